@@ -1,0 +1,91 @@
+# kunker: `make help` lists what can be made.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC ?= cc
+VERSION := 0.1.0
+
+# Hardening and warnings are reliability rules B1 and B2.
+WARN = -Wall -Wextra -Wformat=2 -Wshadow -Wconversion -Wvla \
+	-Wmissing-prototypes -Wstrict-prototypes -Werror=format-security
+HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection -fPIE \
+	-fno-strict-overflow -fno-delete-null-pointer-checks
+ifneq ($(findstring gcc,$(shell $(CC) --version 2>/dev/null | head -1))$(findstring cc (,$(shell $(CC) --version 2>/dev/null | head -1)),)
+HARD += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -ftrivial-auto-var-init=zero
+WARN += -Wbidi-chars=any
+endif
+OPT = -O2 -g
+SANITIZE =
+ifdef SAN
+OPT = -O1 -g
+HARD = -fPIE
+SANITIZE = -fsanitize=address,undefined -fno-omit-frame-pointer \
+	-fno-sanitize-recover=all
+endif
+CPPFLAGS += -Isrc -I$(BUILD)/gen -D_GNU_SOURCE -include base/banned.h \
+	-DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
+CFLAGS += -std=c11 $(OPT) $(WARN) $(HARD) $(SANITIZE)
+LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code $(SANITIZE)
+
+CORE_ROOMS = base model store solve port desk cmd
+CORE_SRC := $(foreach r,$(CORE_ROOMS),$(wildcard src/$(r)/*.c))
+FACE_SRC := $(wildcard src/cli/*.c src/term/*.c src/tui/*.c)
+CORE_OBJ := $(CORE_SRC:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/schema.o
+FACE_OBJ := $(FACE_SRC:src/%.c=$(BUILD)/obj/%.o)
+TERM_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/term/*.c))
+MAIN_OBJ := $(BUILD)/obj/main.o
+CORE_LIBS = -lsqlite3 -lconfig
+FACE_LIBS = -lncursesw -ltinfo
+
+UNIT_SRC := $(wildcard tests/unit/*.c)
+UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
+LANGS := $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
+MO := $(LANGS:%=$(BUILD)/locale/%/LC_MESSAGES/kunker.mo)
+
+all: $(BUILD)/kunker $(MO) ## build build/kunker
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+$(BUILD)/kunker: $(MAIN_OBJ) $(FACE_OBJ) $(BUILD)/libkunker_core.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
+
+$(BUILD)/libkunker_core.a: $(CORE_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/gen/schema.o: $(BUILD)/gen/schema.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/gen/schema.c: $(wildcard src/store/schema/*.sql) src/store/embed.awk
+	@mkdir -p $(@D)
+	awk -f src/store/embed.awk $(sort $(wildcard src/store/schema/*.sql)) >$@.tmp
+	@mv $@.tmp $@
+
+$(BUILD)/locale/%/LC_MESSAGES/kunker.mo: src/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# A unit test is one file; those of term also need the toolkit.
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libkunker_core.a $(TERM_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
+	    $(if $(filter term_%,$*),$(TERM_OBJ)) \
+	    $(BUILD)/libkunker_core.a $(CORE_LIBS) \
+	    $(if $(filter term_%,$*),$(FACE_LIBS)) -lcmocka
+
+unit: $(UNIT_BIN)
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+.PHONY: all help unit clean
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+include tests/tests.mk
