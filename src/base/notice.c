@@ -1,0 +1,59 @@
+#include "base/notice.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+notice_is(const struct notice *n, const char *code, const char *field)
+{
+	if (strcmp(n->code, code) != 0)
+		return false;
+	if (n->field == NULL || field == NULL)
+		return n->field == field;
+	return strcmp(n->field, field) == 0;
+}
+
+void
+notice_add(struct notices *n, enum notice_level level, const char *code,
+    const char *field, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	for (size_t i = 0; i < n->n; i++)
+		if (notice_is(&n->item[i], code, field))
+			return;
+	if (n->n == n->cap) {
+		size_t cap = n->cap == 0 ? 8 : n->cap * 2;
+		struct notice *item = arena_array(n->arena, cap, sizeof *item);
+
+		if (n->n > 0)
+			memcpy(item, n->item, n->n * sizeof *item);
+		n->item = item;
+		n->cap = cap;
+	}
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	n->item[n->n++] = (struct notice){ level, code, field,
+	    arena_strdup(n->arena, text) };
+}
+
+const struct notice *
+notices_block(const struct notices *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (n->item[i].level == NOTICE_BLOCK)
+			return &n->item[i];
+	return NULL;
+}
+
+bool
+notices_have(const struct notices *n, const char *code)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (strcmp(n->item[i].code, code) == 0)
+			return true;
+	return false;
+}
