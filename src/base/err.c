@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void
+static void __attribute__((format(printf, 4, 0)))
 err_fill(struct err *err, enum err_kind kind, const char *field,
     const char *fmt, va_list ap)
 {
