@@ -1,0 +1,58 @@
+#ifndef MODEL_AGENCY_H
+#define MODEL_AGENCY_H
+
+#include "base/field.h"
+
+enum opening_kind {
+	OPENING_WEEKLY,
+	OPENING_CLOSED,
+	OPENING_BUSY,
+	OPENING_EXTRA
+};
+
+enum weekday {
+	WEEKDAY_MON,
+	WEEKDAY_TUE,
+	WEEKDAY_WED,
+	WEEKDAY_THU,
+	WEEKDAY_FRI,
+	WEEKDAY_SAT,
+	WEEKDAY_SUN
+};
+
+/* A host agency (OPD) that receives groups. */
+struct agency {
+	struct record_head head;
+	const char	*short_name;
+	const char	*name;
+	const char	*aliases;
+	const char	*host;
+	int64_t		 seats_min;
+	int64_t		 seats_max;
+	int64_t		 parallel;
+	const char	*room;
+	int64_t		 minutes;
+	const char	*address;
+	const char	*contact;
+	const char	*phone;
+	const char	*note;
+};
+
+extern const struct record_type agency_type;
+
+/* When an agency can or cannot receive. */
+struct opening {
+	struct record_head head;
+	int64_t		 agency_id;	/* id of a agency */
+	int64_t		 kind;	/* enum opening_kind */
+	int64_t		 weekday;	/* enum weekday */
+	int64_t		 day;	/* day number */
+	int64_t		 last_day;	/* day number */
+	int64_t		 start_min;	/* minutes of the day */
+	int64_t		 end_min;	/* minutes of the day */
+	const char	*reason;
+};
+
+extern const struct record_type opening_type;
+
+#endif

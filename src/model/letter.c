@@ -1,0 +1,118 @@
+#include "model/letter.h"
+
+#include "base/text.h"
+#include "model/delegation.h"
+
+static const struct choice letter_directions[] = {
+	[LETTER_IN] = { "in", N_("incoming") },
+	[LETTER_OUT] = { "out", N_("outgoing") },
+};
+
+static const struct choice letter_kinds[] = {
+	[LETTER_KIND_REQUEST] = { "request", N_("request") },
+	[LETTER_KIND_REPLY] = { "reply", N_("reply") },
+	[LETTER_KIND_NOTICE] = { "notice", N_("notice to agency") },
+	[LETTER_KIND_REFUSAL] = { "refusal", N_("refusal") },
+	[LETTER_KIND_POSTPONEMENT] = { "postponement", N_("postponement") },
+	[LETTER_KIND_ROSTER] = { "roster", N_("roster") },
+	[LETTER_KIND_ASSIGNMENT] = { "assignment", N_("letter of assignment") },
+	[LETTER_KIND_THANKS] = { "thanks", N_("thank-you letter") },
+	[LETTER_KIND_REPORT] = { "report", N_("report") },
+	[LETTER_KIND_OTHER] = { "other", N_("other") },
+};
+
+static const struct choice letter_states[] = {
+	[LETTER_STATE_DRAFT] = { "draft", N_("draft") },
+	[LETTER_STATE_REGISTERED] = { "registered", N_("registered") },
+	[LETTER_STATE_DISPOSED] = { "disposed", N_("with disposition") },
+	[LETTER_STATE_SENT] = { "sent", N_("sent") },
+	[LETTER_STATE_DONE] = { "done", N_("done") },
+	[LETTER_STATE_VOID] = { "void", N_("void") },
+};
+
+#define AT(member) offsetof(struct letter, member)
+
+static const struct field letter_fields[] = {
+	{ .name = "delegation_id", .label = N_("Delegation"),
+	  .offset = AT(delegation_id), .kind = FIELD_REF, .cols = 20,
+	  .flags = FIELD_HIDDEN | FIELD_OWNER,
+	  .ref = &delegation_type,
+	  .help = N_("What it is about.") },
+	{ .name = "direction", .label = N_("Direction"),
+	  .offset = AT(direction), .kind = FIELD_CHOICE, .cols = 10,
+	  .flags = FIELD_REQUIRED | FIELD_LIST,
+	  .choices = letter_directions, .nchoices = countof(letter_directions),
+	  .help = N_("Came in or went out.") },
+	{ .name = "kind", .label = N_("Kind"),
+	  .offset = AT(kind), .kind = FIELD_CHOICE, .cols = 18,
+	  .flags = FIELD_LIST,
+	  .choices = letter_kinds, .nchoices = countof(letter_kinds),
+	  .help = N_("What kind of letter.") },
+	{ .name = "number", .label = N_("Number"),
+	  .offset = AT(number), .kind = FIELD_TEXT, .cols = 24,
+	  .flags = FIELD_SEARCH | FIELD_LIST | FIELD_KEY,
+	  .help = N_("Number on the letter.") },
+	{ .name = "letter_day", .label = N_("Dated"),
+	  .offset = AT(letter_day), .kind = FIELD_DAY, .cols = 16,
+	  .flags = FIELD_LIST,
+	  .help = N_("Date on the letter.") },
+	{ .name = "received_day", .label = N_("Received"),
+	  .offset = AT(received_day), .kind = FIELD_DAY, .cols = 16,
+	  .help = N_("When it reached us.") },
+	{ .name = "agenda_number", .label = N_("Agenda no."),
+	  .offset = AT(agenda_number), .kind = FIELD_TEXT, .cols = 14,
+	  .flags = FIELD_SEARCH,
+	  .help = N_("Our own number in the book of letters.") },
+	{ .name = "sender", .label = N_("From"),
+	  .offset = AT(sender), .kind = FIELD_TEXT, .cols = 28,
+	  .flags = FIELD_SEARCH | FIELD_COMPLETE,
+	  .help = N_("Who signed it.") },
+	{ .name = "recipient", .label = N_("To"),
+	  .offset = AT(recipient), .kind = FIELD_TEXT, .cols = 28,
+	  .flags = FIELD_SEARCH | FIELD_COMPLETE,
+	  .help = N_("To whom it goes.") },
+	{ .name = "subject", .label = N_("About"),
+	  .offset = AT(subject), .kind = FIELD_TEXT, .cols = 40,
+	  .flags = FIELD_SEARCH | FIELD_LIST,
+	  .help = N_("Subject in a few words.") },
+	{ .name = "disposition_from", .label = N_("Disposition by"),
+	  .offset = AT(disposition_from), .kind = FIELD_TEXT, .cols = 20,
+	  .flags = FIELD_COMPLETE,
+	  .help = N_("Who gave the instruction.") },
+	{ .name = "disposition_to", .label = N_("Disposition to"),
+	  .offset = AT(disposition_to), .kind = FIELD_TEXT, .cols = 24,
+	  .flags = FIELD_COMPLETE,
+	  .help = N_("Who is to act.") },
+	{ .name = "instruction", .label = N_("Instruction"),
+	  .offset = AT(instruction), .kind = FIELD_TEXT, .cols = 40,
+	  .flags = FIELD_SEARCH | FIELD_COMPLETE,
+	  .help = N_("What is to be done.") },
+	{ .name = "due_day", .label = N_("Due"),
+	  .offset = AT(due_day), .kind = FIELD_DAY, .cols = 16,
+	  .flags = FIELD_LIST,
+	  .help = N_("By when.") },
+	{ .name = "done_day", .label = N_("Done"),
+	  .offset = AT(done_day), .kind = FIELD_DAY, .cols = 16,
+	  .flags = FIELD_LIST,
+	  .help = N_("When it was done.") },
+	{ .name = "signatory", .label = N_("Signed by"),
+	  .offset = AT(signatory), .kind = FIELD_TEXT, .cols = 28,
+	  .flags = FIELD_COMPLETE,
+	  .help = N_("Name and post of the signatory.") },
+	{ .name = "status", .label = N_("Status"),
+	  .offset = AT(status), .kind = FIELD_CHOICE, .cols = 14,
+	  .flags = FIELD_LIST,
+	  .choices = letter_states, .nchoices = countof(letter_states),
+	  .help = N_("Where the letter stands.") },
+};
+#undef AT
+
+const struct record_type letter_type = {
+	.name = "letter", .plural = "letters",
+	.label = N_("letter"), .label_plural = N_("letters"),
+	.summary = N_("a paper that came in or went out"),
+	.fields = letter_fields, .nfields = countof(letter_fields),
+	.size = sizeof(struct letter),
+	.title = "number", .title2 = "subject",
+	.order = "delegation_id, letter_day, id",
+};
