@@ -81,10 +81,11 @@ struct field {
 	const struct choice *choices;
 	size_t		 nchoices;
 	const struct record_type *ref;
-	/* For texts that keep raw words: read them and set the typed members
-	 * beside this one; say what was understood or what contradicts. */
-	void (*understand)(const struct field *f, void *record,
-	    const struct field_env *env, struct notices *n);
+	/* Called with the words as typed after they were stored: set the
+	 * typed members beside this one; say what was understood or what
+	 * contradicts. */
+	void (*understand)(const struct field *f, const char *words,
+	    void *record, const struct field_env *env, struct notices *n);
 };
 
 /* How every stored record begins. */

@@ -8,30 +8,30 @@
  * members beside the words and say what they understood. A contradiction is a
  * state of the record, told by a notice, never an error.
  */
-void delegation_understand_origin(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_programme(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_batch(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_people(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_day(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_first_day(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void delegation_understand_visit(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void participant_understand_name(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void participant_understand_nip(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void participant_understand_home(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void session_understand_start(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
-void item_understand_start(const struct field *f, void *record,
-    const struct field_env *env, struct notices *n);
+void delegation_understand_origin(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_programme(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_batch(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_people(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_day(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_first_day(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void delegation_understand_visit(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void participant_understand_name(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void participant_understand_nip(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void participant_understand_home(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void session_understand_start(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void item_understand_start(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
 
 /* What looks wrong in one record, from the record alone (`check`). */
 void delegation_check(const void *record, const struct field_env *env,
