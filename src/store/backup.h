@@ -1,0 +1,47 @@
+/* Backup, restore, check (M1, M3). */
+#ifndef STORE_BACKUP_H
+#define STORE_BACKUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/store.h"
+
+/* Copy the open database to a file: complete, verified, durable, 0600. An
+ * existing file is replaced only when replace is set, a link never. Others
+ * may go on working. */
+bool backup_make(struct store *s, const char *path, bool replace,
+    struct err *err);
+
+/*
+ * Put the content of the backup `from` into the database opt names; nobody
+ * may have it open. The present content is backed up first beside it; its
+ * name is put into saved_as (in a): restoring that file undoes the restore.
+ * ERR_INPUT: from is no backup of ours; ERR_BUSY: who is in the way.
+ */
+bool backup_restore(const struct store_options *opt, const char *from,
+    struct arena *a, const char **saved_as, struct err *err);
+
+/* One line of a report. */
+struct check_line {
+	bool		 ok;
+	const char	*what;		/* constant code: "integrity", ... */
+	const char	*text;		/* translated sentence */
+};
+
+struct check_report {
+	struct check_line *line;
+	size_t		 n;
+	bool		 ok;		/* all are */
+};
+
+/* Look at everything: SQLite, file system, owners and modes, integrity,
+ * references, the history's chain (against head if not NULL), the search
+ * index, drafts without session, backups' age. Reads only. */
+void store_check(struct store *s, const char *head, struct arena *a,
+    struct check_report *out);
+
+#endif

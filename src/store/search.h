@@ -1,0 +1,40 @@
+/*
+ * Full text over everything: every FIELD_SEARCH field of every record.
+ * Tolerant: word beginnings match, small spelling families count as one word,
+ * and when a word is nowhere, words near it stand in.
+ */
+#ifndef STORE_SEARCH_H
+#define STORE_SEARCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/field.h"
+#include "store/store.h"
+
+struct search_hit {
+	const struct record_type *type;
+	int64_t		 id;
+	int64_t		 delegation;	/* that it belongs to, or 0 */
+	const char	*title;		/* of the record; "" if it has none */
+	const char	*snippet;	/* words around the match, matches between
+					 * SEARCH_ON and SEARCH_OFF */
+};
+
+#define SEARCH_ON	'\x01'
+#define SEARCH_OFF	'\x02'
+
+struct search_hits {
+	struct search_hit *item;
+	size_t		 n;
+	bool		 more;		/* the limit cut it */
+	const char	*instead;	/* words that were searched instead of
+					 * the given ones, or NULL */
+};
+
+/* Find what people type, newest first, at most limit; only of type t unless
+ * NULL. Whatever the text, there is never a syntax error. */
+bool search(struct store *s, const char *text, const struct record_type *t,
+    size_t limit, struct arena *a, struct search_hits *out, struct err *err);
+
+#endif

@@ -1,0 +1,106 @@
+/*
+ * Room card. store is the only room that speaks SQL. It opens the database
+ * file, keeps it whole, reads and writes records of any type by their field
+ * tables, and writes history beside every change. It never asks, prints or
+ * retries, knows no screen and no verb. It may use base and model. Everybody
+ * to the right may read; writing needs a struct tx (store/tx.h), which only
+ * desk may include.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* "KNKR": tells our files from those of other programs. */
+#define STORE_APPLICATION_ID	0x4B4E4B52
+
+enum store_mode {
+	STORE_OPEN,		/* it must be there */
+	STORE_CREATE,		/* made when it is not there */
+	STORE_READONLY,		/* it must be there; nothing is written */
+	STORE_THROWAWAY		/* a new file in a private folder, removed by
+				 * store_close(); path is not looked at */
+};
+
+enum store_role { STORE_VIEWER, STORE_OFFICER, STORE_ADMIN };
+
+/* How to open, and who is opening. Strings need not outlive the call. */
+struct store_options {
+	const char	*path;
+	enum store_mode	 mode;
+	enum store_role	 role;
+	bool		 server;	/* P2: modes are the installer's business;
+					 * else P1: ours alone, 0600 */
+	bool		 own_folder;	/* the folder is kunker's: make it, 0700 */
+	int64_t		 uid;		/* the officer */
+	const char	*login;
+	const char	*name;		/* as colleagues say it; NULL: login */
+};
+
+struct store;
+
+/*
+ * Open a database: look at it without changing it, refuse what is not ours,
+ * not local or not whole, bring an older schema up to date (after a backup),
+ * take a place among the sessions. NULL with err filled on failure: ERR_INPUT
+ * (not a kunker database, newer, unsafe place), ERR_NOT_FOUND, ERR_CORRUPT,
+ * ERR_BUSY, ERR_DENIED, ERR_IO. Close with store_close().
+ */
+struct store *store_open(const struct store_options *opt, struct err *err);
+
+/* Checkpoint if nobody is in the way, give back the place and everything
+ * else. NULL is fine. A transaction still open is rolled back. */
+void store_close(struct store *s);
+
+const char *store_path(const struct store *s);
+/* Folder for this database's draft files, made on demand by draft_open(). */
+const char *store_draft_dir(const struct store *s);
+enum store_role store_role(const struct store *s);
+int64_t store_uid(const struct store *s);
+const char *store_login(const struct store *s);
+const char *store_officer(const struct store *s);	/* name, else login */
+
+/* Whether saving is out of the question: a viewer, STORE_READONLY, or a file
+ * that turned out damaged while it was open (S9). */
+bool store_readonly(const struct store *s);
+
+/* One sentence about what opening changed or found (modes tightened, schema
+ * brought up to date and the name of the backup); "" when nothing. */
+const char *store_remark(const struct store *s);
+
+/* Grows whenever anybody, this session too, committed a change. */
+int64_t store_generation(const struct store *s);
+
+/*
+ * Others' changes (C5). Poll store_watch_fd() for reading (-1: there is no
+ * watch); when it is readable call store_woken(); then, and whenever
+ * store_poll_due_ms() has passed, call store_poll_others(), which says
+ * whether somebody else committed since it was last called. Due is -1 when
+ * nothing need be done before the next wake-up.
+ */
+int store_watch_fd(const struct store *s);
+void store_woken(struct store *s);
+int store_poll_due_ms(const struct store *s);
+bool store_poll_others(struct store *s);
+
+/* Make everything committed so far one file again, if nobody is in the way;
+ * the routine of S5. Called by itself after commits; here for tests and for
+ * an idle moment. */
+void store_checkpoint(struct store *s);
+
+/* Frames in the write-ahead log after our last commit. */
+int store_wal_frames(const struct store *s);
+
+/* "3.40.1", and whether that SQLite has the fix of the WAL-reset bug. */
+const char *store_sqlite_version(void);
+bool store_sqlite_wal_fixed(void);
+
+/* The schema this program writes; the number of the last migration. */
+int store_schema_version(void);
+
+#endif
