@@ -1,0 +1,121 @@
+/*
+ * Room card. desk is what an officer can do: one function a verb, one
+ * transaction each, written with its history. It is the only room besides
+ * store that may write (store/tx.h). It never prints, asks or draws: it
+ * returns records, notices and sentences. cmd and tui call the same verbs.
+ *
+ * A verb works on a copy and hands it back after the commit: a save that was
+ * rolled back leaves no trace in memory. On false nothing was stored and err
+ * says why; the kinds of failure are those of base/err.h.
+ */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/field.h"
+#include "base/notice.h"
+#include "model/options.h"
+#include "model/types.h"
+#include "store/store.h"
+
+/* The officer at work. Passed, never global. */
+struct desk {
+	struct store	*store;
+	struct options	 options;
+	const char	*officer;	/* login, for "owner" and announcements */
+	bool		 may_write;	/* false: viewer, or a damaged database */
+	bool		 may_admin;
+	struct field_env env;		/* today is kept fresh by desk_today() */
+	struct arena	 arena;		/* lives as long as the desk */
+};
+
+/* How a desk is opened; all zero takes the usual ones. */
+struct desk_choice {
+	const char	*db;		/* file; NULL: the configured one */
+	const char	*config;	/* file; NULL: the usual places */
+	const char	*lang;		/* "id", "en"; NULL: configured, locale */
+	int64_t		 today;		/* UNKNOWN: the clock's */
+	bool		 demo;		/* throw-away database with samples */
+	bool		 must_exist;	/* do not create the database */
+	bool		 readonly;
+};
+
+/* Read the configuration, set the language, open the database. *out is to be
+ * given back with desk_close(). */
+bool desk_open(const struct desk_choice *choice, struct desk **out,
+    struct err *err);
+void desk_close(struct desk *d);
+
+/* Set the language of messages and days for this process, before or without
+ * a desk: lang NULL asks the environment. dir of the catalogue is found beside
+ * the program or in PREFIX. */
+void desk_language(const char *lang);
+
+/* Today at the host, asked anew each time; also refreshes env.today. */
+int64_t desk_today(struct desk *d);
+
+/* Read one record into a; NULL with err (ERR_NOT_FOUND) when it is gone. */
+void *desk_load(struct desk *d, const struct record_type *t, int64_t id,
+    struct arena *a, struct err *err);
+
+/*
+ * Save a record of any type: new when its id is 0. Blocking notices refuse it
+ * (ERR_INPUT, field set), a newer version in the database is ERR_CONFLICT.
+ * Derived members are filled (desk_derive). On success record carries its id
+ * and version; texts it gained live in a.
+ */
+bool desk_save(struct desk *d, const struct record_type *t, void *record,
+    struct arena *a, struct err *err);
+
+/* Delete a record and what it owns. One u brings all of it back. */
+bool desk_remove(struct desk *d, const struct record_type *t, int64_t id,
+    struct err *err);
+
+/* Take back the last action of this officer / do it again. *what gets a
+ * sentence in a: "Undone: save of delegation Diklatpim IV Sumbar." */
+bool desk_undo(struct desk *d, struct arena *a, const char **what,
+    struct err *err);
+bool desk_redo(struct desk *d, struct arena *a, const char **what,
+    struct err *err);
+
+/* Fill what can be derived from the record and what is stored: title of a
+ * delegation, region of its origin, zones, owner, seat of a participant. Only
+ * unknown members are touched. */
+void desk_derive(struct desk *d, const struct record_type *t, void *record,
+    struct arena *a);
+
+/* Everything worth saying about a record: its own check and what the database
+ * knows besides (holidays, clashes, lead time, duplicates, aliases). */
+void desk_notices(struct desk *d, const struct record_type *t,
+    const void *record, struct notices *n);
+
+/* Make a record of type t that names people will recognise: find by name, -1
+ * several, 0 none. As env.find. */
+int64_t desk_find(struct desk *d, const struct record_type *t,
+    const char *name);
+
+/* One thing a field could be completed to. */
+struct completion {
+	const char	*text;
+	int64_t		 count;		/* times it was used; 0: not counted */
+};
+
+/* Earlier values (FIELD_COMPLETE), names of records (FIELD_REF) or labels
+ * (FIELD_CHOICE, FIELD_FLAG) that begin with or contain text, best first, at
+ * most limit; returns how many. In a. */
+size_t desk_complete(struct desk *d, const struct field *f,
+    const struct record_type *t, const char *text, struct arena *a,
+    struct completion *out, size_t limit);
+
+/* Merge after ERR_CONFLICT: base is what the officer began with, mine what he
+ * wants, theirs what is stored now. Fields changed by one side only are merged
+ * into mine, whose version becomes theirs; fields changed by both are listed
+ * in clash (room for t->nfields indexes). Returns how many clash. */
+size_t desk_merge(const struct record_type *t, const void *base, void *mine,
+    const void *theirs, struct arena *a, size_t *clash);
+
+#endif

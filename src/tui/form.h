@@ -1,0 +1,43 @@
+#ifndef TUI_FORM_H
+#define TUI_FORM_H
+
+#include "tui/pane.h"
+
+/*
+ * One form engine for every record, from its field table: completion, dates
+ * with their weekday, notices on the line, drafts at every keystroke, merge
+ * after a conflict. Enter, Tab, Down go on; F2 or Ctrl-S saves from anywhere;
+ * leaving the last field with Enter saves too; Esc leaves and offers the
+ * draft.
+ */
+struct form_spec {
+	const struct record_type *type;
+	const char	*title;		/* translated, copied; NULL: from type */
+	const void	*record;	/* copied; what the form starts with */
+	const char	*const *only;	/* names of fields to show, NULL-ended;
+					 * NULL: all that are not hidden */
+	/* Save; NULL takes desk_save(). Must set head.id of record. Texts it
+	 * adds live in a. */
+	bool		(*save)(void *ctx, struct desk *d, void *record,
+			    struct arena *a, struct err *err);
+	/* Saved, the form is gone: record as stored. May be NULL. */
+	void		(*done)(void *ctx, const void *record);
+	/* F3 in a new record: fill it from an earlier one; false: nothing
+	 * found, err says so. May be NULL. */
+	bool		(*copy)(void *ctx, struct desk *d, void *record,
+			    struct arena *a, struct err *err);
+	void		*ctx;		/* must outlive the form */
+};
+
+/* Open a form on top. */
+void form_open(struct app *app, const struct form_spec *spec);
+
+/* Open the form of a stored record of any type. */
+void form_edit(struct app *app, const struct record_type *t, int64_t id);
+
+/* Open the form of a new record of type t; preset (may be NULL) is a record
+ * whose known members are taken over. */
+void form_new(struct app *app, const struct record_type *t,
+    const void *preset);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * Room card. tui is the screens: panes on a stack, one loop. A pane shows what
+ * desk and store say and turns keys into verbs of desk; it holds places and
+ * selections, never data that must survive. Everything that draws goes through
+ * term; everything that writes goes through desk.
+ */
+#ifndef TUI_PANE_H
+#define TUI_PANE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "desk/desk.h"
+#include "term/area.h"
+#include "term/choose.h"
+#include "term/event.h"
+#include "term/keymap.h"
+
+struct app;
+struct pane;
+
+/* One kind of screen. All but draw and close may be NULL. */
+struct pane_ops {
+	const char	*name;		/* constant: help topic, log */
+	/* Say what the top line calls it, translated; in a. */
+	const char	*(*title)(const struct pane *p, struct arena *a);
+	/* Somebody committed (we too): read again what is shown. */
+	void		(*refresh)(struct pane *p);
+	/* Settle before drawing: sizes, scroll places, pages. */
+	void		(*settle)(struct pane *p, int rows, int cols);
+	/* Draw; the same state draws the same. */
+	void		(*draw)(const struct pane *p, struct area *a);
+	/* Take an event before the actions see it; true: taken. */
+	bool		(*event)(struct pane *p, const struct event *ev);
+	/* A text field has the keys: characters are no commands. */
+	bool		(*typing)(const struct pane *p);
+	/* Something waits for the clock: the next moment on the monotonic
+	 * clock, TERM_FOREVER for none; and its coming. */
+	int64_t		(*deadline)(const struct pane *p);
+	void		(*tick)(struct pane *p, int64_t now_ms);
+	/* Make unsaved text durable now (hang-up, suspend). */
+	void		(*keep)(struct pane *p);
+	/* Esc: false says "not yet", the pane asked something. NULL: pops. */
+	bool		(*leave)(struct pane *p);
+	/* The pane above was popped; result is what app_pop() was given. */
+	void		(*back)(struct pane *p, int64_t result);
+	/* Give everything back, p too. */
+	void		(*close)(struct pane *p);
+	const struct action *actions;	/* ended by a row of zeros */
+	bool		 popup;		/* drawn over the pane below */
+};
+
+/* Every screen begins with it. */
+struct pane {
+	const struct pane_ops *ops;
+	struct app	*app;
+	struct pane	*below;
+	bool		 dirty;		/* draw me */
+};
+
+/* --- what a pane may ask of the app (app.c) ----------------------------- */
+
+struct desk *app_desk(struct app *app);
+
+/* Put a pane on top; it gets the keys from the next event on. */
+void app_push(struct app *app, struct pane *p);
+
+/* Take the top pane off and close it; the one below hears `back`. */
+void app_pop(struct app *app, int64_t result);
+
+/* Pop until p is on top. */
+void app_pop_to(struct app *app, struct pane *p);
+
+/* Everything changed: refresh and draw all panes. Call after each verb that
+ * wrote. */
+void app_changed(struct app *app);
+
+/* Draw p (or everything for NULL) at the end of this turn. */
+void app_dirty(struct app *app, struct pane *p);
+
+/* Say something on the message line until the next key. */
+void app_say(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The same for a failure; stays until the next key, in ROLE_ERROR. */
+void app_fail(struct app *app, const struct err *err);
+void app_warn(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Ask on the message line; answer runs with the key (K_ESC: left). question is
+ * copied. */
+void app_ask(struct app *app, const char *question,
+    const struct ask_answer *answers, void (*answer)(void *ctx, uint32_t key),
+    void *ctx);
+
+/* Ask for one line of text on the message line; answer gets NULL when left. */
+void app_prompt(struct app *app, const char *question, const char *text,
+    void (*answer)(void *ctx, const char *text), void *ctx);
+
+/* Pick from a popup; items and their texts are copied. answer gets the id, or
+ * -1 when left. */
+void app_choose(struct app *app, const char *title,
+    const struct choose_item *items, size_t n,
+    void (*answer)(void *ctx, int64_t id), void *ctx);
+
+/* Show a text to read in a pane of its own; text is copied. */
+void app_read(struct app *app, const char *title, const char *text);
+
+/* Undo and redo of the officer's last action, with the sentence. */
+void app_undo(struct app *app);
+void app_redo(struct app *app);
+
+/* Memory of this turn: gone when the next event is taken. */
+struct arena *app_turn(struct app *app);
+
+/* Leave the program after this turn. */
+void app_quit(struct app *app);
+
+/* Open the screen of a record: a delegation's workspace, else its form. What
+ * search, history and the work list jump with. */
+void app_open_record(struct app *app, const struct record_type *t, int64_t id);
+
+/* --- screens, each in its file ------------------------------------------ */
+
+struct pane *home_open(struct app *app);
+/* tab: 0 summary, 1 roster, 2 split, 3 programme, 4 outcomes, 5 letters,
+ * 6 history */
+struct pane *workspace_open(struct app *app, int64_t delegation_id, int tab);
+struct pane *search_open(struct app *app);
+struct pane *palette_open(struct app *app);
+struct pane *history_open(struct app *app, const struct record_type *t,
+    int64_t id);
+struct pane *schedule_open(struct app *app);
+struct pane *worklist_open(struct app *app);
+
+#endif
