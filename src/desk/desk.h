@@ -20,6 +20,7 @@
 #include "base/notice.h"
 #include "model/options.h"
 #include "model/types.h"
+#include "store/complete.h"
 #include "store/store.h"
 
 /* The officer at work. Passed, never global. */
@@ -98,18 +99,12 @@ void desk_notices(struct desk *d, const struct record_type *t,
 int64_t desk_find(struct desk *d, const struct record_type *t,
     const char *name);
 
-/* One thing a field could be completed to. */
-struct completion {
-	const char	*text;
-	int64_t		 count;		/* times it was used; 0: not counted */
-};
-
 /* Earlier values (FIELD_COMPLETE), names of records (FIELD_REF) or labels
- * (FIELD_CHOICE, FIELD_FLAG) that begin with or contain text, best first, at
- * most limit; returns how many. In a. */
-size_t desk_complete(struct desk *d, const struct field *f,
-    const struct record_type *t, const char *text, struct arena *a,
-    struct completion *out, size_t limit);
+ * (FIELD_CHOICE, FIELD_FLAG) that begin with text or have a word that does,
+ * best first, at most limit; none is not a failure. In a. */
+void desk_complete(struct desk *d, const struct record_type *t,
+    const struct field *f, const char *text, size_t limit, struct arena *a,
+    struct completions *out);
 
 /* Merge after ERR_CONFLICT: base is what the officer began with, mine what he
  * wants, theirs what is stored now. Fields changed by one side only are merged
