@@ -25,10 +25,14 @@ struct cell {
 						   wide one */
 };
 
+/* What boxes are made of. */
+enum lines { LINES_ROUND, LINES_SQUARE, LINES_ASCII };
+
 struct canvas {
 	int		 rows, cols;
 	bool		 ascii;			/* show ASCII only, ? for rest */
-	bool		 plain_lines;		/* box lines of + - | */
+	enum lines	 lines;
+	struct buf	 scratch;		/* text being cleaned */
 	struct cell	*cell;			/* rows * cols */
 	struct canvas_row {
 		int first, last;		/* changed cells; first > last:

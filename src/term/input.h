@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "term/event.h"
+#include "term/key.h"
 
 /* A paste longer than this is cut (and says so in event.cut). */
 #define INPUT_PASTE_MAX		((size_t)1 << 20)
@@ -26,9 +27,10 @@ struct input {
 	size_t	 start, end;		/* part of held in use */
 	int64_t	 fed_ms;		/* when the last bytes came */
 	size_t	 burst_end;		/* before this place in held: a storm */
+	bool	 storm;			/* the last read was a large storm */
+	enum key_open skipping;		/* inside a sequence nobody wants */
 	bool	 pasting;
 	bool	 paste_cut;
-	bool	 paste_cr;		/* last pasted byte was CR */
 	struct buf paste;
 	bool	 paste_given;		/* paste was handed out, forget it */
 	char	 text[8];		/* of the key last handed out */

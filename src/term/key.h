@@ -45,10 +45,18 @@ enum key_found {
 	KEY_PASTE_END		/* ... ends before it */
 };
 
+/* A sequence to be skipped whose end is not among the bytes yet. */
+enum key_open {
+	KEY_CLOSED,
+	KEY_IN_CSI,		/* ends at a byte from @ to ~ */
+	KEY_IN_STRING		/* ends at BEL or ESC \ */
+};
+
 struct key_step {
 	enum key_found	 found;
 	uint32_t	 key;
 	size_t		 used;	/* bytes this was; 0 only with KEY_MORE */
+	enum key_open	 open;	/* KEY_SKIP: go on with key_skip() */
 };
 
 /*
@@ -58,6 +66,11 @@ struct key_step {
  * F10); ESC and another character is Alt with it. Pure; never reads beyond len.
  */
 struct key_step key_decode(const char *bytes, size_t len, bool complete);
+
+/* Swallow more of an open sequence: returns the bytes that belong to it and
+ * sets *open to KEY_CLOSED once its end was among them. A control that cannot
+ * be inside ends it too, and stays. */
+size_t key_skip(enum key_open *open, const char *bytes, size_t len);
 
 /* Enough for any name. */
 #define KEY_NAME_MAX	40

@@ -2,7 +2,7 @@
  * Room card. term is a terminal toolkit: it opens the terminal, turns bytes
  * into events and text into cells, and holds the widgets that need nothing
  * else (list, edit, text, choose, ask, progress). It knows base and nothing of
- * visits or databases. Only tui may enter. <curses.h> stays inside term.c.
+ * visits or databases. Only tui may enter. <curses.h> stays inside screen.c.
  *
  * One turn of a program:
  *
@@ -37,7 +37,7 @@ struct term_options {
 	enum scheme	 scheme;	/* SCHEME_DARK unless told otherwise */
 	int		 esc_delay_ms;	/* a lone Esc is one after so long;
 					   0 = 100, at most 2000 */
-	bool		 ascii;		/* box lines by + - | even if UTF-8 */
+	bool		 ascii_lines;	/* box lines by + - | even if UTF-8 */
 };
 
 /* One more descriptor to wait on, such as inotify. ready is set by
@@ -91,8 +91,9 @@ int term_cols(const struct term *t);
 
 /*
  * Sleep until there is a reason not to and return WAKE_ bits. deadline_ms is
- * on the clock of clock_ms(), TERM_FOREVER for none. Costs no wake-ups while
- * nothing happens. fds may be NULL if nfds is 0; at most 8.
+ * on the clock of clock_mono_ms(), TERM_FOREVER for none. Costs no wake-ups while
+ * nothing happens. fds may be NULL if nfds is 0; at most 8. All events of the
+ * last turn must have been taken.
  */
 unsigned term_wait(struct term *t, int64_t deadline_ms, struct term_fd *fds,
     size_t nfds);

@@ -29,7 +29,7 @@ enum role {
 
 enum scheme { SCHEME_DARK, SCHEME_LIGHT, SCHEME_MONO, SCHEME_COUNT };
 
-/* Attributes of a look, put together by term.c in curses' terms. */
+/* Attributes of a look, put together by screen.c in curses' terms. */
 enum {
 	LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8
 };
@@ -41,8 +41,8 @@ struct look {
 	unsigned char	 attributes;
 };
 
-/* The look of a role where the terminal has so many colours; 0 or a set
- * NO_COLOR means attributes only. */
+/* The look of a role where the terminal has so many colours; below 8 it is
+ * attributes only. */
 struct look theme_look(enum scheme scheme, enum role role, int colours);
 
 /* Names for the configuration: "dark", "light", "mono"; SCHEME_COUNT if none
