@@ -11,13 +11,13 @@ static const struct choice opening_kinds[] = {
 };
 
 static const struct choice weekdays[] = {
-	[WEEKDAY_MON] = { "mon", N_("Monday") },
-	[WEEKDAY_TUE] = { "tue", N_("Tuesday") },
-	[WEEKDAY_WED] = { "wed", N_("Wednesday") },
-	[WEEKDAY_THU] = { "thu", N_("Thursday") },
-	[WEEKDAY_FRI] = { "fri", N_("Friday") },
-	[WEEKDAY_SAT] = { "sat", N_("Saturday") },
-	[WEEKDAY_SUN] = { "sun", N_("Sunday") },
+	[MONDAY] = { "mon", N_("Monday") },
+	[TUESDAY] = { "tue", N_("Tuesday") },
+	[WEDNESDAY] = { "wed", N_("Wednesday") },
+	[THURSDAY] = { "thu", N_("Thursday") },
+	[FRIDAY] = { "fri", N_("Friday") },
+	[SATURDAY] = { "sat", N_("Saturday") },
+	[SUNDAY] = { "sun", N_("Sunday") },
 };
 
 #define AT(member) offsetof(struct agency, member)

@@ -1,6 +1,7 @@
 #ifndef MODEL_AGENCY_H
 #define MODEL_AGENCY_H
 
+#include "base/day.h"
 #include "base/field.h"
 
 enum opening_kind {
@@ -8,16 +9,6 @@ enum opening_kind {
 	OPENING_CLOSED,
 	OPENING_BUSY,
 	OPENING_EXTRA
-};
-
-enum weekday {
-	WEEKDAY_MON,
-	WEEKDAY_TUE,
-	WEEKDAY_WED,
-	WEEKDAY_THU,
-	WEEKDAY_FRI,
-	WEEKDAY_SAT,
-	WEEKDAY_SUN
 };
 
 /* A host agency (OPD) that receives groups. */

@@ -1,6 +1,7 @@
 #ifndef MODEL_REGION_H
 #define MODEL_REGION_H
 
+#include "base/clock.h"
 #include "base/field.h"
 
 enum region_kind {
@@ -9,12 +10,6 @@ enum region_kind {
 	REGION_CITY,
 	REGION_COUNTRY,
 	REGION_OTHER
-};
-
-enum zone {
-	ZONE_WIB,
-	ZONE_WITA,
-	ZONE_WIT
 };
 
 enum holiday_kind {
