@@ -102,7 +102,7 @@ struct day_guess {
 	bool	last_is_wrong;		/* the mismatch is the last day's */
 	int64_t	tried;			/* the day that was held against the
 					 * weekday, or DAY_UNKNOWN */
-	int	day, month;		/* as written, 0 if not */
+	int	day, month, year;	/* as written, 0 if not */
 	size_t	ncandidates;		/* same date, years in which the weekday
 					 * fits, within 12 years of base */
 	int64_t	candidates[DAY_CANDIDATES];	/* nearest ones, in order */
@@ -111,8 +111,10 @@ struct day_guess {
 /*
  * Understand what an officer typed or a letter says about a day or a run of
  * days, Indonesian or English: "8/8/17", "Selasa (8/8/17)", "7 s.d. 9 Oktober
- * 2014", "besok", "senin depan", "+3", "h-1". Order is day, month, year. Base
- * is today; visit is the day that h-1 counts from (DAY_UNKNOWN: base). False
+ * 2014", "besok", "senin depan", "+3", "h-1". Order is day, month, year; a
+ * year of two digits is 1970 to 2069. Base is today; visit is the day that
+ * h-1 counts from, in days of the calendar (DAY_UNKNOWN: base). "Senin depan"
+ * is in the week after base's, a bare "senin" the next one after base. False
  * if the words cannot be used as they stand; *g says why in any case.
  */
 bool day_guess(const char *s, size_t len, int64_t base, int64_t visit,
