@@ -114,6 +114,10 @@ static const struct field participant_fields[] = {
 	  .flags = FIELD_LIST,
 	  .ref = &agency_type,
 	  .help = N_("Third wish.") },
+	{ .name = "wish_none", .label = N_("No wish"),
+	  .offset = AT(wish_none), .kind = FIELD_FLAG, .cols = 3,
+	  .help = N_("Was asked and is content anywhere; unknown: gave no "
+	    "answer yet.") },
 	{ .name = "needs", .label = N_("Needs"),
 	  .offset = AT(needs), .kind = FIELD_TEXT, .cols = 16,
 	  .flags = FIELD_PERSONAL,

@@ -49,6 +49,7 @@ struct participant {
 	int64_t		 wish1_id;	/* id of a agency */
 	int64_t		 wish2_id;	/* id of a agency */
 	int64_t		 wish3_id;	/* id of a agency */
+	int64_t		 wish_none;	/* 1: asked, content anywhere */
 	const char	*needs;
 	const char	*phone;
 	const char	*replaces;

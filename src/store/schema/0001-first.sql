@@ -194,6 +194,7 @@ CREATE TABLE participant (
 	wish1_id INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
 	wish2_id INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
 	wish3_id INTEGER REFERENCES agency (id) ON DELETE RESTRICT,
+	wish_none INTEGER CHECK (wish_none IN (0, 1)),
 	needs TEXT CHECK (length(needs) BETWEEN 1 AND 500),
 	phone TEXT CHECK (length(phone) BETWEEN 1 AND 500),
 	replaces TEXT CHECK (length(replaces) BETWEEN 1 AND 500),
