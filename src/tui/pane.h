@@ -94,6 +94,11 @@ void app_ask(struct app *app, const char *question,
     const struct ask_answer *answers, void (*answer)(void *ctx, uint32_t key),
     void *ctx);
 
+/* Say something that Enter takes and x refuses; any other key declines it for
+ * now and does its own work. taken hears true for Enter, false for x. */
+void app_offer(struct app *app, const char *text,
+    void (*taken)(void *ctx, bool enter), void *ctx);
+
 /* Ask for one line of text on the message line; answer gets NULL when left. */
 void app_prompt(struct app *app, const char *question, const char *text,
     void (*answer)(void *ctx, const char *text), void *ctx);
@@ -129,6 +134,8 @@ struct pane *home_open(struct app *app);
 struct pane *workspace_open(struct app *app, int64_t delegation_id, int tab);
 struct pane *search_open(struct app *app);
 struct pane *palette_open(struct app *app);
+struct pane *menu_open(struct app *app);
+struct pane *help_open(struct app *app);
 struct pane *history_open(struct app *app, const struct record_type *t,
     int64_t id);
 struct pane *schedule_open(struct app *app);

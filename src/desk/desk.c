@@ -1,0 +1,297 @@
+#include "desk/desk.h"
+
+#include <pwd.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/die.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "desk/place.h"
+#include "desk/samples.h"
+#include "store/audit.h"
+#include "store/record.h"
+#include "store/tx.h"
+#include "store/undo.h"
+
+static int64_t
+find_named(void *ctx, const struct record_type *t, const char *text)
+{
+	return record_find_text(((struct desk *)ctx)->store, t, text);
+}
+
+static const char *
+title_of(void *ctx, const struct record_type *t, int64_t id, struct arena *a)
+{
+	return record_title(((struct desk *)ctx)->store, t, id, a);
+}
+
+int64_t
+desk_find(struct desk *d, const struct record_type *t, const char *name)
+{
+	return find_named(d, t, name);
+}
+
+int64_t
+desk_today(struct desk *d)
+{
+	d->env.today = clock_today((enum zone)d->options.zone);
+	return d->env.today;
+}
+
+/* Who is at the desk is what the system says (rule P6). */
+static bool
+desk_identify(struct desk *d, struct store_options *o, struct err *err)
+{
+	struct passwd *pw = getpwuid(getuid());
+	size_t n;
+
+	if (pw == NULL || pw->pw_name == NULL)
+		return fail(err, ERR_DENIED,
+		    _("The system has no name for user %ld; ask the "
+		    "administrator for an account."), (long)getuid());
+	d->officer = arena_strdup(&d->arena, pw->pw_name);
+	o->uid = (int64_t)getuid();
+	o->login = d->officer;
+	n = strcspn(or_empty(pw->pw_gecos), ",");
+	if (n > 0 && utf8_valid(pw->pw_gecos, n))
+		o->name = arena_strndup(&d->arena, pw->pw_gecos, n);
+	return true;
+}
+
+static bool
+desk_open_store(struct desk *d, const struct desk_choice *c, struct err *err)
+{
+	struct store_options o = { .role = STORE_OFFICER };
+
+	if (!desk_identify(d, &o, err))
+		return false;
+	o.mode = c->demo ? STORE_THROWAWAY : c->readonly ? STORE_READONLY :
+	    c->must_exist ? STORE_OPEN : STORE_CREATE;
+	if (!c->demo) {
+		o.path = c->db != NULL ? c->db : d->options.database;
+		if (o.path == NULL) {
+			o.path = place_database(&d->arena, err);
+			o.own_folder = true;
+		}
+		if (o.path == NULL)
+			return false;
+	}
+	d->store = store_open(&o, err);
+	if (d->store == NULL)
+		return false;
+	d->may_write = !store_readonly(d->store);
+	d->may_admin = store_role(d->store) == STORE_ADMIN;
+	return true;
+}
+
+bool
+desk_open(const struct desk_choice *c, struct desk **out, struct err *err)
+{
+	struct arena a = { 0 };
+	struct desk *d = arena_alloc(&a, sizeof *d);
+
+	d->arena = a;		/* d itself lives in it */
+	options_default(&d->options);
+	if (!place_options(&d->options, c->config, &d->arena, err))
+		goto refuse;
+	if (c->lang != NULL)
+		desk_language(c->lang);
+	else
+		desk_language(d->options.language);
+	if (c->today != UNKNOWN)
+		clock_pretend(c->today);
+	d->env = (struct field_env){ .ctx = d, .find = find_named,
+	    .title = title_of };
+	desk_today(d);
+	if (!desk_open_store(d, c, err))
+		goto refuse;
+	if (c->demo && !samples_load(d, err)) {
+		store_close(d->store);
+		goto refuse;
+	}
+	*out = d;
+	return true;
+refuse:
+	a = d->arena;
+	arena_free(&a);
+	return false;
+}
+
+void
+desk_close(struct desk *d)
+{
+	struct arena a;
+
+	if (d == NULL)
+		return;
+	store_close(d->store);
+	a = d->arena;
+	arena_free(&a);
+}
+
+void *
+desk_load(struct desk *d, const struct record_type *t, int64_t id,
+    struct arena *a, struct err *err)
+{
+	void *r = arena_alloc(a, t->size);
+
+	return record_load(d->store, t, id, r, a, err) ? r : NULL;
+}
+
+/* Refuse what a blocking notice names. */
+static bool
+desk_may_save(struct desk *d, const struct record_type *t, const void *record,
+    struct err *err)
+{
+	struct arena a = { 0 };
+	struct notices n = { .arena = &a };
+	const struct notice *block;
+
+	record_check(t, record, &d->env, &n);
+	block = notices_block(&n);
+	if (block != NULL) {
+		fail(err, ERR_INPUT, "%s", block->text);
+		err->field = block->field;
+	}
+	arena_free(&a);
+	return block == NULL;
+}
+
+bool
+desk_save(struct desk *d, const struct record_type *t, void *record,
+    struct arena *a, struct err *err)
+{
+	struct record_head *head = record;
+	void *copy = record_copy(t, record, a);
+	struct tx *tx;
+
+	desk_derive(d, t, copy, a);
+	if (!desk_may_save(d, t, copy, err))
+		return false;
+	tx = tx_begin(d->store, head->id == 0 ? "create" : "edit", err);
+	if (tx == NULL)
+		return false;
+	if (!record_save(tx, t, copy, a, err)) {
+		tx_rollback(tx);
+		return false;
+	}
+	if (!tx_commit(tx, err))
+		return false;
+	memcpy(record, copy, t->size);
+	return true;
+}
+
+bool
+desk_remove(struct desk *d, const struct record_type *t, int64_t id,
+    struct err *err)
+{
+	struct tx *tx = tx_begin(d->store, "delete", err);
+
+	if (tx == NULL)
+		return false;
+	if (!record_remove(tx, t, id, err)) {
+		tx_rollback(tx);
+		return false;
+	}
+	return tx_commit(tx, err);
+}
+
+/* "edit of delegation Diklatpim IV Sumbar", from the first entry of an
+ * action; how many records when it touched several. */
+static const char *
+action_text(struct desk *d, int64_t action, struct arena *a)
+{
+	struct audit_list list = { 0 };
+	struct err err = { 0 };
+	const struct audit_entry *e;
+	const char *title = NULL;
+
+	if (!audit_action(d->store, action, a, &list, &err) || list.n == 0)
+		return _("the last change");
+	e = &list.item[list.n - 1];
+	if (e->type == NULL)
+		return _(e->verb);
+	if (e->after != NULL || e->before != NULL) {
+		const struct field *f = record_field(e->type, e->type->title);
+
+		title = field_text(f, e->after != NULL ? e->after : e->before,
+		    &d->env, a);
+	}
+	if (list.n > 1)
+		return arena_printf(a, P_("%s, %s %s (%zu record)",
+		    "%s, %s %s (%zu records)", list.n), _(e->verb),
+		    _(e->type->label), or_empty(title), list.n);
+	return arena_printf(a, _("%s, %s %s"), _(e->verb), _(e->type->label),
+	    or_empty(title));
+}
+
+static bool
+desk_turn_back(struct desk *d, bool redo, struct arena *a, const char **what,
+    struct err *err)
+{
+	struct undo_info info;
+	struct tx *tx;
+	int64_t action;
+
+	if (!(redo ? undo_peek_redo : undo_peek)(d->store, a, &info) ||
+	    info.action == 0)
+		return fail(err, ERR_NOT_FOUND, "%s", redo ?
+		    _("There is nothing to do again.") :
+		    _("There is nothing of yours to undo."));
+	*what = arena_printf(a, redo ? _("Done again: %s.") : _("Undone: %s."),
+	    action_text(d, info.action, a));
+	tx = tx_begin(d->store, redo ? "redo" : "undo", err);
+	if (tx == NULL)
+		return false;
+	if (!(redo ? undo_redo : undo_last)(tx, &action, err)) {
+		tx_rollback(tx);
+		return false;
+	}
+	return tx_commit(tx, err);
+}
+
+bool
+desk_undo(struct desk *d, struct arena *a, const char **what, struct err *err)
+{
+	return desk_turn_back(d, false, a, what, err);
+}
+
+bool
+desk_redo(struct desk *d, struct arena *a, const char **what, struct err *err)
+{
+	return desk_turn_back(d, true, a, what, err);
+}
+
+/* Labels of choices that begin with, or have a word that begins with, text. */
+static void
+complete_choice(const struct field *f, const char *text, size_t limit,
+    struct arena *a, struct completions *out)
+{
+	out->item = arena_array(a, limit, sizeof *out->item);
+	out->n = 0;
+	for (size_t i = 0; i < f->nchoices && out->n < limit; i++) {
+		const char *label = _(f->choices[i].label);
+
+		if (utf8_contains(label, text))
+			out->item[out->n++] = (struct completion){
+			    .text = label };
+	}
+}
+
+void
+desk_complete(struct desk *d, const struct record_type *t,
+    const struct field *f, const char *text, size_t limit, struct arena *a,
+    struct completions *out)
+{
+	struct err err = { 0 };
+
+	*out = (struct completions){ 0 };
+	if (f->kind == FIELD_CHOICE)
+		complete_choice(f, text, limit, a, out);
+	else if (f->kind == FIELD_REF || (f->flags & FIELD_COMPLETE)) {
+		if (!complete(d->store, t, f, text, limit, a, out, &err))
+			*out = (struct completions){ 0 };
+	}
+}

@@ -1,0 +1,100 @@
+#include "desk/place.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "port/conf.h"
+
+/* An absolute folder from the environment, else a folder under HOME. */
+static const char *
+place_home(const char *variable, const char *fallback, struct arena *a)
+{
+	const char *dir = getenv(variable), *home = getenv("HOME");
+
+	if (dir != NULL && dir[0] == '/')
+		return dir;
+	if (home == NULL || home[0] != '/')
+		return NULL;
+	return arena_printf(a, "%s/%s", home, fallback);
+}
+
+const char *
+place_database(struct arena *a, struct err *err)
+{
+	const char *dir = place_home("XDG_DATA_HOME", ".local/share", a);
+
+	if (dir == NULL) {
+		fail(err, ERR_IO, _("The database cannot be found: there is no "
+		    "home folder. Set HOME, or name a file with --db."));
+		return NULL;
+	}
+	return arena_printf(a, "%s/kunker/kunker.db", dir);
+}
+
+static bool
+there(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+place_options(struct options *o, const char *file, struct arena *a,
+    struct err *err)
+{
+	const char *dir = place_home("XDG_CONFIG_HOME", ".config", a);
+	const char *own;
+
+	if (there("/etc/kunker.conf") &&
+	    !conf_read("/etc/kunker.conf", CONF_SYSTEM, o, a, err))
+		return false;
+	if (file != NULL)
+		return conf_read(file, CONF_USER, o, a, err);
+	if (dir == NULL)
+		return true;
+	own = arena_printf(a, "%s/kunker/kunker.conf", dir);
+	return !there(own) || conf_read(own, CONF_USER, o, a, err);
+}
+
+/* What lies beside the program in the folder it was built in, else what was
+ * installed. A program with more rights than its user takes only the latter.
+ */
+static const char *
+place_beside(const char *beside, const char *probe, const char *installed,
+    struct arena *a)
+{
+	char exe[PATH_MAX];
+	const char *path;
+	ssize_t n;
+
+	n = getauxval(AT_SECURE) != 0 ? -1 :
+	    readlink("/proc/self/exe", exe, sizeof exe - 1);
+	if (n > 0) {
+		exe[n] = '\0';
+		*strrchr(exe, '/') = '\0';
+		path = arena_printf(a, "%s/%s", exe, beside);
+		if (there(arena_printf(a, "%s/%s", path, probe)))
+			return path;
+	}
+	return there(installed) ? installed : NULL;
+}
+
+const char *
+place_data(struct arena *a)
+{
+	return place_beside("../etc", "samples", PREFIX "/share/kunker", a);
+}
+
+const char *
+place_catalogue(struct arena *a)
+{
+	return place_beside("locale", "id/LC_MESSAGES", PREFIX "/share/locale",
+	    a);
+}

@@ -1,0 +1,30 @@
+#ifndef DESK_PLACE_H
+#define DESK_PLACE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/options.h"
+
+/* Where things are: one place that knows folders of the system. */
+
+/* The usual database of this officer: $XDG_DATA_HOME/kunker/kunker.db or
+ * ~/.local/share/kunker/kunker.db; in a. NULL with err when there is no home.
+ */
+const char *place_database(struct arena *a, struct err *err);
+
+/* Read /etc/kunker.conf, then the officer's own file or the one named. A
+ * wrong setting is refused with file, line, setting and allowed values. */
+bool place_options(struct options *o, const char *file, struct arena *a,
+    struct err *err);
+
+/* The folder of samples, reference data and templates: etc/ of the checkout
+ * this program was built in, else PREFIX/share/kunker; in a. NULL when
+ * neither is there. */
+const char *place_data(struct arena *a);
+
+/* The folder of message catalogues, likewise; in a. */
+const char *place_catalogue(struct arena *a);
+
+#endif

@@ -1,0 +1,677 @@
+#include "tui/app.h"
+
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/die.h"
+#include "base/minute.h"
+#include "base/text.h"
+#include "store/lock.h"
+#include "term/keymap.h"
+#include "term/layout.h"
+#include "tui/app_room.h"
+#include "tui/dialog.h"
+#include "tui/drafts.h"
+#include "tui/form.h"
+#include "tui/pane.h"
+
+/*
+ * One turn: wait, take all pending input, make it durable, then show it. The
+ * stack of panes is a list from the top down; popups are drawn over the pane
+ * below them. The message line belongs to the app: what was said, a question,
+ * a line being typed, or an offer that any other key declines.
+ */
+
+/* --- the stack ---------------------------------------------------------- */
+
+struct desk *
+app_desk(struct app *app)
+{
+	return app->desk;
+}
+
+struct arena *
+app_turn(struct app *app)
+{
+	return &app->turn;
+}
+
+struct drafts *
+app_drafts(struct app *app)
+{
+	return app->drafts;
+}
+
+void
+app_dirty(struct app *app, struct pane *p)
+{
+	if (p != NULL)
+		p->dirty = true;
+	app->dirty = true;
+}
+
+void
+app_push(struct app *app, struct pane *p)
+{
+	p->app = app;
+	p->below = app->top;
+	app->top = p;
+	if (p->ops->refresh != NULL)
+		p->ops->refresh(p);
+	app_dirty(app, p);
+}
+
+void
+app_pop(struct app *app, int64_t result)
+{
+	struct pane *p = app->top;
+
+	app->top = p->below;
+	p->ops->close(p);
+	if (app->top == NULL)
+		app->quit = true;
+	else if (app->top->ops->back != NULL)
+		app->top->ops->back(app->top, result);
+	app_dirty(app, NULL);
+}
+
+void
+app_pop_to(struct app *app, struct pane *p)
+{
+	while (app->top != NULL && app->top != p)
+		app_pop(app, 0);
+}
+
+void
+app_changed(struct app *app)
+{
+	for (struct pane *p = app->top; p != NULL; p = p->below)
+		if (p->ops->refresh != NULL)
+			p->ops->refresh(p);
+	app_dirty(app, NULL);
+}
+
+void
+app_quit(struct app *app)
+{
+	app->quit = true;
+}
+
+/* --- the message line --------------------------------------------------- */
+
+static void
+app_message(struct app *app, enum role role, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
+static void
+app_message(struct app *app, enum role role, const char *fmt, va_list ap)
+{
+	buf_reset(&app->message);
+	buf_vprintf(&app->message, fmt, ap);
+	app->message_role = role;
+	app_dirty(app, NULL);
+}
+
+void
+app_say(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_OK, fmt, ap);
+	va_end(ap);
+}
+
+void
+app_warn(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_WARN, fmt, ap);
+	va_end(ap);
+}
+
+static void
+app_error(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void
+app_error(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_ERROR, fmt, ap);
+	va_end(ap);
+}
+
+void
+app_fail(struct app *app, const struct err *err)
+{
+	app_error(app, "%s", err->text);
+}
+
+void
+app_ask(struct app *app, const char *question,
+    const struct ask_answer *answers, void (*answer)(void *, uint32_t),
+    void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, question);
+	app->ask.answer = answers;
+	app->answered = answer;
+	app->answered_ctx = ctx;
+	app->line = LINE_ASK;
+	app_dirty(app, NULL);
+}
+
+void
+app_prompt(struct app *app, const char *question, const char *text,
+    void (*answer)(void *, const char *), void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, question);
+	edit_open(&app->edit, text, 0, false);
+	app->typed = answer;
+	app->typed_ctx = ctx;
+	app->line = LINE_PROMPT;
+	app_dirty(app, NULL);
+}
+
+void
+app_offer(struct app *app, const char *text, void (*taken)(void *, bool),
+    void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, text);
+	app->offered = taken;
+	app->offered_ctx = ctx;
+	app->line = LINE_OFFER;
+	app_dirty(app, NULL);
+}
+
+/* A question has the keys. */
+static void
+app_ask_event(struct app *app, const struct event *ev)
+{
+	uint32_t key;
+
+	app->ask.question = buf_str(&app->question);
+	key = ask_event(&app->ask, ev);
+	if (key == K_NONE)
+		return;
+	app->line = LINE_MESSAGE;
+	app_dirty(app, NULL);
+	app->answered(app->answered_ctx, key);
+}
+
+/* A line being typed has the keys. */
+static void
+app_prompt_event(struct app *app, const struct event *ev)
+{
+	const char *text = NULL;
+
+	app_dirty(app, NULL);
+	if (edit_event(&app->edit, ev) != EDIT_NOTHING ||
+	    ev->kind != EVENT_KEY)
+		return;
+	if (ev->key != K_ENTER && ev->key != K_ESC)
+		return;
+	if (ev->key == K_ENTER)
+		text = arena_strdup(&app->turn, edit_text(&app->edit));
+	edit_close(&app->edit);
+	app->line = LINE_MESSAGE;
+	app->typed(app->typed_ctx, text);
+}
+
+/* An offer takes Enter and x; any other key declines it and does its work. */
+static bool
+app_offer_event(struct app *app, const struct event *ev)
+{
+	bool enter;
+
+	if (ev->kind != EVENT_KEY)
+		return false;
+	app->line = LINE_MESSAGE;
+	app_dirty(app, NULL);
+	enter = ev->key == K_ENTER;
+	if (ev->burst || (!enter && ev->key != 'x'))
+		return false;
+	app->offered(app->offered_ctx, enter);
+	return true;
+}
+
+/* --- verbs that hold everywhere ----------------------------------------- */
+
+void
+app_undo(struct app *app)
+{
+	const char *what = NULL;
+	struct err err = { 0 };
+
+	if (!desk_undo(app->desk, &app->turn, &what, &err))
+		app_fail(app, &err);
+	else
+		app_say(app, "%s", what);
+	app_changed(app);
+}
+
+void
+app_redo(struct app *app)
+{
+	const char *what = NULL;
+	struct err err = { 0 };
+
+	if (!desk_redo(app->desk, &app->turn, &what, &err))
+		app_fail(app, &err);
+	else
+		app_say(app, "%s", what);
+	app_changed(app);
+}
+
+static void
+do_help(void *app)
+{
+	app_push(app, help_open(app));
+}
+
+static void
+do_search(void *app)
+{
+	app_push(app, search_open(app));
+}
+
+static void
+do_menu(void *app)
+{
+	app_push(app, menu_open(app));
+}
+
+static void
+do_palette(void *app)
+{
+	app_push(app, palette_open(app));
+}
+
+static void
+do_undo(void *app)
+{
+	app_undo(app);
+}
+
+static void
+do_redo(void *app)
+{
+	app_redo(app);
+}
+
+static void
+do_repaint(void *app)
+{
+	term_repaint(((struct app *)app)->term);
+	app_dirty(app, NULL);
+}
+
+static void
+do_quit(void *app)
+{
+	app_quit(app);
+}
+
+static const struct action app_actions[] = {
+	{ "help", "F1", N_("Show the keys of this screen."), do_help, NULL,
+	  N_("Help"), ACTION_MOVES },
+	{ "search", "F7", N_("Find anything by its words."), do_search, NULL,
+	  N_("Search"), ACTION_MOVES },
+	{ "menu", "F9", N_("Open lists and settings."), do_menu, NULL,
+	  N_("Menu"), ACTION_MOVES },
+	{ "quit", "F10 Ctrl-Q", N_("Leave the program; what is typed and not "
+	    "saved stays as a draft."), do_quit, NULL, N_("Quit"), 0 },
+	{ "palette", ": Alt-x", N_("Choose any verb by its name."),
+	  do_palette, NULL, NULL, ACTION_MOVES },
+	{ "undo", "u", N_("Take back your last action."), do_undo, NULL,
+	  N_("undo"), 0 },
+	{ "redo", "Ctrl-R", N_("Do again what was taken back."), do_redo,
+	  NULL, NULL, 0 },
+	{ "repaint", "Ctrl-L", N_("Paint the whole screen anew."), do_repaint,
+	  NULL, NULL, ACTION_MOVES },
+	{ 0 }
+};
+
+void
+app_keymap(struct app *app, struct keymap *km)
+{
+	const struct pane *p = app->top;
+	const char *title = NULL;
+
+	*km = (struct keymap){ .overrides = &app->overrides };
+	keymap_push(km, _("Everywhere"), app_actions, app);
+	if (p == NULL || p->ops->actions == NULL)
+		return;
+	if (p->ops->title != NULL)
+		title = p->ops->title(p, &app->turn);
+	keymap_push(km, title != NULL ? title : _("This screen"),
+	    p->ops->actions, app->top);
+}
+
+static bool
+app_typing(const struct app *app)
+{
+	const struct pane *p = app->top;
+
+	return p->ops->typing != NULL && p->ops->typing(p);
+}
+
+/* --- events ------------------------------------------------------------- */
+
+static void
+app_leave(struct app *app)
+{
+	struct pane *p = app->top;
+
+	if (p->below == NULL && p->ops->leave == NULL)
+		return;		/* the first screen stays */
+	if (p->ops->leave == NULL || p->ops->leave(p))
+		app_pop(app, 0);
+}
+
+static void
+app_key(struct app *app, const struct event *ev)
+{
+	struct keymap km;
+	struct keymap_hit hit;
+	const char *why = NULL;
+
+	app_keymap(app, &km);
+	hit = keymap_find(&km, ev->key, app_typing(app));
+	if (hit.action == NULL) {
+		if (ev->key == K_ESC)
+			app_leave(app);
+		return;
+	}
+	if (keymap_run(hit, ev->burst, &why) != KEYMAP_RAN)
+		app_warn(app, "%s", why);
+}
+
+void
+app_keep(struct app *app)
+{
+	for (struct pane *p = app->top; p != NULL; p = p->below)
+		if (p->ops->keep != NULL)
+			p->ops->keep(p);
+	drafts_sync(app->drafts, true);
+}
+
+static void
+app_pane_event(struct app *app, const struct event *ev)
+{
+	struct pane *p = app->top;
+
+	if (p->ops->event != NULL && p->ops->event(p, ev)) {
+		app_dirty(app, p);
+		return;
+	}
+	if (ev->kind == EVENT_PASTE)
+		app_warn(app, _("Nothing here takes pasted text; it was "
+		    "dropped. Open a form or the roster first."));
+	else if (ev->kind == EVENT_KEY)
+		app_key(app, ev);
+}
+
+static void
+app_dispatch(struct app *app, const struct event *ev)
+{
+	switch (ev->kind) {
+	case EVENT_HANGUP:
+		app->hungup = app->quit = true;
+		app_keep(app);
+		return;
+	case EVENT_SUSPEND:
+		app_keep(app);
+		term_suspend(app->term);
+		return;
+	case EVENT_RESIZE:
+		app_dirty(app, NULL);
+		return;
+	case EVENT_KEY:
+	case EVENT_PASTE:
+		break;
+	}
+	if (app->message.len > 0) {
+		buf_reset(&app->message);
+		app_dirty(app, NULL);
+	}
+	if (app->line == LINE_ASK)
+		app_ask_event(app, ev);
+	else if (app->line == LINE_PROMPT)
+		app_prompt_event(app, ev);
+	else if (app->line != LINE_OFFER || !app_offer_event(app, ev))
+		app_pane_event(app, ev);
+}
+
+/* --- drawing ------------------------------------------------------------ */
+
+/* " kunker   Kota Bogor     Tuesday, 8 August 2017  08.12     sari · 3 online"
+ */
+static void
+app_draw_top(struct app *app, struct area *a)
+{
+	struct desk *d = app->desk;
+	struct arena *t = &app->turn;
+	int n = app->online;
+	const char *title = NULL, *right, *middle;
+	int used, cols;
+
+	area_fill(a, 0, 0, a->cols, ROLE_TITLE);
+	for (struct pane *p = app->top; p != NULL && title == NULL;
+	    p = p->below)
+		if (p->ops->title != NULL)
+			title = p->ops->title(p, t);
+	middle = arena_printf(t, "%s  %s",
+	    day_print(desk_today(d), a->cols < 100 ? DAY_SHORT : DAY_LONG, t),
+	    minute_print(clock_minute((enum zone)d->options.zone), t));
+	right = n > 1 ? arena_printf(t, _("%s · %d online "), d->officer, n) :
+	    arena_printf(t, "%s ", d->officer);
+	if (!d->may_write)
+		right = arena_printf(t, _("read only · %s"), right);
+	used = area_printf(a, 0, 1, ROLE_TITLE, "kunker  %s%s%s",
+	    or_empty(d->options.city),
+	    d->options.city != NULL && title != NULL ? "  " : "",
+	    or_empty(title));
+	cols = utf8_cols(right);
+	if (used + cols + 4 < a->cols)
+		area_right(a, 0, a->cols - cols, cols, ROLE_TITLE, right);
+	else
+		cols = 0;
+	n = utf8_cols(middle);
+	if (used + cols + n + 6 < a->cols)
+		area_text(a, 0, a->cols - cols - n - 3, n, ROLE_TITLE, middle);
+}
+
+static void
+app_draw_line(struct app *app, struct area *a)
+{
+	int used;
+
+	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
+	switch (app->line) {
+	case LINE_ASK:
+		app->ask.question = buf_str(&app->question);
+		ask_draw(&app->ask, a, 0);
+		break;
+	case LINE_PROMPT: {
+		struct area rest;
+
+		used = area_text(a, 0, 1, a->cols / 2, ROLE_STRONG,
+		    buf_str(&app->question));
+		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
+		edit_draw(&app->edit, &rest, true);
+		break;
+	}
+	case LINE_OFFER:
+		area_text(a, 0, 1, a->cols - 1, ROLE_STRONG,
+		    buf_str(&app->question));
+		break;
+	case LINE_MESSAGE:
+		area_text(a, 0, 1, a->cols - 1, app->message_role,
+		    buf_str(&app->message));
+		break;
+	}
+}
+
+static void
+app_draw_panes(struct app *app, struct area *body, struct pane *p)
+{
+	if (p->ops->popup && p->below != NULL)
+		app_draw_panes(app, body, p->below);
+	if (p->ops->settle != NULL)
+		p->ops->settle(p, body->rows, body->cols);
+	p->ops->draw(p, body);
+	p->dirty = false;
+}
+
+static void
+app_draw(struct app *app)
+{
+	struct area all = term_area(app->term), top, body, line, hints;
+	struct rect r = { 0, 0, all.rows, all.cols };
+	struct keymap km;
+
+	if (layout_size(all.rows, all.cols) == LAYOUT_NONE) {
+		area_clear(&all, 0);
+		area_text(&all, 0, 0, all.cols, ROLE_STRONG,
+		    _("Too small: make the window larger."));
+		area_cursor(&all, 0, 0);
+		return;
+	}
+	top = area_rect(&all, rect_top(&r, 1));
+	hints = area_rect(&all, rect_bottom(&r, 1));
+	line = area_rect(&all, rect_bottom(&r, 1));
+	body = area_rect(&all, r);
+	app_draw_top(app, &top);
+	app_draw_panes(app, &body, app->top);
+	app_keymap(app, &km);
+	keymap_draw_hints(&km, &hints, 0,
+	    app_typing(app) || app->line == LINE_PROMPT);
+	app_draw_line(app, &line);	/* last: a question takes the cursor */
+}
+
+/* --- the loop ----------------------------------------------------------- */
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	if (a == TERM_FOREVER || (b != TERM_FOREVER && b < a))
+		return b;
+	return a;
+}
+
+static int64_t
+app_deadline(struct app *app)
+{
+	int64_t due = drafts_deadline(app->drafts);
+	int poll_ms = store_poll_due_ms(app->desk->store);
+
+	if (poll_ms >= 0)
+		due = sooner(due, clock_mono_ms() + poll_ms);
+	for (struct pane *p = app->top; p != NULL; p = p->below)
+		if (p->ops->deadline != NULL)
+			due = sooner(due, p->ops->deadline(p));
+	return due;
+}
+
+/* What time and other officers bring. */
+static void
+app_tick(struct app *app, bool woken)
+{
+	int64_t now = clock_mono_ms();
+
+	drafts_sync(app->drafts, false);
+	if (woken)
+		store_woken(app->desk->store);
+	if (store_poll_others(app->desk->store)) {
+		app->online = lock_sessions(app->desk->store);
+		app_changed(app);
+	}
+	for (struct pane *p = app->top; p != NULL; p = p->below)
+		if (p->ops->tick != NULL && p->ops->deadline != NULL &&
+		    p->ops->deadline(p) != TERM_FOREVER &&
+		    p->ops->deadline(p) <= now)
+			p->ops->tick(p, now);
+}
+
+static void
+app_run(struct app *app)
+{
+	struct event ev;
+
+	while (!app->quit) {
+		struct term_fd fd = { store_watch_fd(app->desk->store), false };
+		unsigned wake = term_wait(app->term, app_deadline(app), &fd, 1);
+
+		arena_reset(&app->turn);
+		while (!app->quit && term_next(app->term, &ev))
+			app_dispatch(app, &ev);
+		if (app->quit)
+			break;
+		app_tick(app, (wake & WAKE_FD) != 0);
+		if (app->dirty && term_ready(app->term)) {
+			app_draw(app);
+			term_show(app->term);
+			app->dirty = false;
+		}
+	}
+	app_keep(app);
+}
+
+static void
+app_close(struct app *app)
+{
+	while (app->top != NULL) {
+		struct pane *p = app->top;
+
+		app->top = p->below;
+		p->ops->close(p);
+	}
+	drafts_close(app->drafts);
+	if (app->line == LINE_PROMPT)
+		edit_close(&app->edit);
+	buf_free(&app->message);
+	buf_free(&app->question);
+	arena_free(&app->turn);
+	arena_free(&app->arena);
+}
+
+int
+tui_run(struct desk *d)
+{
+	struct app app = { .desk = d };
+	struct term_options o = { .scheme = theme_scheme(d->options.theme),
+	    .esc_delay_ms = (int)d->options.esc_delay_ms };
+	struct err err = { 0 };
+
+	app.overrides.arena = &app.arena;
+	if (!term_open(&app.term, &o, &err)) {
+		fprintf(stderr, "kunker: %s\n", err.text);
+		arena_free(&app.arena);
+		return 1;
+	}
+	app.online = lock_sessions(d->store);
+	app.drafts = drafts_open(&app);
+	app_push(&app, home_open(&app));
+	if (store_remark(d->store)[0] != '\0')
+		app_say(&app, "%s", store_remark(d->store));
+	if (term_notice(app.term) != NULL)
+		app_warn(&app, "%s", term_notice(app.term));
+	drafts_offer(app.drafts);
+	app_run(&app);
+	app_close(&app);
+	term_close(app.term);
+	return 0;
+}

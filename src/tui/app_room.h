@@ -1,0 +1,48 @@
+/* The app from inside: only app.c, the panes of app verbs and drafts look. */
+#ifndef TUI_APP_ROOM_H
+#define TUI_APP_ROOM_H
+
+#include "base/buf.h"
+#include "term/edit.h"
+#include "term/key.h"
+#include "term/keymap.h"
+#include "term/term.h"
+#include "tui/pane.h"
+
+struct drafts;
+
+struct app {
+	struct desk	*desk;
+	struct term	*term;
+	struct pane	*top;		/* has the keys */
+	struct drafts	*drafts;
+	struct keymap_overrides overrides;
+	struct arena	 arena;		/* lives as long as the app */
+	struct arena	 turn;		/* this turn */
+	bool		 dirty, quit, hungup;
+	int		 online;	/* sessions, as of the last look */
+
+	/* The message line: one of four things at a time. */
+	enum { LINE_MESSAGE, LINE_ASK, LINE_PROMPT, LINE_OFFER } line;
+	struct buf	 message;
+	enum role	 message_role;
+	struct buf	 question;
+	struct ask	 ask;
+	void		(*answered)(void *ctx, uint32_t key);
+	void		*answered_ctx;
+	struct edit	 edit;
+	void		(*typed)(void *ctx, const char *text);
+	void		*typed_ctx;
+	void		(*offered)(void *ctx, bool enter);
+	void		*offered_ctx;
+};
+
+/* The live keymap: everywhere, then the top pane. */
+void app_keymap(struct app *app, struct keymap *km);
+
+struct drafts *app_drafts(struct app *app);
+
+/* Make all unsaved text durable now. */
+void app_keep(struct app *app);
+
+#endif
