@@ -102,9 +102,15 @@ canvas_resize(struct canvas *c, int rows, int cols)
 	c->cols = cols;
 	for (size_t i = 0; i < n; i++)
 		c->cell[i] = blank;
-	for (int i = 0; i < rows; i++)
-		c->changed[i] = (struct canvas_row){ 0, cols - 1 };
+	canvas_touch(c);
 	c->cursor_row = c->cursor_col = -1;
+}
+
+void
+canvas_touch(struct canvas *c)
+{
+	for (int i = 0; i < c->rows; i++)
+		c->changed[i] = (struct canvas_row){ 0, c->cols - 1 };
 }
 
 void

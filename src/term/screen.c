@@ -1,0 +1,361 @@
+#include "term/screen.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#define NCURSES_NOMACROS 1
+#include <curses.h>
+#include <term.h>
+#undef lines		/* a macro of term.h; ours is an enum */
+
+#include "base/die.h"
+#include "base/text.h"
+
+#define FALLBACK	"xterm-256color"
+#define TYPE_MAX	64
+#define PASTE_ON	"\033[?2004h"
+#define PASTE_OFF	"\033[?2004l"
+
+struct screen {
+	SCREEN		*sp;
+	FILE		*file;		/* the memory that curses writes to */
+	int		 fd;
+	bool		 inside;	/* the terminal shows our screen */
+	enum lines	 lines;
+	enum scheme	 scheme;
+	attr_t		 attr[ROLE_COUNT];
+	short		 pair[ROLE_COUNT];
+	cchar_t		*row;		/* one line on its way to curses */
+};
+
+/* The names that terminal descriptions have; anything else could be a path. */
+static bool
+type_sane(const char *type)
+{
+	size_t n = strspn(type, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789.+_-");
+
+	return n > 0 && n <= TYPE_MAX && type[n] == '\0' && type[0] != '.';
+}
+
+enum type_can { TYPE_UNKNOWN, TYPE_DUMB, TYPE_GOOD };
+
+static enum type_can
+type_try(const char *type, int fd)
+{
+	int status = 0;
+	char name[TYPE_MAX + 1];
+	const char *cup;
+	enum type_can can;
+
+	snprintf(name, sizeof name, "%s", type);
+	if (setupterm(name, fd, &status) != OK)
+		return TYPE_UNKNOWN;
+	cup = tigetstr("cup");
+	can = cup == NULL || cup == (char *)-1 ? TYPE_DUMB : TYPE_GOOD;
+	del_curterm(cur_term);
+	return can;
+}
+
+/* Choose the description to use; NULL if there is none that will do. */
+static const char *
+type_choose(const char *type, int fd, enum screen_type *what)
+{
+	static const char *const others[] = { FALLBACK, "xterm", "vt100" };
+
+	*what = SCREEN_KNOWN;
+	if (type != NULL && type_sane(type)) {
+		switch (type_try(type, fd)) {
+		case TYPE_GOOD:
+			return type;
+		case TYPE_DUMB:
+			return NULL;
+		case TYPE_UNKNOWN:
+			break;
+		}
+	}
+	*what = SCREEN_FALLBACK;
+	for (size_t i = 0; i < countof(others); i++)
+		if (type_try(others[i], fd) == TYPE_GOOD)
+			return others[i];
+	return NULL;
+}
+
+/* The Linux console's fonts have square corners only, and a real VT100 has no
+ * UTF-8 at all. */
+static enum lines
+type_lines(const char *type)
+{
+	static const char *const ascii[] = { "vt", "ansi", "sun", "pcansi" };
+	static const char *const square[] = { "linux", "cons25", "putty" };
+
+	for (size_t i = 0; i < countof(ascii); i++)
+		if (strncmp(type, ascii[i], strlen(ascii[i])) == 0)
+			return LINES_ASCII;
+	for (size_t i = 0; i < countof(square); i++)
+		if (strncmp(type, square[i], strlen(square[i])) == 0)
+			return LINES_SQUARE;
+	return LINES_ROUND;
+}
+
+static void
+screen_looks(struct screen *s)
+{
+	bool colour = has_colors() && getenv("NO_COLOR") == NULL;
+
+	for (int r = 0; r < ROLE_COUNT; r++) {
+		struct look look = theme_look(s->scheme, (enum role)r,
+		    colour ? COLORS : 0);
+
+		s->attr[r] = ((look.attributes & LOOK_BOLD) ? A_BOLD : 0) |
+		    ((look.attributes & LOOK_DIM) ? A_DIM : 0) |
+		    ((look.attributes & LOOK_REVERSE) ? A_REVERSE : 0) |
+		    ((look.attributes & LOOK_UNDERLINE) ? A_UNDERLINE : 0);
+		s->pair[r] = 0;
+		if (look.colour >= 0 && r + 1 < COLOR_PAIRS &&
+		    init_pair((short)(r + 1), look.colour, -1) == OK)
+			s->pair[r] = (short)(r + 1);
+	}
+}
+
+/* Open the memory file that curses takes for its terminal. */
+static bool
+screen_memory(struct screen *s, struct err *err)
+{
+	s->fd = memfd_create("screen", MFD_CLOEXEC);
+	if (s->fd >= 0)
+		s->file = fdopen(s->fd, "w");
+	if (s->file != NULL)
+		return true;
+	if (s->fd >= 0)
+		close(s->fd);
+	return fail(err, ERR_IO, _("No memory for the screen: %s."),
+	    strerror(errno));
+}
+
+static bool
+screen_start(struct screen *s, const char *type, struct err *err)
+{
+	char name[TYPE_MAX + 1];
+
+	snprintf(name, sizeof name, "%s", type);
+	use_env(FALSE);		/* the size comes from the line, not from
+				   LINES and COLUMNS */
+	s->sp = newterm(name, s->file, stdin);
+	if (s->sp == NULL)
+		return fail(err, ERR_IO,
+		    _("The terminal type \"%s\" cannot be used."), type);
+	typeahead(-1);
+	nonl();
+	raw();
+	noecho();
+	if (has_colors()) {
+		start_color();
+		use_default_colors();
+	}
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	return true;
+}
+
+bool
+screen_open(struct screen **out, const char *type, int rows, int cols,
+    enum scheme scheme, enum screen_type *what, struct err *err)
+{
+	struct screen *s = calloc(1, sizeof *s);
+	const char *use;
+
+	if (s == NULL)
+		die("out of memory");
+	if (!screen_memory(s, err)) {
+		free(s);
+		return false;
+	}
+	use = type_choose(type, s->fd, what);
+	if (use == NULL) {
+		fclose(s->file);
+		free(s);
+		return fail(err, ERR_IO, _("The terminal type \"%.64s\" cannot "
+		    "place its cursor: set TERM to what the terminal is, for "
+		    "instance xterm-256color."), or_empty(type));
+	}
+	if (!screen_start(s, use, err)) {
+		fclose(s->file);
+		free(s);
+		return false;
+	}
+	s->scheme = scheme;
+	s->lines = type_lines(use);
+	screen_looks(s);
+	screen_resize(s, rows, cols);
+	*out = s;
+	return true;
+}
+
+void
+screen_close(struct screen *s)
+{
+	if (s == NULL)
+		return;
+	if (!isendwin())
+		endwin();
+	delscreen(s->sp);
+	fclose(s->file);
+	free(s->row);
+	free(s);
+}
+
+enum lines
+screen_lines(const struct screen *s)
+{
+	return s->lines;
+}
+
+/* Move what curses wrote to out. */
+static void
+screen_take(struct screen *s, struct buf *out)
+{
+	char piece[4096];
+	off_t at = 0;
+	ssize_t n;
+
+	while ((n = pread(s->fd, piece, sizeof piece, at)) > 0) {
+		buf_addn(out, piece, (size_t)n);
+		at += n;
+	}
+	if (n < 0 || ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0)
+		die("the screen's memory cannot be read");
+}
+
+static void
+screen_cell(const struct screen *s, const struct cell *x, cchar_t *out)
+{
+	wchar_t ch[CELL_CHARS + 1];
+	int n = 0;
+
+	while (n < CELL_CHARS && x->ch[n] != 0) {
+		ch[n] = (wchar_t)x->ch[n];
+		n++;
+	}
+	ch[n] = L'\0';
+	/* The C library may measure otherwise than we do; its word counts for
+	 * curses, so show a stand-in of the right width. */
+	if (x->ch[0] >= 0x7F && wcwidth(ch[0]) != x->width) {
+		ch[0] = x->width == 2 ? 0xFF1F : '?';
+		ch[1] = L'\0';
+	}
+	if (setcchar(out, ch, s->attr[x->role], s->pair[x->role], NULL) != OK)
+		setcchar(out, L"?", s->attr[x->role], s->pair[x->role], NULL);
+}
+
+/* Hand the changed cells of one line to curses, wide characters whole. */
+static void
+screen_line(struct screen *s, const struct canvas *c, int row)
+{
+	const struct cell *cell = &c->cell[(size_t)row * (size_t)c->cols];
+	int first = c->changed[row].first, last = c->changed[row].last, n = 0;
+
+	if (first > 0 && cell[first].width == 0)
+		first--;
+	for (int col = first; col <= last; col++)
+		if (cell[col].width != 0)
+			screen_cell(s, &cell[col], &s->row[n++]);
+	mvwadd_wchnstr(stdscr, row, first, s->row, n);
+}
+
+static struct buf *collected;	/* tputs() calls a function of no context */
+
+static int
+collect(int c)
+{
+	buf_addc(collected, (char)c);
+	return c;
+}
+
+/* Add a string of the terminal's description, if it has it. */
+static void
+screen_string(const char *string, struct buf *out)
+{
+	collected = out;
+	if (string != NULL)
+		tputs(string, 1, collect);
+}
+
+void
+screen_paint(struct screen *s, struct canvas *c, struct buf *out)
+{
+	for (int row = 0; row < c->rows; row++) {
+		if (c->changed[row].first > c->changed[row].last)
+			continue;
+		screen_line(s, c, row);
+		c->changed[row] = (struct canvas_row){ c->cols, -1 };
+	}
+	if (c->cursor_row >= 0)
+		wmove(stdscr, c->cursor_row, c->cursor_col);
+	wnoutrefresh(stdscr);
+	doupdate();
+	screen_take(s, out);
+	if (!s->inside) {
+		screen_string(keypad_local, out);
+		buf_add(out, PASTE_ON);
+	}
+	s->inside = true;
+}
+
+void
+screen_resize(struct screen *s, int rows, int cols)
+{
+	resizeterm(rows, cols);
+	free(s->row);
+	s->row = calloc((size_t)cols + 1, sizeof *s->row);
+	if (s->row == NULL)
+		die("out of memory");
+	screen_repaint(s);
+}
+
+void
+screen_repaint(struct screen *s)
+{
+	(void)s;
+	clearok(curscr, TRUE);
+}
+
+void
+screen_scheme(struct screen *s, enum scheme scheme)
+{
+	s->scheme = scheme;
+	screen_looks(s);
+	screen_repaint(s);
+}
+
+void
+screen_leave(struct screen *s, struct buf *out)
+{
+	if (!s->inside)
+		return;
+	s->inside = false;
+	buf_add(out, PASTE_OFF);
+	endwin();
+	screen_take(s, out);
+}
+
+void
+screen_rescue(struct screen *s, struct buf *out)
+{
+	const char *const strings[] = { exit_attribute_mode, orig_pair,
+	    cursor_normal, exit_ca_mode };
+
+	(void)s;
+	buf_add(out, PASTE_OFF);
+	for (size_t i = 0; i < countof(strings); i++)
+		screen_string(strings[i], out);
+	buf_add(out, "\r\n");
+}
