@@ -1,0 +1,83 @@
+/*
+ * Room card. port turns rows, records and settings into formats and back. It
+ * knows base and model, no database and no screen; parsers are pure functions
+ * of a buffer (rule B3), so files are opened by whoever may.
+ *
+ * This file: comma, semicolon or tab separated values (rules I3, E1). What is
+ * written is RFC 4180 with CRLF, in UTF-8; a cell that a spreadsheet would
+ * take for a formula is guarded by a leading apostrophe, which reading takes
+ * off again.
+ */
+#ifndef PORT_CSV_H
+#define PORT_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+#define CSV_BYTES_MAX	((size_t)16 * 1024 * 1024)
+#define CSV_ROWS_MAX	20000
+#define CSV_COLUMNS_MAX	256
+
+enum csv_problem {
+	CSV_FINE,
+	CSV_BLANK,		/* nothing but empty cells */
+	CSV_SHORT,		/* fewer cells than the header */
+	CSV_LONG,		/* more cells than the header */
+	CSV_NOT_UTF8,
+	CSV_STRAY_QUOTE,	/* text after a closing quote */
+	CSV_PROBLEMS
+};
+
+/* One row after the header, cleaned by rule T1 and without guards. cell has
+ * as many texts as the header has columns, "" where the row was short. */
+struct csv_row {
+	size_t		 line;		/* of the file, from 1 */
+	size_t		 n;		/* cells that were written */
+	const char	**cell;
+	enum csv_problem problem;	/* the first one */
+	size_t		 column;	/* of the problem, from 0 */
+};
+
+struct csv {
+	char		 delimiter;
+	size_t		 columns;
+	const char	**header;
+	size_t		 header_line;
+	struct csv_row	*row;
+	size_t		 nrows;
+	size_t		 cleaned;	/* characters that T1 changed */
+	size_t		 unguarded;	/* cells that lost their apostrophe */
+};
+
+/*
+ * Read a whole file. Everything in *out lives in a. Rows that are wrong are
+ * there with their problem; false only when the file is refused as a whole:
+ * another format (named), too large, no header, the same column twice, a
+ * quote that is never closed (with the line where it began).
+ */
+bool csv_read(const char *data, size_t len, struct arena *a, struct csv *out,
+    struct err *err);
+
+/* Find a column whatever its case; columns if it is not there. */
+size_t csv_column(const struct csv *c, const char *name);
+
+/* Say what is wrong with a row: "Row 3 (line 4) has 2 cells too few."; ""
+ * if it is fine. Lives in a. */
+const char *csv_problem_text(const struct csv *c, size_t row,
+    struct arena *a);
+
+/* Start a file: a byte order mark, for spreadsheets. */
+void csv_put_bom(struct buf *out);
+
+/* Add a cell; the first of a row has no delimiter before it. The text passes
+ * rule T1 and is guarded and quoted as needed; NULL is an empty cell. */
+void csv_put(struct buf *out, char delimiter, bool first, const char *text);
+
+/* End the row. */
+void csv_put_end(struct buf *out);
+
+#endif
