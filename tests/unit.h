@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#undef fail		/* ours is in base/err.h */
 
 /* Claim that a string has this text; NULL never has. */
 #define ASSERT_STR(got, want) do { \
