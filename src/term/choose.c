@@ -1,0 +1,236 @@
+#include "term/choose.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "term/key.h"
+
+/* How good one folded word is found in a folded text: at its beginning, at the
+ * beginning of a word, inside, or letter by letter in order. */
+static int
+word_score(const char *text, const char *word, size_t len)
+{
+	const char *hit = memmem(text, strlen(text), word, len);
+	size_t found = 0;
+
+	if (hit == text)
+		return 100;
+	for (; hit != NULL; hit = memmem(hit + 1, strlen(hit + 1), word, len))
+		if (hit[-1] == ' ' || hit[-1] == '-')
+			return 60;
+	if (memmem(text, strlen(text), word, len) != NULL)
+		return 40;
+	for (const char *s = text; *s != '\0' && found < len; s++)
+		found += *s == word[found];
+	return found == len && len > 1 ? 10 : 0;
+}
+
+int
+choose_score(const char *text, const char *typed)
+{
+	struct buf t = { 0 }, w = { 0 };
+	int sum = 1;
+
+	utf8_fold(&t, text, strlen(text));
+	utf8_fold(&w, typed, strlen(typed));
+	for (const char *s = buf_str(&w); *s != '\0' && sum > 0; ) {
+		size_t len = strcspn(s, " ");
+		int one = word_score(buf_str(&t), s, len);
+
+		sum = one == 0 ? 0 : sum + one;
+		s += len + (s[len] == ' ');
+	}
+	buf_free(&t);
+	buf_free(&w);
+	return sum;
+}
+
+/* Find the items that fit, best first, equals in their own order. */
+static void
+choose_filter(struct choose *c)
+{
+	int score[CHOOSE_MAX];
+
+	c->nfound = c->sel = c->top = 0;
+	for (size_t i = 0; i < c->nitems; i++) {
+		int s = choose_score(c->item[i].text, edit_text(&c->filter));
+		size_t at = c->nfound;
+
+		while (at > 0 && score[at - 1] < s)
+			at--;
+		if (s == 0 || at == CHOOSE_MAX)
+			continue;
+		if (c->nfound < CHOOSE_MAX)
+			c->nfound++;
+		memmove(&score[at + 1], &score[at],
+		    (c->nfound - at - 1) * sizeof *score);
+		memmove(&c->found[at + 1], &c->found[at],
+		    (c->nfound - at - 1) * sizeof *c->found);
+		score[at] = s;
+		c->found[at] = i;
+	}
+}
+
+void
+choose_open(struct choose *c, const char *title,
+    const struct choose_item *items, size_t n)
+{
+	*c = (struct choose){ .title = title, .item = items, .nitems = n,
+	    .rows = 1 };
+	edit_open(&c->filter, NULL, 0, false);
+	choose_filter(c);
+}
+
+void
+choose_close(struct choose *c)
+{
+	edit_close(&c->filter);
+}
+
+static void
+choose_move(struct choose *c, int by)
+{
+	int64_t to = (int64_t)c->sel + by;
+
+	if (c->nfound == 0)
+		return;
+	c->sel = to < 0 ? 0 : to >= (int64_t)c->nfound ? c->nfound - 1 :
+	    (size_t)to;
+}
+
+enum choose_did
+choose_event(struct choose *c, const struct event *ev)
+{
+	uint32_t key = ev->kind == EVENT_KEY ? ev->key : K_NONE;
+
+	switch (key) {
+	case K_ESC:
+		return CHOOSE_LEFT;
+	case K_ENTER:
+		return c->nfound > 0 ? CHOOSE_PICKED : CHOOSE_GOING;
+	case K_UP: case K_SHIFT | K_TAB:
+		choose_move(c, -1);
+		return CHOOSE_GOING;
+	case K_DOWN: case K_TAB:
+		choose_move(c, 1);
+		return CHOOSE_GOING;
+	case K_PGUP:
+		choose_move(c, -c->rows);
+		return CHOOSE_GOING;
+	case K_PGDN:
+		choose_move(c, c->rows);
+		return CHOOSE_GOING;
+	}
+	switch (edit_event(&c->filter, ev)) {
+	case EDIT_NOTHING:
+		return CHOOSE_IGNORED;
+	case EDIT_MOVED:
+		break;
+	case EDIT_CHANGED:
+	case EDIT_FULL:
+		choose_filter(c);
+	}
+	return CHOOSE_GOING;
+}
+
+const struct choose_item *
+choose_picked(const struct choose *c)
+{
+	return c->nfound == 0 ? NULL : &c->item[c->found[c->sel]];
+}
+
+/* The width that shows everything. */
+static int
+choose_cols(const struct choose *c)
+{
+	int cols = utf8_cols(c->title) + 4;
+
+	for (size_t i = 0; i < c->nitems; i++) {
+		int one = utf8_cols(c->item[i].text) +
+		    utf8_cols(c->item[i].note) + 4;
+
+		if (one > cols)
+			cols = one;
+	}
+	return cols < 30 ? 30 : cols;
+}
+
+static void
+choose_draw_item(const struct choose *c, struct area *a, int line, size_t i)
+{
+	const struct choose_item *it = &c->item[c->found[i]];
+	int note = utf8_cols(it->note);
+	enum role role = i == c->sel ? ROLE_SELECTED : ROLE_PLAIN;
+
+	if (note > a->cols / 2)
+		note = a->cols / 2;
+	area_text(a, line, 0, 2, role, i == c->sel ? "> " : "  ");
+	area_field(a, line, 2, a->cols - 3 - note, role, it->text);
+	area_fill(a, line, a->cols - 1 - note, 1, role);
+	area_field(a, line, a->cols - note, note, ROLE_DIM, it->note);
+}
+
+void
+choose_draw(struct choose *c, struct area *a)
+{
+	struct rect all = { 0, 0, a->rows, a->cols }, r;
+	struct area box, in, line;
+	size_t rows;
+
+	r = rect_centre(all, (int)(c->nitems < 15 ? c->nitems : 15) + 3,
+	    choose_cols(c) + 2);
+	box = area_rect(a, r);
+	in = area_box(&box, c->title, NULL, true);
+	c->rows = in.rows > 1 ? in.rows - 1 : 1;
+	rows = (size_t)c->rows;
+	if (c->sel < c->top)
+		c->top = c->sel;
+	if (c->sel >= c->top + rows)
+		c->top = c->sel - rows + 1;
+	for (size_t i = 0; i < rows; i++) {
+		if (c->top + i < c->nfound)
+			choose_draw_item(c, &in, (int)i + 1, c->top + i);
+		else
+			area_fill(&in, (int)i + 1, 0, in.cols, ROLE_PLAIN);
+	}
+	if (c->nfound == 0)
+		area_text(&in, 1, 2, in.cols, ROLE_DIM, _("Nothing fits."));
+	line = area_part(&in, 0, 0, 1, in.cols);
+	edit_draw(&c->filter, &line, true);
+}
+
+uint32_t
+ask_event(const struct ask *q, const struct event *ev)
+{
+	if (ev->kind != EVENT_KEY || ev->burst)
+		return K_NONE;
+	if (ev->key == K_ESC)
+		return K_ESC;
+	for (const struct ask_answer *w = q->answer; w->key != K_NONE; w++)
+		if (w->key == ev->key)
+			return w->key;
+	return K_NONE;
+}
+
+void
+ask_draw(const struct ask *q, struct area *a, int line)
+{
+	int col = area_text(a, line, 0, a->cols, ROLE_STRONG, q->question);
+
+	for (const struct ask_answer *w = q->answer; ; w++) {
+		uint32_t key = w->key == K_NONE ? K_ESC : w->key;
+		char name[KEY_NAME_MAX];
+
+		col += area_text(a, line, col, a->cols, ROLE_PLAIN, "  ");
+		col += area_text(a, line, col, a->cols, ROLE_HINT_KEY,
+		    key_name(key, name));
+		col += area_text(a, line, col, a->cols, ROLE_PLAIN, " ");
+		col += area_text(a, line, col, a->cols, ROLE_HINT,
+		    w->key == K_NONE ? _("Back") : _(w->text));
+		if (w->key == K_NONE)
+			break;
+	}
+	area_fill(a, line, col, a->cols - col, ROLE_PLAIN);
+	area_cursor(a, line, col);
+}

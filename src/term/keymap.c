@@ -1,0 +1,309 @@
+#include "term/keymap.h"
+
+#include <string.h>
+
+#include "base/die.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "term/key.h"
+
+/* What each function key is called besides, where no text is typed. */
+static const uint32_t letter[] = { 0, '?', 'n', K_ENTER, 'e', 's', 'o', 'f',
+	'x', 'm', 'q' };
+
+struct keymap_override {
+	struct keymap_override *next;
+	const char	*action, *keys;
+};
+
+/* A walk over the keys of an action. */
+struct key_walk {
+	const char	*rest;
+	const char	*name;		/* of the present key */
+	size_t		 len;
+};
+
+static bool
+walk_next(struct key_walk *w)
+{
+	w->name = w->rest + strspn(w->rest, " ");
+	w->len = strcspn(w->name, " ");
+	w->rest = w->name + w->len;
+	return w->len > 0;
+}
+
+static uint32_t
+walk_key(const struct key_walk *w)
+{
+	return key_parse(w->name, w->len);
+}
+
+static const char *
+action_keys(const struct keymap_overrides *o, const struct action *a)
+{
+	if (o != NULL)
+		for (const struct keymap_override *v = o->first; v != NULL;
+		    v = v->next)
+			if (strcmp(v->action, a->name) == 0)
+				return v->keys;
+	return a->keys;
+}
+
+/* The letter a function key brings along, or K_NONE. */
+static uint32_t
+key_letter(uint32_t key)
+{
+	if (key <= K_F0 || key >= K_F0 + countof(letter))
+		return K_NONE;
+	return letter[key - K_F0];
+}
+
+static bool
+action_has(const struct keymap_overrides *o, const struct action *a,
+    uint32_t key, bool by_letter)
+{
+	struct key_walk w = { .rest = action_keys(o, a) };
+
+	while (walk_next(&w)) {
+		uint32_t k = walk_key(&w);
+
+		if ((by_letter ? key_letter(k) : k) == key)
+			return true;
+	}
+	return false;
+}
+
+/* Find a key in one table: named by a row first, then brought along. */
+static const struct action *
+table_find(const struct keymap_overrides *o, const struct action *table,
+    uint32_t key, bool typing)
+{
+	for (const struct action *a = table; a->name != NULL; a++) {
+		if (typing && key_is_text(key) &&
+		    (a->flags & ACTION_TYPING) == 0)
+			continue;
+		if (action_has(o, a, key, false))
+			return a;
+	}
+	if (typing || key == K_NONE)
+		return NULL;
+	for (const struct action *a = table; a->name != NULL; a++)
+		if (action_has(o, a, key, true))
+			return a;
+	return NULL;
+}
+
+void
+keymap_push(struct keymap *km, const char *title,
+    const struct action *actions, void *pane)
+{
+	if (km->n == KEYMAP_LAYERS)
+		BUG("more than %d layers of keys", KEYMAP_LAYERS);
+	km->layer[km->n].title = title;
+	km->layer[km->n].actions = actions;
+	km->layer[km->n++].pane = pane;
+}
+
+struct keymap_hit
+keymap_find(const struct keymap *km, uint32_t key, bool typing)
+{
+	for (size_t i = km->n; i-- > 0; ) {
+		const struct action *a = table_find(km->overrides,
+		    km->layer[i].actions, key, typing);
+
+		if (a != NULL)
+			return (struct keymap_hit){ a, km->layer[i].pane };
+	}
+	return (struct keymap_hit){ NULL, NULL };
+}
+
+struct keymap_hit
+keymap_named(const struct keymap *km, const char *name)
+{
+	for (size_t i = km->n; i-- > 0; )
+		for (const struct action *a = km->layer[i].actions;
+		    a->name != NULL; a++)
+			if (strcmp(a->name, name) == 0)
+				return (struct keymap_hit){ a,
+				    km->layer[i].pane };
+	return (struct keymap_hit){ NULL, NULL };
+}
+
+enum keymap_ran
+keymap_run(struct keymap_hit hit, bool burst, const char **why)
+{
+	const struct action *a = hit.action;
+
+	*why = NULL;
+	if (burst && (a->flags & ACTION_MOVES) == 0) {
+		*why = _("Many keys came at once, as if pasted: commands in "
+		    "them were not carried out.");
+		return KEYMAP_STORM;
+	}
+	if (a->why_not != NULL && (*why = a->why_not(hit.pane)) != NULL)
+		return KEYMAP_REFUSED;
+	a->run(hit.pane);
+	return KEYMAP_RAN;
+}
+
+void
+keymap_keys(const struct keymap *km, const struct action *a, struct buf *out)
+{
+	struct key_walk w = { .rest = action_keys(km->overrides, a) };
+	char name[KEY_NAME_MAX];
+	const char *gap = "";
+
+	while (walk_next(&w)) {
+		uint32_t key = walk_key(&w), more = key_letter(key);
+
+		buf_printf(out, "%s%s", gap, key_name(key, name));
+		gap = " ";
+		/* not if a row says otherwise, or this one names it too */
+		if (more != K_NONE && !action_has(km->overrides, a, more,
+		    false) && keymap_find(km, more, false).action == a)
+			buf_printf(out, " %s", key_name(more, name));
+	}
+}
+
+bool
+keymap_override(struct keymap_overrides *o, const char *action,
+    const char *keys, struct err *err)
+{
+	struct key_walk w = { .rest = keys };
+	struct keymap_override *v;
+
+	while (walk_next(&w))
+		if (walk_key(&w) == K_NONE)
+			return fail(err, ERR_INPUT, _("There is no key \"%.*s\" "
+			    "(for the action %s). Names are like Enter, F5, "
+			    "Ctrl-S, Alt-x, Space, PgDn or one character."),
+			    (int)w.len, w.name, action);
+	v = arena_alloc(o->arena, sizeof *v);
+	v->action = arena_strdup(o->arena, action);
+	v->keys = arena_strdup(o->arena, keys);
+	v->next = o->first;
+	o->first = v;
+	return true;
+}
+
+bool
+keymap_check(const struct action *actions, const struct keymap_overrides *o,
+    struct err *err)
+{
+	for (const struct action *a = actions; a->name != NULL; a++) {
+		struct key_walk w = { .rest = action_keys(o, a) };
+
+		while (walk_next(&w)) {
+			uint32_t key = walk_key(&w);
+
+			if (key == K_NONE)
+				return fail(err, ERR_INPUT,
+				    _("There is no key \"%.*s\" (for the action "
+				    "%s)."), (int)w.len, w.name, a->name);
+			for (const struct action *b = actions; b < a; b++)
+				if (action_has(o, b, key, false))
+					return fail(err, ERR_INPUT,
+					    _("The key %.*s is given to two "
+					    "actions, %s and %s."), (int)w.len,
+					    w.name, b->name, a->name);
+		}
+	}
+	return true;
+}
+
+/* The key shown for an action in the hint line. */
+static uint32_t
+action_first(const struct keymap *km, const struct action *a)
+{
+	struct key_walk w = { .rest = action_keys(km->overrides, a) };
+
+	return walk_next(&w) ? walk_key(&w) : K_NONE;
+}
+
+/* Draw one hint at *col if it fits. */
+static void
+hint_draw(struct area *a, int line, int *col, const char *key,
+    const char *gap, const char *word, bool can)
+{
+	int cols = utf8_cols(key) + utf8_cols(gap) + utf8_cols(word) + 1;
+
+	if (*col + cols > a->cols)
+		return;
+	area_text(a, line, *col, 1, ROLE_HINT, " ");
+	*col += 1;
+	*col += area_text(a, line, *col, a->cols,
+	    can ? ROLE_HINT_KEY : ROLE_DIM, key);
+	*col += area_text(a, line, *col, a->cols, ROLE_HINT, gap);
+	*col += area_text(a, line, *col, a->cols,
+	    can ? ROLE_HINT : ROLE_DIM, word);
+}
+
+static bool
+hit_can(struct keymap_hit hit)
+{
+	return hit.action->why_not == NULL ||
+	    hit.action->why_not(hit.pane) == NULL;
+}
+
+/* The hints of actions whose first key is no function key. */
+static void
+hints_others(const struct keymap *km, struct area *area, int line, int *col,
+    bool typing)
+{
+	char name[KEY_NAME_MAX];
+
+	for (size_t i = km->n; i-- > 0; ) {
+		for (const struct action *a = km->layer[i].actions;
+		    a->name != NULL; a++) {
+			uint32_t key = action_first(km, a);
+			struct keymap_hit hit = keymap_find(km, key, typing);
+
+			if (a->hint == NULL || hit.action != a ||
+			    (key > K_F0 && key <= K_LAST))
+				continue;
+			hint_draw(area, line, col, key_name(key, name), " ",
+			    _(a->hint), hit_can(hit));
+		}
+	}
+}
+
+void
+keymap_draw_hints(const struct keymap *km, struct area *a, int line,
+    bool typing)
+{
+	int col = 0;
+
+	for (uint32_t key = K_F0 + 1; key <= K_LAST; key++) {
+		struct keymap_hit hit = keymap_find(km, key, typing);
+		char name[KEY_NAME_MAX];
+
+		if (hit.action == NULL || hit.action->hint == NULL)
+			continue;
+		/* "1Help": the number alone says Fn and Esc n */
+		hint_draw(a, line, &col, key_name(key, name) + 1, "",
+		    _(hit.action->hint), hit_can(hit));
+	}
+	hints_others(km, a, line, &col, typing);
+	area_fill(a, line, col, a->cols, ROLE_HINT);
+}
+
+void
+keymap_help(const struct keymap *km, struct buf *out)
+{
+	struct buf keys = { 0 };
+
+	for (size_t i = km->n; i-- > 0; ) {
+		if (out->len > 0)
+			buf_addc(out, '\n');
+		buf_printf(out, "%s\n", km->layer[i].title);
+		for (const struct action *a = km->layer[i].actions;
+		    a->name != NULL; a++) {
+			buf_reset(&keys);
+			keymap_keys(km, a, &keys);
+			buf_add(out, "  ");
+			utf8_pad(out, buf_str(&keys), 18, false, false);
+			buf_printf(out, " %s\n", _(a->help));
+		}
+	}
+	buf_free(&keys);
+}

@@ -1,0 +1,391 @@
+/*
+ * The window is the array row[0..n), which holds what is shown and nothing
+ * else. Moves only add to move_sel and move_top; settling turns them into a
+ * wanted window, in rows counted from the present top, reads what is missing
+ * before and behind, and cuts the array to fit:
+ *
+ *	     -3 ... -1 | 0 ... n-1 | n ... n+4
+ *	     read before   present   read behind
+ *
+ * Rows live in an arena that only grows; when it holds many times what is
+ * shown, the window is read anew into the other one.
+ */
+#include "term/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "term/key.h"
+
+#define KEY_COLS	18
+#define GUTTER		2
+#define RELOAD_FACTOR	16
+
+void
+list_open(struct list *l, const struct list_ops *ops, void *ctx)
+{
+	*l = (struct list){ .ops = ops, .ctx = ctx, .rows = 1,
+	    .jump = JUMP_FIRST };
+	l->row = calloc(LIST_ROWS_MAX, sizeof *l->row);
+	if (l->row == NULL)
+		die("out of memory");
+}
+
+void
+list_close(struct list *l)
+{
+	free(l->row);
+	arena_free(&l->arena[0]);
+	arena_free(&l->arena[1]);
+	*l = (struct list){ 0 };
+}
+
+void
+list_size(struct list *l, int rows)
+{
+	rows = rows < 1 ? 1 : rows > LIST_ROWS_MAX ? LIST_ROWS_MAX : rows;
+	if (rows == l->rows)
+		return;
+	l->rows = rows;
+	l->stale = true;
+}
+
+void
+list_stale(struct list *l)
+{
+	l->stale = true;
+}
+
+void
+list_restart(struct list *l)
+{
+	l->jump = JUMP_FIRST;
+	l->move_sel = l->move_top = 0;
+	l->n = 0;
+}
+
+/* Move the selection, and the window with it. */
+static void
+list_move(struct list *l, int64_t sel, int64_t top)
+{
+	l->move_sel += sel;
+	l->move_top += top;
+}
+
+static void
+list_jump(struct list *l, enum list_jump jump)
+{
+	l->jump = jump;
+	l->move_sel = l->move_top = 0;
+}
+
+bool
+list_key(struct list *l, uint32_t key)
+{
+	switch (key) {
+	case K_UP: case 'k':
+		list_move(l, -1, 0);
+		return true;
+	case K_DOWN: case 'j':
+		list_move(l, 1, 0);
+		return true;
+	case K_PGUP: case K_CTRL | 'b':
+		list_move(l, -l->rows, -l->rows);
+		return true;
+	case K_PGDN: case K_CTRL | 'f':
+		list_move(l, l->rows, l->rows);
+		return true;
+	case K_HOME: case 'g':
+		list_jump(l, JUMP_FIRST);
+		return true;
+	case K_END: case 'G':
+		list_jump(l, JUMP_LAST);
+		return true;
+	}
+	return false;
+}
+
+/* Ask the owner for rows. */
+static bool
+list_fetch(struct list *l, enum list_from from, const void *row, size_t limit,
+    struct arena *arena, const void **out, size_t *n)
+{
+	struct list_page page = { .arena = arena, .limit = limit, .row = out };
+
+	*n = 0;
+	if (!l->ops->page(l->ctx, from, row, &page, &l->err))
+		return false;
+	if (page.n > limit)
+		BUG("a page of %zu rows where %zu were asked for", page.n,
+		    limit);
+	*n = page.n;
+	l->fetched += page.n;
+	return true;
+}
+
+/* Read a whole window into the other arena; the present rows, one of which may
+ * be the place, go only when that succeeded. */
+static bool
+list_load(struct list *l, enum list_from from, const void *row)
+{
+	struct arena *arena = &l->arena[!l->which];
+	const void **rows = calloc((size_t)l->rows, sizeof *rows);
+	size_t n, before = 0, had = l->fetched;
+
+	if (rows == NULL)
+		die("out of memory");
+	arena_reset(arena);
+	l->fetched = 0;
+	if (!list_fetch(l, from, row, (size_t)l->rows, arena, rows, &n)) {
+		l->fetched = had;
+		free(rows);
+		return false;
+	}
+	memcpy(l->row, rows, n * sizeof *rows);
+	if (from == LIST_AT && n < (size_t)l->rows && n > 0) {
+		/* The end came up: show what stands before as well. */
+		if (list_fetch(l, LIST_BEFORE, l->row[0], (size_t)l->rows - n,
+		    arena, rows, &before)) {
+			memmove(l->row + before, l->row, n * sizeof *rows);
+			memcpy(l->row, rows, before * sizeof *rows);
+		}
+	} else if (from == LIST_AT && n == 0 &&
+	    list_fetch(l, LIST_LAST, NULL, (size_t)l->rows, arena, rows, &n)) {
+		memcpy(l->row, rows, n * sizeof *rows);
+	}
+	free(rows);
+	l->n = n + before;
+	l->which = !l->which;
+	l->at_first = from == LIST_FIRST;
+	l->at_last = n < (size_t)l->rows || from == LIST_LAST;
+	return true;
+}
+
+static size_t
+list_find(const struct list *l, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < l->n && l->ops->id(l->ctx, l->row[i]) != id)
+		i++;
+	return i;
+}
+
+/* Read the window again; the selection stays on its row, or where it was. */
+static bool
+list_reload(struct list *l)
+{
+	size_t at, sel = l->sel;
+	int64_t id;
+
+	if (l->n == 0) {
+		l->sel = 0;
+		return list_load(l, LIST_FIRST, NULL);
+	}
+	id = l->ops->id(l->ctx, l->row[sel]);
+	if (sel >= (size_t)l->rows) {	/* the window became lower */
+		size_t cut = sel - (size_t)l->rows + 1;
+
+		memmove(l->row, l->row + cut, (l->n - cut) * sizeof *l->row);
+		l->n -= cut;
+		sel -= cut;
+	}
+	if (!list_load(l, LIST_AT, l->row[0]))
+		return false;
+	at = list_find(l, id);
+	if (at == l->n)
+		at = sel < l->n ? sel : l->n > 0 ? l->n - 1 : 0;
+	l->sel = at;
+	return true;
+}
+
+/* Go to either end. */
+static bool
+list_settle_jump(struct list *l)
+{
+	enum list_jump jump = l->jump;
+
+	l->jump = JUMP_NONE;
+	l->stale = false;
+	if (!list_load(l, jump == JUMP_FIRST ? LIST_FIRST : LIST_LAST, NULL))
+		return false;
+	l->sel = jump == JUMP_FIRST || l->n == 0 ? 0 : l->n - 1;
+	return true;
+}
+
+/* Put up to want rows in front; returns how many there were. */
+static bool
+list_before(struct list *l, size_t want, const void **tmp, size_t *got)
+{
+	size_t keep;
+
+	if (!list_fetch(l, LIST_BEFORE, l->row[0], want, &l->arena[l->which],
+	    tmp, got))
+		return false;
+	l->at_first = *got < want;
+	keep = l->n < LIST_ROWS_MAX - *got ? l->n : LIST_ROWS_MAX - *got;
+	memmove(l->row + *got, l->row, keep * sizeof *l->row);
+	memcpy(l->row, tmp, *got * sizeof *l->row);
+	l->n = keep + *got;
+	return true;
+}
+
+/* Put up to want rows behind; the first ones go if there are too many. Returns
+ * in *gone how many went. */
+static bool
+list_behind(struct list *l, size_t want, const void **tmp, size_t *gone)
+{
+	size_t got;
+
+	*gone = 0;
+	if (!list_fetch(l, LIST_AFTER, l->row[l->n - 1], want,
+	    &l->arena[l->which], tmp, &got))
+		return false;
+	l->at_last = got < want;
+	if (l->n + got > LIST_ROWS_MAX) {
+		*gone = l->n + got - LIST_ROWS_MAX;
+		memmove(l->row, l->row + *gone,
+		    (l->n - *gone) * sizeof *l->row);
+		l->n -= *gone;
+	}
+	memcpy(l->row + l->n, tmp, got * sizeof *l->row);
+	l->n += got;
+	return true;
+}
+
+static int64_t
+clamp(int64_t v, int64_t low, int64_t high)
+{
+	return v > high ? high : v < low ? low : v;
+}
+
+/* Cut the array to the window that begins at top. */
+static void
+list_cut(struct list *l, int64_t top, int64_t sel)
+{
+	size_t t = (size_t)top;
+
+	memmove(l->row, l->row + t, (l->n - t) * sizeof *l->row);
+	l->n -= t;
+	if (l->n > (size_t)l->rows) {
+		l->n = (size_t)l->rows;
+		l->at_last = false;
+	}
+	if (t > 0)
+		l->at_first = false;
+	l->sel = (size_t)(sel - top);
+}
+
+/* Carry out the gathered moves. One read at most each way; a move further than
+ * one read brings goes as far as that. */
+static bool
+list_settle_moves(struct list *l)
+{
+	int64_t most = LIST_ROWS_MAX - l->rows;
+	int64_t sel, top, shift = 0;
+	const void **tmp;
+	size_t count;
+	bool ok = true;
+
+	if (most < 1)
+		most = 1;
+	sel = (int64_t)l->sel + clamp(l->move_sel, -most, most);
+	top = clamp(l->move_top, -most, most);
+	l->move_sel = l->move_top = 0;
+	top = clamp(top, sel - l->rows + 1, sel);
+	if ((top < 0 && !l->at_first) ||
+	    (top + l->rows > (int64_t)l->n && !l->at_last)) {
+		tmp = calloc(LIST_ROWS_MAX, sizeof *tmp);
+		if (tmp == NULL)
+			die("out of memory");
+		if (top < 0 && !l->at_first) {
+			ok = list_before(l, (size_t)-top, tmp, &count);
+			shift = ok ? (int64_t)count : 0;
+		}
+		if (ok && top + shift + l->rows > (int64_t)l->n && !l->at_last) {
+			ok = list_behind(l, (size_t)(top + shift + l->rows -
+			    (int64_t)l->n), tmp, &count);
+			shift -= ok ? (int64_t)count : 0;
+		}
+		free(tmp);
+	}
+	sel = clamp(sel + shift, 0, (int64_t)l->n - 1);
+	top = clamp(top + shift, 0,
+	    (int64_t)l->n > l->rows ? (int64_t)l->n - l->rows : 0);
+	top = clamp(top, sel - l->rows + 1 < 0 ? 0 : sel - l->rows + 1, sel);
+	list_cut(l, top, sel);
+	return ok;
+}
+
+bool
+list_settle(struct list *l)
+{
+	l->err = (struct err){ 0 };
+	if (l->jump != JUMP_NONE && !list_settle_jump(l))
+		return false;
+	if (l->stale || l->fetched > RELOAD_FACTOR * (size_t)l->rows + 64) {
+		l->stale = false;
+		if (!list_reload(l))
+			return false;
+	}
+	if (l->n == 0)
+		l->move_sel = l->move_top = 0;
+	if (l->move_sel == 0 && l->move_top == 0)
+		return true;
+	return list_settle_moves(l);
+}
+
+const void *
+list_selected(struct list *l)
+{
+	list_settle(l);
+	return l->n == 0 ? NULL : l->row[l->sel];
+}
+
+void
+list_select(struct list *l, const void *row)
+{
+	size_t at;
+
+	if (row == NULL) {
+		list_jump(l, JUMP_FIRST);
+		return;
+	}
+	list_settle(l);
+	at = list_find(l, l->ops->id(l->ctx, row));
+	if (at == l->n && !list_load(l, LIST_AT, row))
+		return;
+	at = list_find(l, l->ops->id(l->ctx, row));
+	l->sel = at < l->n ? at : 0;
+}
+
+void
+list_draw(const struct list *l, struct area *a, bool focused,
+    const char *empty)
+{
+	int key_cols = l->key_cols > 0 ? l->key_cols : KEY_COLS;
+	int line = 0;
+
+	for (size_t i = 0; i < l->n && line < a->rows; i++, line++) {
+		struct area row = area_part(a, line, GUTTER, 1,
+		    a->cols - GUTTER);
+		bool selected = i == l->sel;
+
+		area_text(a, line, 0, GUTTER,
+		    selected ? ROLE_SELECTED : ROLE_PLAIN,
+		    selected ? "> " : "  ");
+		l->ops->draw(l->ctx, l->row[i], &row, selected);
+		if (selected && focused)
+			area_style(&row, 0, 0, key_cols, ROLE_SELECTED);
+	}
+	if (l->n == 0 && empty != NULL) {
+		area_fill(a, 0, 0, a->cols, ROLE_DIM);
+		area_text(a, 0, GUTTER, a->cols - GUTTER, ROLE_DIM,
+		    l->err.kind != ERR_NONE ? l->err.text : empty);
+		line = 1;
+	}
+	area_clear(a, line);
+	if (focused)
+		area_cursor(a, l->n == 0 ? 0 : (int)l->sel, 0);
+}
