@@ -31,7 +31,7 @@ enum impact {
 	IMPACT_SERVICE
 };
 
-enum term {
+enum milestone_term {
 	TERM_SHORT,
 	TERM_MEDIUM,
 	TERM_LONG
@@ -63,7 +63,7 @@ extern const struct record_type adoption_type;
 struct milestone {
 	struct record_head head;
 	int64_t		 adoption_id;	/* id of a adoption */
-	int64_t		 term;	/* enum term */
+	int64_t		 term;	/* enum milestone_term */
 	const char	*text;
 	int64_t		 due_day;	/* day number */
 	int64_t		 done_day;	/* day number */

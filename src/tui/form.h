@@ -26,11 +26,32 @@ struct form_spec {
 	 * found, err says so. May be NULL. */
 	bool		(*copy)(void *ctx, struct desk *d, void *record,
 			    struct arena *a, struct err *err);
+	/* Say what looks wrong; NULL takes desk_notices(). */
+	void		(*notices)(void *ctx, struct desk *d,
+			    const void *record, struct notices *n);
+	/* Proposals of its own for a field, tried before desk_complete(). */
+	void		(*complete)(void *ctx, struct desk *d,
+			    const struct field *f, const char *text,
+			    size_t limit, struct arena *a,
+			    struct completions *out);
+	/* The hidden reference that says whose a new record is; drafts keep
+	 * it. Constant, or NULL. */
+	const char	*owner_field;
 	void		*ctx;		/* must outlive the form */
 };
 
 /* Open a form on top. */
 void form_open(struct app *app, const struct form_spec *spec);
+
+/* Continue a draft that an earlier session left: its form opens with the texts
+ * as they were typed. ERR_NOT_FOUND when its record is gone or its kind is not
+ * known. */
+struct draft;
+bool form_continue(struct app *app, const struct draft *d, struct err *err);
+
+/* The record type of a draft or form by name; also those that exist only as
+ * forms (intake). NULL if there is none. */
+const struct record_type *form_type(const char *name);
 
 /* Open the form of a stored record of any type. */
 void form_edit(struct app *app, const struct record_type *t, int64_t id);

@@ -1,0 +1,67 @@
+/* The form from inside, shared by form.c (state and keys), form_draw.c and
+ * conflict.c. */
+#ifndef TUI_FORM_ROOM_H
+#define TUI_FORM_ROOM_H
+
+#include "store/draft.h"
+#include "term/edit.h"
+#include "tui/form.h"
+
+#define FORM_COMPLETIONS 6
+
+/* One field on the screen. */
+struct form_field {
+	const struct field *f;
+	struct edit	 edit;
+	bool		 touched;	/* differs from what it began with */
+	bool		 stale;		/* typed since it was last read */
+	const char	*error;		/* why it cannot be saved, or NULL */
+};
+
+struct form {
+	struct pane	 pane;
+	struct arena	 arena;		/* holds the form itself */
+	struct form_spec spec;
+	const char	*title;
+	void		*base;		/* as it was when the form opened */
+	void		*record;	/* as typed so far */
+	struct form_field *field;
+	size_t		 n, cur;
+	size_t		 top;		/* first field shown */
+	struct arena	 notes;		/* notices and completions */
+	struct notices	 notices;
+	struct completions complete;
+	size_t		 picked;	/* of complete */
+	int		 slot;		/* draft */
+	int64_t		 started;	/* first keystroke, UTC; 0 none yet */
+	const char	*draft_text;	/* why no draft is kept, or NULL */
+	bool		 changed;	/* something was typed */
+	bool		 unsaved_draft;	/* typed since the draft was written */
+	int		 rows, cols;	/* of the last settling */
+};
+
+/* What the form says beside a field: its error, what was understood, or the
+ * notices about it. In a; NULL for nothing. */
+const char *form_note(const struct form *f, size_t i, enum role *role,
+    struct arena *a);
+
+void form_draw(const struct pane *p, struct area *a);
+
+/* The label column and the width of fields, for a form so many columns wide. */
+void form_columns(const struct form *f, int cols, int *label, int *field);
+
+/* How many lines field i takes now. */
+int form_lines(const struct form *f, size_t i);
+
+/* After ERR_CONFLICT: show both values of the n fields in clash; the officer
+ * picks, then save runs. theirs and clash live in the form's arena. */
+void conflict_open(struct form *f, const void *theirs, const size_t *clash,
+    size_t n, void (*save)(struct form *f));
+
+/* Read all fields into the record and save; the form closes when it worked. */
+void form_save(struct form *f);
+
+/* Show the record's value of a field again (it was changed from outside). */
+void form_show_field(struct form *f, size_t i);
+
+#endif
