@@ -71,6 +71,14 @@ clock_mono_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t
+clock_mono_us(void)
+{
+	struct timespec t = ask(CLOCK_MONOTONIC);
+
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 /* Divide and round down, for numbers below zero too. */
 static int64_t
 floor_div(int64_t a, int64_t b)

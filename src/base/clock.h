@@ -27,6 +27,9 @@ int64_t clock_now(void);
 /* Milliseconds of a clock that only goes forward; its zero means nothing. */
 int64_t clock_mono_ms(void);
 
+/* The same clock in microseconds, for measuring. */
+int64_t clock_mono_us(void);
+
 /* The day it is in the zone: asked anew each time, so that an open session
  * rolls over at midnight. */
 int64_t clock_today(enum zone z);

@@ -50,11 +50,13 @@ struct exchange_row {
 	const char	*name;		/* what people call it; "" if nothing */
 	const char	*column;	/* REFUSED: heading or key, or NULL */
 	const char	*reason;	/* REFUSED: a sentence with the remedy */
+	const bool	*said;		/* by field: the file speaks of it */
 	struct exchange_link *links;	/* for exchange_apply() */
 	size_t		 nlinks;
 };
 
-/* A reference to a record of the same file that has no id yet. */
+/* A reference to a record of the same file that has no id yet. Until it has,
+ * the member holds -1 - row. */
 struct exchange_link {
 	const struct field *field;
 	size_t		 row;		/* of the preview */

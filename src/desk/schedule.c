@@ -10,12 +10,13 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "desk/hours.h"
+#include "model/state.h"
 #include "store/record.h"
 
 bool
 session_live(const struct session *s)
 {
-	return s->state != SESSION_REFUSED && s->state != SESSION_CANCELLED;
+	return session_claims(s->state);
 }
 
 /* --- reading ------------------------------------------------------------- */
