@@ -83,9 +83,43 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libkunker_core.a $(TERM_OBJ)
 
 unit: $(UNIT_BIN)
 
+# --- two commands on a fresh machine ----------------------------------------
+
+deps: ## install what building needs (apt; elsewhere the packages are named)
+	@etc/packages.sh build
+
+demo: ## open the program on a throw-away database with five sample visits
+	@etc/packages.sh build
+	@$(MAKE) --no-print-directory -s all >&2
+	@$(BUILD)/kunker demo
+
+check: ## install what tests need, build, run everything
+	@etc/packages.sh test
+	@$(MAKE) --no-print-directory check-run
+
+# --- installing ---------------------------------------------------------------
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+install: all ## install under PREFIX (DESTDIR is put in front)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/kunker $(SHARE)/man/man1
+	install -m 755 $(BUILD)/kunker $(DESTDIR)$(PREFIX)/bin/kunker
+	for d in samples reference templates; do \
+	    [ -d etc/$$d ] || continue; \
+	    install -d $(SHARE)/kunker/$$d; \
+	    find etc/$$d -maxdepth 1 -type f \
+	        -exec install -m 644 -t $(SHARE)/kunker/$$d {} +; done
+	for l in $(LANGS); do \
+	    install -d $(SHARE)/locale/$$l/LC_MESSAGES; \
+	    install -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/kunker.mo \
+	        $(SHARE)/locale/$$l/LC_MESSAGES/kunker.mo; done
+	if [ -f docs/kunker.1 ]; then \
+	    install -m 644 docs/kunker.1 $(SHARE)/man/man1/kunker.1; fi
+
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-.PHONY: all help unit clean
+.PHONY: all help unit deps demo check install clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 include tests/tests.mk
+

@@ -1,0 +1,27 @@
+# What `make check` runs: one TAP stream under prove. tests/run knows how each
+# kind of test is started.
+
+TESTS_UNIT = $(UNIT_BIN)
+TESTS_SCRIPT := $(wildcard tests/house/*.t tests/cli/*.t tests/split/*.t \
+	tests/fault/*.t)
+TESTS_SCENE := $(wildcard tests/e2e/*.scene)
+SAN_BUILD = $(BUILD)/san
+TESTS_SAN = $(UNIT_SRC:tests/unit/%.c=$(SAN_BUILD)/tests/unit/%)
+
+PROVE = BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec tests/run \
+	--jobs 2 $(PROVE_ARGS)
+
+check-quick: all unit ## unit tests and house rules only
+	$(PROVE) $(TESTS_UNIT) $(wildcard tests/house/*.t)
+
+check-run: all unit e2e-tools
+	@$(MAKE) --no-print-directory BUILD=$(SAN_BUILD) SAN=1 unit
+	$(PROVE) $(TESTS_UNIT) $(TESTS_SAN) $(TESTS_SCRIPT) $(TESTS_SCENE)
+
+e2e: all e2e-tools ## the scenes: the real program in a pseudo-terminal
+	$(PROVE) $(TESTS_SCENE)
+
+e2e-tools:
+
+.PHONY: check-quick check-run e2e e2e-tools
+-include tests/e2e/e2e.mk tests/split/split.mk
