@@ -344,28 +344,39 @@ static const struct action app_actions[] = {
 	{ 0 }
 };
 
+/* The pane inside a pane that has the keys first, or NULL. */
+static struct pane *
+app_inner(const struct pane *p)
+{
+	return p->ops->inner == NULL ? NULL : p->ops->inner(p);
+}
+
 void
 app_keymap(struct app *app, struct keymap *km)
 {
 	const struct pane *p = app->top;
-	const char *title = NULL;
+	const char *title;
 
 	*km = (struct keymap){ .overrides = &app->overrides };
 	keymap_push(km, _("Everywhere"), app_actions, app);
-	if (p == NULL || p->ops->actions == NULL)
-		return;
-	if (p->ops->title != NULL)
-		title = p->ops->title(p, &app->turn);
-	keymap_push(km, title != NULL ? title : _("This screen"),
-	    p->ops->actions, app->top);
+	for (; p != NULL; p = app_inner(p)) {
+		if (p->ops->actions == NULL)
+			continue;
+		title = NULL;
+		if (p->ops->title != NULL)
+			title = p->ops->title(p, &app->turn);
+		keymap_push(km, title != NULL ? title : _("This screen"),
+		    p->ops->actions, (void *)(uintptr_t)p);
+	}
 }
 
 static bool
 app_typing(const struct app *app)
 {
-	const struct pane *p = app->top;
-
-	return p->ops->typing != NULL && p->ops->typing(p);
+	for (const struct pane *p = app->top; p != NULL; p = app_inner(p))
+		if (p->ops->typing != NULL && p->ops->typing(p))
+			return true;
+	return false;
 }
 
 /* --- events ------------------------------------------------------------- */
@@ -375,6 +386,9 @@ app_leave(struct app *app)
 {
 	struct pane *p = app->top;
 
+	for (struct pane *in = app_inner(p); in != NULL; in = app_inner(in))
+		if (in->ops->leave != NULL && !in->ops->leave(in))
+			return;
 	if (p->below == NULL && p->ops->leave == NULL)
 		return;		/* the first screen stays */
 	if (p->ops->leave == NULL || p->ops->leave(p))
@@ -395,6 +409,7 @@ app_key(struct app *app, const struct event *ev)
 			app_leave(app);
 		return;
 	}
+	app_dirty(app, NULL);
 	if (keymap_run(hit, ev->burst, &why) != KEYMAP_RAN)
 		app_warn(app, "%s", why);
 }
@@ -403,18 +418,28 @@ void
 app_keep(struct app *app)
 {
 	for (struct pane *p = app->top; p != NULL; p = p->below)
-		if (p->ops->keep != NULL)
-			p->ops->keep(p);
+		for (struct pane *in = p; in != NULL; in = app_inner(in))
+			if (in->ops->keep != NULL)
+				in->ops->keep(in);
 	drafts_sync(app->drafts, true);
+}
+
+/* The innermost pane sees an event first. */
+static bool
+app_offer_pane(struct pane *p, const struct event *ev)
+{
+	struct pane *in = app_inner(p);
+
+	if (in != NULL && app_offer_pane(in, ev))
+		return true;
+	return p->ops->event != NULL && p->ops->event(p, ev);
 }
 
 static void
 app_pane_event(struct app *app, const struct event *ev)
 {
-	struct pane *p = app->top;
-
-	if (p->ops->event != NULL && p->ops->event(p, ev)) {
-		app_dirty(app, p);
+	if (app_offer_pane(app->top, ev)) {
+		app_dirty(app, app->top);
 		return;
 	}
 	if (ev->kind == EVENT_PASTE)
@@ -581,8 +606,9 @@ app_deadline(struct app *app)
 	if (poll_ms >= 0)
 		due = sooner(due, clock_mono_ms() + poll_ms);
 	for (struct pane *p = app->top; p != NULL; p = p->below)
-		if (p->ops->deadline != NULL)
-			due = sooner(due, p->ops->deadline(p));
+		for (struct pane *in = p; in != NULL; in = app_inner(in))
+			if (in->ops->deadline != NULL)
+				due = sooner(due, in->ops->deadline(in));
 	return due;
 }
 
@@ -600,10 +626,12 @@ app_tick(struct app *app, bool woken)
 		app_changed(app);
 	}
 	for (struct pane *p = app->top; p != NULL; p = p->below)
-		if (p->ops->tick != NULL && p->ops->deadline != NULL &&
-		    p->ops->deadline(p) != TERM_FOREVER &&
-		    p->ops->deadline(p) <= now)
-			p->ops->tick(p, now);
+		for (struct pane *in = p; in != NULL; in = app_inner(in))
+			if (in->ops->tick != NULL &&
+			    in->ops->deadline != NULL &&
+			    in->ops->deadline(in) != TERM_FOREVER &&
+			    in->ops->deadline(in) <= now)
+				in->ops->tick(in, now);
 }
 
 static void

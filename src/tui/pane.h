@@ -46,6 +46,9 @@ struct pane_ops {
 	bool		(*leave)(struct pane *p);
 	/* The pane above was popped; result is what app_pop() was given. */
 	void		(*back)(struct pane *p, int64_t result);
+	/* A pane shown inside this one that has the keys first (a tab), or
+	 * NULL; its actions win over ours. */
+	struct pane	*(*inner)(const struct pane *p);
 	/* Give everything back, p too. */
 	void		(*close)(struct pane *p);
 	const struct action *actions;	/* ended by a row of zeros */
