@@ -26,6 +26,9 @@
 #define EXCHANGE_ROWS_MAX	20000
 #define EXCHANGE_COLUMNS_MAX	256
 
+/* A JSON file may hold a whole database. */
+#define EXCHANGE_RECORDS_MAX	200000
+
 enum exchange_change {
 	EXCHANGE_NEW,
 	EXCHANGE_CHANGED,
@@ -38,9 +41,10 @@ enum exchange_change {
 /* One record of a file. Everything lives in the arena of the preview. */
 struct exchange_row {
 	const struct record_type *type;
-	size_t		 number;	/* CSV: line of the table, the header is
-					 * 1; JSON: place in its list, from 1;
+	size_t		 number;	/* CSV: row after the header, from 1;
+					 * JSON: place in its list, from 1;
 					 * 0: not from the file (GONE) */
+	size_t		 line;		/* of a CSV file, else 0 */
 	enum exchange_change change;
 	const void	*before;	/* as stored; NULL: NEW */
 	void		*after;		/* as it will be; NULL: GONE, REFUSED */
@@ -67,7 +71,7 @@ struct exchange_preview {
 	struct exchange_row *row;
 	size_t		 n;
 	size_t		 count[EXCHANGE_CHANGES];
-	size_t		 cleaned;	/* values that T1 changed */
+	size_t		 cleaned;	/* characters that T1 changed */
 	const char	*remark;	/* columns passed over; or NULL */
 	bool		 applied;
 };
@@ -108,7 +112,11 @@ const char *exchange_change_name(enum exchange_change c);
 const char *exchange_summary(const struct exchange_preview *p,
     struct arena *a);
 
-/* "roster.csv, row 7, column NIP: ..." for a refused row. In a. */
+/* "roster.csv, row 7 (line 8) (Budi), NIP"; column may be NULL. In a. */
+const char *exchange_place(const struct exchange_preview *p,
+    const struct exchange_row *r, const char *column, struct arena *a);
+
+/* The same with the reason of a refused row, a whole line. In a. */
 const char *exchange_refusal(const struct exchange_preview *p,
     const struct exchange_row *r, struct arena *a);
 

@@ -1,0 +1,227 @@
+#include "desk/exchange.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "desk/settle.h"
+#include "store/tx.h"
+
+/* --- reading a file ------------------------------------------------------ */
+
+static bool
+read_all(int fd, const char *path, struct buf *out, struct err *err)
+{
+	char chunk[16384];
+	ssize_t n;
+
+	while ((n = read(fd, chunk, sizeof chunk)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return fail(err, ERR_IO, _("%s cannot be read: %s. "
+			    "Nothing was imported."), path, strerror(errno));
+		if (out->len + (size_t)n > EXCHANGE_BYTES_MAX)
+			return fail(err, ERR_INPUT, _("%s is larger than 16 "
+			    "MB. Split it."), path);
+		buf_addn(out, chunk, (size_t)n);
+	}
+	return true;
+}
+
+bool
+exchange_read(const char *path, struct buf *out, struct err *err)
+{
+	struct stat st;
+	bool done;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, _("standard input"), out, err);
+	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return fail(err, ERR_IO, errno == ELOOP ?
+		    _("%s is a link; name the file itself.") :
+		    errno == ENOENT ? _("There is no file %s.") :
+		    _("%s cannot be opened; look at its permissions."), path);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		done = fail(err, ERR_INPUT, _("%s is no regular file. Name a "
+		    "file, or - for standard input."), path);
+	else
+		done = read_all(fd, path, out, err);
+	close(fd);
+	return done;
+}
+
+/* --- preview ------------------------------------------------------------- */
+
+/* JSON begins with a bracket; a table does not. */
+static bool
+looks_like_json(const char *text, size_t len)
+{
+	size_t i = len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+	while (i < len && text[i] != '\0' && strchr(" \t\r\n", text[i]) != NULL)
+		i++;
+	return i < len && (text[i] == '{' || text[i] == '[' ||
+	    (text[i] == '"' && memchr(text, ',', len) == NULL));
+}
+
+bool
+exchange_preview(struct desk *d, const char *name, const char *text,
+    size_t len, const struct exchange_options *opt, struct arena *a,
+    struct exchange_preview *out, struct err *err)
+{
+	struct entries s = { .arena = a };
+	struct err why = { 0 };
+
+	*out = (struct exchange_preview){ .file = name };
+	if (!(looks_like_json(text, len) ?
+	    import_json(text, len, opt, &s, &why) :
+	    import_csv(text, len, opt, false, &s, &why)))
+		return fail(err, why.kind, "%s: %s", name, why.text);
+	return exchange_settle(d, &s, opt, a, out, err);
+}
+
+/* --- storing ------------------------------------------------------------- */
+
+/* Fill what can be derived, but nothing that the file spoke of. */
+static void
+derive(struct desk *d, const struct exchange_row *r, void *record,
+    struct arena *a)
+{
+	const struct record_type *t = r->type;
+	void *full = record_copy(t, record, a);
+
+	desk_derive(d, t, full, a);
+	for (size_t i = 0; i < t->nfields; i++)
+		if (!r->said[i] && field_unknown(&t->fields[i], record))
+			field_copy(&t->fields[i], record, full, a);
+}
+
+/* Store one row; saved[] holds the records stored so far, by row. */
+static bool
+apply_row(struct desk *d, struct tx *tx, const struct exchange_preview *p,
+    size_t i, void **saved, struct arena *a, struct err *err)
+{
+	const struct exchange_row *r = &p->row[i];
+	struct err why = { 0 };
+
+	saved[i] = record_copy(r->type, r->after, a);
+	for (size_t l = 0; l < r->nlinks; l++) {
+		const struct record_head *to = saved[r->links[l].row];
+
+		field_set_number(r->links[l].field, saved[i], to->id);
+	}
+	if (r->before == NULL && r->said != NULL)
+		derive(d, r, saved[i], a);
+	if (record_save(tx, r->type, saved[i], a, &why))
+		return true;
+	return fail(err, why.kind, "%s: %s", exchange_place(p, r, NULL, a),
+	    why.text);
+}
+
+bool
+exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
+    struct err *err)
+{
+	struct arena a = { 0 };
+	void **saved = arena_array(&a, p->n, sizeof *saved);
+	struct tx *tx;
+	bool done = true;
+
+	if (!good_only && p->count[EXCHANGE_REFUSED] > 0)
+		return fail(err, ERR_INPUT, P_("Nothing was imported: %zu "
+		    "record is refused.", "Nothing was imported: %zu records "
+		    "are refused.", p->count[EXCHANGE_REFUSED]),
+		    p->count[EXCHANGE_REFUSED]);
+	if (p->count[EXCHANGE_NEW] + p->count[EXCHANGE_CHANGED] == 0)
+		return true;
+	tx = tx_begin(d->store, "import", err);
+	if (tx == NULL)
+		return false;
+	for (size_t i = 0; i < p->n && done; i++)
+		if (p->row[i].change == EXCHANGE_NEW ||
+		    p->row[i].change == EXCHANGE_CHANGED)
+			done = apply_row(d, tx, p, i, saved, &a, err);
+	if (done)
+		done = tx_commit(tx, err);
+	else
+		tx_rollback(tx);
+	for (size_t i = 0; i < p->n && done; i++)
+		if (saved[i] != NULL) {
+			struct record_head *to = p->row[i].after;
+
+			to->id = ((struct record_head *)saved[i])->id;
+			to->row_ver = ((struct record_head *)saved[i])->row_ver;
+		}
+	p->applied = done;
+	arena_free(&a);
+	return done;
+}
+
+/* --- words --------------------------------------------------------------- */
+
+static const char *const changes[EXCHANGE_CHANGES] = {
+	[EXCHANGE_NEW] = N_("new"),
+	[EXCHANGE_CHANGED] = N_("changed"),
+	[EXCHANGE_SAME] = N_("as before"),
+	[EXCHANGE_GONE] = N_("gone"),
+	[EXCHANGE_REFUSED] = N_("refused"),
+};
+
+const char *
+exchange_change_name(enum exchange_change c)
+{
+	return _(changes[c]);
+}
+
+const char *
+exchange_summary(const struct exchange_preview *p, struct arena *a)
+{
+	const char *s = "";
+
+	for (int c = 0; c < EXCHANGE_CHANGES; c++) {
+		size_t n = p->count[c];
+		const char *one;
+
+		if (n == 0 && c > EXCHANGE_SAME)
+			continue;
+		one = arena_printf(a, "%zu %s", n, _(changes[c]));
+		s = *s == '\0' ? one : arena_printf(a, "%s, %s", s, one);
+	}
+	if (p->cleaned > 0)
+		s = arena_printf(a, P_("%s; %zu character cleaned",
+		    "%s; %zu characters cleaned", p->cleaned), s, p->cleaned);
+	return arena_printf(a, "%s.", s);
+}
+
+const char *
+exchange_place(const struct exchange_preview *p, const struct exchange_row *r,
+    const char *column, struct arena *a)
+{
+	const char *s = *p->file == '\0' ? "" :
+	    arena_printf(a, "%s, ", p->file);
+
+	if (r->line > 0)
+		s = arena_printf(a, _("%srow %zu (line %zu)"), s, r->number,
+		    r->line);
+	else
+		s = arena_printf(a, _("%s%s %zu"), s, r->type->name,
+		    r->number);
+	if (*r->name != '\0')
+		s = arena_printf(a, "%s (%s)", s, r->name);
+	return column == NULL ? s : arena_printf(a, "%s, %s", s, column);
+}
+
+const char *
+exchange_refusal(const struct exchange_preview *p,
+    const struct exchange_row *r, struct arena *a)
+{
+	return arena_printf(a, "%s: %s", exchange_place(p, r, r->column, a),
+	    or_empty(r->reason));
+}

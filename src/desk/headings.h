@@ -1,0 +1,47 @@
+/*
+ * What the columns of a table are called: field names, labels in any
+ * language in use, and the headings of Indonesian office spreadsheets.
+ */
+#ifndef DESK_HEADINGS_H
+#define DESK_HEADINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/field.h"
+
+/* Columns and what they mean for one record type. */
+struct headings {
+	const struct record_type *type;
+	const struct field **field;	/* by column; NULL: passed over */
+	size_t		 uid;		/* column of the uid; n if none */
+	size_t		 n;
+	size_t		 known;
+};
+
+/* The name of a field in files: without "_id" for references. */
+const char *heading_name(const struct field *f, struct arena *a);
+
+/* The field of t that a heading means, by its name only / by any word;
+ * NULL when none. */
+const struct field *heading_exact(const struct record_type *t,
+    const char *heading);
+const struct field *heading_field(const struct record_type *t,
+    const char *heading);
+
+/* Find which type a header speaks of (only this one unless NULL) and what
+ * each column means. False when no type fits: at least half of the columns
+ * must be known, and those its records need. */
+bool headings_recognise(const char *const *header, size_t n,
+    const struct record_type *only, struct arena *a, struct headings *out);
+
+/* The code for office words of a choice ("Laki-laki", "LIBUR_NASIONAL");
+ * words themselves when they have no special meaning. */
+const char *heading_value(const struct field *f, const char *words);
+
+/* Add the table of accepted headings as Markdown, for the documentation. */
+void headings_document(struct buf *out, const struct record_type *t);
+
+#endif
