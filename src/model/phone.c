@@ -1,0 +1,75 @@
+#include "model/phone.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define DIGITS_MAX	20
+
+/* Copy the digits; false if something else than digits and the signs people
+ * put between them is there. *plus: a + stands in front. */
+static bool
+phone_strip(const char *s, size_t len, char digits[DIGITS_MAX + 1],
+    bool *plus)
+{
+	size_t i, n = 0;
+
+	*plus = false;
+	for (i = 0; i < len; i++) {
+		if (s[i] == '+' && n == 0 && !*plus)
+			*plus = true;
+		else if (s[i] >= '0' && s[i] <= '9') {
+			if (n == DIGITS_MAX)
+				return false;
+			digits[n++] = s[i];
+		} else if (s[i] == '\0' || strchr(" .-()/", s[i]) == NULL)
+			return false;
+	}
+	digits[n] = '\0';
+	return n > 0;
+}
+
+/* The number inside the country, "812...", or NULL if it is of another. */
+static const char *
+phone_national(const char *digits, bool plus)
+{
+	if (plus && strncmp(digits, "62", 2) != 0)
+		return NULL;
+	if (plus || (strncmp(digits, "62", 2) == 0 && strlen(digits) > 9)) {
+		digits += 2;
+		return digits[0] == '0' ? digits + 1 : digits;
+	}
+	return digits[0] == '0' ? digits + 1 : NULL;
+}
+
+enum phone_kind
+phone_read(const char *s, size_t len, struct arena *a, const char **key)
+{
+	char digits[DIGITS_MAX + 1];
+	const char *national;
+	enum phone_kind kind = PHONE_NOT;
+	size_t n;
+	bool plus;
+
+	if (key != NULL)
+		*key = NULL;
+	if (!phone_strip(s, len, digits, &plus))
+		return PHONE_NOT;
+	national = phone_national(digits, plus);
+	if (national == NULL) {
+		n = strlen(digits);
+		if (!plus || n < 7 || n > 15 || digits[0] == '0')
+			return PHONE_NOT;
+		if (key != NULL)
+			*key = arena_printf(a, "+%s", digits);
+		return PHONE_FOREIGN;
+	}
+	n = strlen(national);
+	if (national[0] == '8' && n >= 9 && n <= 12)
+		kind = PHONE_MOBILE;
+	else if (national[0] >= '2' && national[0] != '8' && n >= 7 && n <= 11)
+		kind = PHONE_LANDLINE;
+	if (kind != PHONE_NOT && key != NULL)
+		*key = arena_printf(a, "+62%s", national);
+	return kind;
+}
