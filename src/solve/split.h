@@ -334,8 +334,8 @@ struct split_what_if {
 
 /*
  * Find the price of fixing a row (all of its people) in a session: solve again
- * from the kept flow with that lock, compare with now, and come back to p.
- * now is the answer for p. Fails as split_solve().
+ * from the kept flow with that lock, and compare with now, the answer for p.
+ * The solver finds back to p at its next call. Fails as split_solve().
  */
 bool split_what_if(struct split_solver *s, const struct split_problem *p,
     const struct split_answer *now, int row, int session,
