@@ -64,23 +64,29 @@ int draft_sync_due_ms(const struct draft_file *f, int64_t now_ms);
 /* Make what was written durable. */
 bool draft_sync(struct draft_file *f, struct err *err);
 
-/* A draft left over by a session that is gone. */
+/* A draft left over by a session that is gone. Its file is open and locked,
+ * so no other session is offered it. */
 struct draft_left {
-	const char	*path;
+	struct draft_file *file;
 	int		 slot;
 	int64_t		 changed;	/* UTC seconds of the last keystroke */
 	struct draft	 draft;
 };
 
 /* The officer's left-over drafts, newest first, at most DRAFT_LEFT_MAX, in a.
- * Empty and unreadable ones of theirs without a session are removed.
- * Returns how many. */
+ * Empty and unreadable ones of theirs without a session are removed. Returns
+ * how many; give them back with draft_list_close(). */
 size_t draft_list(const char *dir, int64_t uid, struct arena *a,
     struct draft_left **out);
+void draft_list_close(struct draft_left *left, size_t n);
 
-/* Continue or discard a left-over draft: it is removed from its file, which
- * goes with its last form. Continue by putting it into the own file first. */
+/* Continue or discard a left-over draft: it is removed from its file. To
+ * continue, put it into the own file first. The file goes when it is closed
+ * with no form left in it. */
 bool draft_take(const struct draft_left *left, struct err *err);
+
+/* How many draft files in dir belong to no living session, whoever's. */
+size_t draft_orphans(const char *dir);
 
 /* Read an image from memory: the newest intact of the two in buf. A pure
  * function, for fuzzing and for draft_list(). Returns the number of forms

@@ -1,0 +1,283 @@
+/*
+ * Copies of the whole database. A copy is made under a private name, checked,
+ * made durable and only then given its name, so that a file called a backup
+ * is one.
+ */
+#include "store/backup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "store/inner.h"
+
+static void
+folder_sync(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	(void)fsync(fd);
+	close(fd);
+}
+
+static bool
+pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
+{
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+	int64_t start = clock_mono_ms();
+	int rc;
+
+	if (b == NULL)
+		return engine_fail(s, to, sqlite3_extended_errcode(to), err);
+	do
+		rc = sqlite3_backup_step(b, -1);
+	while ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) &&
+	    clock_mono_ms() - start < 5000 && sqlite3_sleep(5) >= 0);
+	rc = sqlite3_backup_finish(b) == SQLITE_OK && rc == SQLITE_DONE ?
+	    SQLITE_OK : rc == SQLITE_DONE ? SQLITE_IOERR : rc;
+	return rc == SQLITE_OK || engine_fail(s, to, rc, err);
+}
+
+static bool
+copy_checked(sqlite3 *db, const char *check, struct err *err)
+{
+	struct arena a = { 0 };
+	const char *found = engine_text(db, check, &a);
+	bool ok = found != NULL && strcmp(found, "ok") == 0;
+
+	if (!ok)
+		fail(err, ERR_CORRUPT, _("The copy is not whole (%s); it was "
+		    "thrown away. Run: kunker check"),
+		    found == NULL ? sqlite3_errmsg(db) : found);
+	arena_free(&a);
+	return ok;
+}
+
+/* Fill the empty private file, as a database in rollback mode. */
+static bool
+copy_fill(struct store *s, sqlite3 *from, const char *path, struct err *err)
+{
+	sqlite3 *to = NULL;
+	bool ok;
+
+	if (sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+		ok = engine_fail(s, to, sqlite3_extended_errcode(to), err);
+	else
+		ok = engine_setup(s, to, false, err) &&
+		    pages_copy(s, from, to, err) &&
+		    engine_exec(s, to, "PRAGMA journal_mode = DELETE", err) &&
+		    copy_checked(to, "PRAGMA quick_check(1)", err);
+	if (sqlite3_close(to) != SQLITE_OK && ok)
+		ok = fail(err, ERR_IO, _("The copy cannot be closed."));
+	return ok;
+}
+
+static bool
+copy_name(const char *tmp, const char *to, bool replace, struct err *err)
+{
+	struct stat st;
+
+	if (!replace) {
+		if (link(tmp, to) == 0)
+			return true;
+		if (errno == EEXIST)
+			return fail(err, ERR_INPUT, _("%s is there already. "
+			    "Choose another name, or say that it may be "
+			    "replaced."), to);
+	} else {
+		if (lstat(to, &st) == 0 && !S_ISREG(st.st_mode))
+			return fail(err, ERR_INPUT, _("%s is not a plain "
+			    "file. Choose another name."), to);
+		if (rename(tmp, to) == 0)
+			return true;
+	}
+	return fail(err, ERR_IO, _("%s cannot be written: %s."), to,
+	    strerror(errno));
+}
+
+bool
+backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
+    struct err *err)
+{
+	struct arena a = { 0 };
+	char *tmp = arena_printf(&a, "%s.part-%ld", to, (long)getpid());
+	bool ok;
+	int fd;
+
+	unlink(tmp);		/* of a dead process with our number */
+	fd = open(tmp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+	if (fd < 0)
+		ok = fail(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
+		    _("%s cannot be written: %s."), to, strerror(errno));
+	else {
+		ok = copy_fill(s, db, tmp, err);
+		if (ok && fsync(fd) != 0)
+			ok = fail(err, ERR_IO, _("%s cannot be written: %s."),
+			    to, strerror(errno));
+		close(fd);
+		ok = ok && copy_name(tmp, to, replace, err);
+		unlink(tmp);
+		unlink(arena_printf(&a, "%s-journal", tmp));
+		folder_sync(path_dir(&a, to));
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool
+backup_make(struct store *s, const char *path, bool replace, struct err *err)
+{
+	struct stat own, other;
+
+	if (stat(s->path, &own) == 0 && stat(path, &other) == 0 &&
+	    own.st_dev == other.st_dev && own.st_ino == other.st_ino)
+		return fail(err, ERR_INPUT, _("%s is the database itself. "
+		    "Choose another name."), path);
+	if (!backup_copy(s, s->db, path, replace, err))
+		return false;
+	log_line("backup made");
+	return true;
+}
+
+/* Open a backup for reading and judge it as any database (S3). */
+static bool
+source_open(struct store *s, const char *from, sqlite3 **db, struct err *err)
+{
+	struct stat st;
+	int version;
+
+	if (lstat(from, &st) != 0)
+		return fail(err, ERR_NOT_FOUND, _("There is no file %s."),
+		    from);
+	if (!S_ISREG(st.st_mode))
+		return fail(err, ERR_INPUT, _("%s is not a plain file."),
+		    from);
+	if (!place_peek(from, err))
+		return false;
+	if (sqlite3_open_v2(from, db, SQLITE_OPEN_READONLY |
+	    SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+		return engine_fail(s, *db, sqlite3_extended_errcode(*db), err);
+	version = (int)engine_number(*db, "PRAGMA user_version", -1);
+	return migrate_verify(s, *db, version, err) &&
+	    copy_checked(*db, "PRAGMA quick_check(1)", err);
+}
+
+/* The present database is sound: keep it as a backup, then let SQLite write
+ * the other's pages over it in one transaction. */
+static bool
+restore_over(struct store *s, sqlite3 *from, const char *saved,
+    struct err *err)
+{
+	return backup_copy(s, s->db, saved, false, err) &&
+	    pages_copy(s, from, s->db, err) &&
+	    engine_exec(s, s->db, "PRAGMA journal_mode = WAL", err);
+}
+
+/* It is not: put its files aside as they are, and the copy in their place. */
+static bool
+restore_beside(struct store *s, sqlite3 *from, const char *saved,
+    struct err *err)
+{
+	static const char *const suffixes[] = { "", "-wal", "-shm" };
+	char *fresh = arena_printf(&s->arena, "%s.restore", s->path);
+
+	unlink(fresh);
+	if (!backup_copy(s, from, fresh, false, err))
+		return false;
+	for (size_t i = 0; i < countof(suffixes); i++)
+		if (rename(arena_printf(&s->arena, "%s%s", s->path,
+		    suffixes[i]), arena_printf(&s->arena, "%s%s", saved,
+		    suffixes[i])) != 0 && errno != ENOENT)
+			return fail(err, ERR_IO, _("%s cannot be put aside: "
+			    "%s."), s->path, strerror(errno));
+	if (rename(fresh, s->path) != 0)
+		return fail(err, ERR_IO, _("%s cannot be written: %s."),
+		    s->path, strerror(errno));
+	folder_sync(s->dir);
+	return true;
+}
+
+/* Whether the present database can be opened and read. */
+static bool
+present_sound(struct store *s)
+{
+	struct err ignored = { 0 };
+	struct arena a = { 0 };
+	const char *found = NULL;
+
+	if (place_peek(s->path, &ignored) &&
+	    sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
+	    engine_setup(s, s->db, true, &ignored))
+		found = engine_text(s->db, "PRAGMA quick_check(1)", &a);
+	if (found != NULL && strcmp(found, "ok") == 0) {
+		arena_free(&a);
+		return true;
+	}
+	arena_free(&a);
+	sqlite3_close(s->db);
+	s->db = NULL;
+	return false;
+}
+
+static bool
+restore_run(struct store *s, const struct store_options *opt,
+    const char *from, struct arena *a, const char **saved_as, struct err *err)
+{
+	sqlite3 *source = NULL;
+	struct stat st;
+	bool ok;
+
+	if (opt->role != STORE_ADMIN && opt->server)
+		return fail(err, ERR_DENIED, _("Only an administrator may "
+		    "restore a backup."));
+	if (!place_find(s, opt, err) || !lock_open(s, err))
+		return false;
+	*saved_as = arena_printf(a, "%s.before-restore-%lld.bak", s->path,
+	    (long long)clock_now());
+	ok = source_open(s, from, &source, err) && lock_exclusive(s, err);
+	if (ok && lstat(s->path, &st) != 0) {
+		*saved_as = NULL;
+		ok = backup_copy(s, source, s->path, false, err);
+	} else if (ok)
+		ok = present_sound(s) ?
+		    restore_over(s, source, *saved_as, err) :
+		    restore_beside(s, source, *saved_as, err);
+	sqlite3_close(source);
+	return ok;
+}
+
+bool
+backup_restore(const struct store_options *opt, const char *from,
+    struct arena *a, const char **saved_as, struct err *err)
+{
+	struct store *s = calloc(1, sizeof *s);
+	bool ok;
+
+	if (s == NULL)
+		return fail(err, ERR_IO, _("There is not enough memory."));
+	engine_start();
+	s->lock.fd = s->watch_fd = -1;
+	s->mode = opt->mode;
+	s->role = opt->role;
+	s->server = opt->server;
+	s->uid = opt->uid;
+	s->login = arena_strdup(&s->arena, or_empty(opt->login));
+	s->officer = s->login;
+	ok = restore_run(s, opt, from, a, saved_as, err);
+	if (ok)
+		log_line("backup restored");
+	store_close(s);
+	return ok;
+}

@@ -1,0 +1,260 @@
+#include "store/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "model/types.h"
+#include "store/inner.h"
+
+#define JSON_PAIRS	50	/* SQLite takes 127 arguments */
+#define HEAD_COLUMNS	3	/* id, uid, row_ver */
+
+static const char *const head_names[HEAD_COLUMNS] = { "id", "uid", "row_ver" };
+
+static size_t
+column_count(const struct record_type *t)
+{
+	return HEAD_COLUMNS + t->nfields;
+}
+
+static const char *
+column_name(const struct record_type *t, size_t i)
+{
+	return i < HEAD_COLUMNS ? head_names[i] :
+	    t->fields[i - HEAD_COLUMNS].name;
+}
+
+static const char *
+keep(struct store *s, struct buf *b)
+{
+	const char *text = arena_strdup(&s->arena, buf_str(b));
+
+	buf_reset(b);
+	return text;
+}
+
+static void
+names_add(struct buf *b, const struct record_type *t)
+{
+	for (size_t i = 0; i < column_count(t); i++)
+		buf_printf(b, "%s\"%s\"", i == 0 ? "" : ", ",
+		    column_name(t, i));
+}
+
+/* json_object('id', "id", ...), continued by json_insert() around it as often
+ * as the number of arguments allows. */
+static void
+json_add(struct buf *b, const struct record_type *t)
+{
+	size_t n = column_count(t);
+
+	for (size_t i = JSON_PAIRS; i < n; i += JSON_PAIRS)
+		buf_add(b, "json_insert(");
+	buf_add(b, "json_object(");
+	for (size_t i = 0; i < n; i++) {
+		const char *name = column_name(t, i);
+
+		if (i > 0 && i % JSON_PAIRS == 0)
+			buf_add(b, ")");
+		buf_printf(b, "%s'%s%s', \"%s\"", i == 0 ? "" : ", ",
+		    i < JSON_PAIRS ? "" : "$.", name, name);
+	}
+	buf_add(b, ")");
+}
+
+static struct columns *
+columns_make(struct store *s, const struct record_type *t, int number)
+{
+	struct columns *c = arena_alloc(&s->arena, sizeof *c);
+	struct buf b = { 0 };
+
+	c->type = t;
+	c->number = number;
+	buf_add(&b, "SELECT ");
+	names_add(&b, t);
+	buf_printf(&b, " FROM \"%s\"", t->name);
+	c->select = keep(s, &b);
+	buf_printf(&b, "%s WHERE id = ?1", c->select);
+	c->load = keep(s, &b);
+
+	buf_printf(&b, "INSERT INTO \"%s\" (", t->name);
+	names_add(&b, t);
+	buf_add(&b, ") VALUES (?1, ifnull(?2, lower(hex(randomblob(8)))), ?3");
+	for (size_t i = 0; i < t->nfields; i++)
+		buf_printf(&b, ", ?%zu", i + HEAD_COLUMNS + 1);
+	buf_add(&b, ")");
+	c->insert = keep(s, &b);
+
+	buf_printf(&b, "UPDATE \"%s\" SET row_ver = ?3 + 1", t->name);
+	for (size_t i = 0; i < t->nfields; i++)
+		buf_printf(&b, ", \"%s\" = ?%zu", t->fields[i].name,
+		    i + HEAD_COLUMNS + 1);
+	buf_add(&b, " WHERE id = ?1 AND row_ver = ?3");
+	c->update = keep(s, &b);
+
+	buf_printf(&b, "DELETE FROM \"%s\" WHERE id = ?1", t->name);
+	c->remove = keep(s, &b);
+	buf_printf(&b, "SELECT row_ver FROM \"%s\" WHERE id = ?1", t->name);
+	c->version = keep(s, &b);
+
+	buf_add(&b, "SELECT ");
+	json_add(&b, t);
+	buf_printf(&b, " FROM \"%s\" WHERE id = ?1", t->name);
+	c->json = keep(s, &b);
+	buf_add(&b, "SELECT ");
+	for (size_t i = 0; i < column_count(t); i++)
+		buf_printf(&b, "%sjson_extract(?1, '$.%s')",
+		    i == 0 ? "" : ", ", column_name(t, i));
+	c->from_json = keep(s, &b);
+	buf_free(&b);
+	return c;
+}
+
+const struct columns *
+columns_of(struct store *s, const struct record_type *t)
+{
+	int number = record_type_number(t);
+
+	if (number >= TYPES_MAX)
+		BUG("more than %d record types", TYPES_MAX);
+	if (s->columns[number] == NULL)
+		s->columns[number] = columns_make(s, t, number);
+	return s->columns[number];
+}
+
+void
+columns_bind_field(struct stmt *q, int at, const struct field *f,
+    const void *r)
+{
+	int64_t v;
+
+	if (field_is_text(f)) {
+		stmt_bind_text(q, at, field_string(f, r));
+		return;
+	}
+	v = field_number(f, r);
+	if (f->kind != FIELD_CHOICE || v == UNKNOWN) {
+		stmt_bind_int(q, at, v);
+		return;
+	}
+	if (v < 0 || (size_t)v >= f->nchoices)
+		BUG("%s has no choice %lld", f->name, (long long)v);
+	stmt_bind_text(q, at, f->choices[v].code);
+}
+
+void
+columns_bind(struct stmt *q, const struct record_type *t, const void *r,
+    int64_t ver)
+{
+	const struct record_head *head = r;
+
+	stmt_bind_int(q, 1, head->id);
+	stmt_bind_text(q, 2, head->uid);
+	stmt_bind_int(q, 3, ver);
+	for (size_t i = 0; i < t->nfields; i++)
+		columns_bind_field(q, (int)i + HEAD_COLUMNS + 1,
+		    &t->fields[i], r);
+}
+
+static int64_t
+choice_find(const struct field *f, const char *code)
+{
+	for (size_t i = 0; code != NULL && i < f->nchoices; i++)
+		if (f->choices[i].code != NULL &&
+		    strcmp(f->choices[i].code, code) == 0)
+			return (int64_t)i;
+	return UNKNOWN;
+}
+
+void
+columns_read(struct stmt *q, const struct record_type *t, void *r,
+    struct arena *a)
+{
+	struct record_head *head = r;
+
+	head->id = stmt_int(q, 0);
+	head->uid = stmt_text(q, 1, a);
+	head->row_ver = stmt_int(q, 2);
+	for (size_t i = 0; i < t->nfields; i++) {
+		const struct field *f = &t->fields[i];
+		int at = (int)i + HEAD_COLUMNS;
+
+		if (field_is_text(f))
+			field_set_string(f, r, stmt_text(q, at, a));
+		else if (f->kind == FIELD_CHOICE)
+			field_set_number(f, r,
+			    choice_find(f, stmt_peek(q, at)));
+		else
+			field_set_number(f, r, stmt_int(q, at));
+	}
+}
+
+/* Rows come one by one and a page is one run of memory: it doubles. */
+bool
+columns_page(struct stmt *q, const struct record_type *t, struct arena *a,
+    struct page *out, struct err *err)
+{
+	size_t cap = 0;
+
+	*out = (struct page){ .type = t };
+	while (stmt_next(q)) {
+		if (out->n == cap) {
+			size_t more = cap == 0 ? 16 : cap * 2;
+			char *row = arena_array(a, more, t->size);
+
+			if (out->n > 0)
+				memcpy(row, out->row, out->n * t->size);
+			out->row = row;
+			cap = more;
+		}
+		columns_read(q, t, out->row + out->n * t->size, a);
+		out->n++;
+	}
+	return stmt_end(q, err);
+}
+
+const char *
+columns_json(struct store *s, const struct record_type *t, int64_t id,
+    struct arena *a, struct err *err)
+{
+	struct stmt *q = store_stmt(s, columns_of(s, t)->json);
+	const char *json = NULL;
+
+	stmt_bind_int(q, 1, id);
+	if (stmt_next(q))
+		json = stmt_text(q, 0, a);
+	if (!stmt_end(q, err))
+		return NULL;
+	return json;
+}
+
+void *
+columns_from_json(struct store *s, const struct record_type *t,
+    const char *json, struct arena *a, struct err *err)
+{
+	struct stmt *q;
+	void *r = NULL;
+
+	if (json == NULL)
+		return NULL;
+	q = store_stmt(s, columns_of(s, t)->from_json);
+	stmt_bind_text(q, 1, json);
+	if (stmt_next(q)) {
+		r = arena_alloc(a, t->size);
+		columns_read(q, t, r, a);
+	}
+	if (!stmt_end(q, err))
+		return NULL;
+	return r;
+}
+
+const struct field *
+columns_field(const struct record_type *t, const char *name)
+{
+	const struct field *f = record_field(t, name);
+
+	if (f == NULL)
+		BUG("%s has no field %s", t->name, name);
+	return f;
+}

@@ -1,0 +1,55 @@
+/* The SQL of a record type, made once from its field table; and the way of a
+ * record between its struct and a statement. Room-internal. */
+#ifndef STORE_COLUMNS_H
+#define STORE_COLUMNS_H
+
+#include "base/field.h"
+#include "base/page.h"
+#include "store/stmt.h"
+
+struct columns {
+	const struct record_type *type;
+	int		 number;	/* place in record_types */
+	const char	*select;	/* SELECT id, uid, row_ver, ... FROM t */
+	const char	*load;		/* that, by id */
+	const char	*insert;	/* ?1 id, ?2 uid, ?3 row_ver, ?4... */
+	const char	*update;	/* the same; where id and row_ver */
+	const char	*remove;	/* by id */
+	const char	*json;		/* the row as JSON, by id */
+	const char	*from_json;	/* the columns out of JSON ?1 */
+	const char	*version;	/* row_ver by id */
+};
+
+/* The SQL of a registered type; never NULL, lives as long as the store. */
+const struct columns *columns_of(struct store *s, const struct record_type *t);
+
+/* Bind ?1.. from a record, with row_ver ver. */
+void columns_bind(struct stmt *q, const struct record_type *t, const void *r,
+    int64_t ver);
+
+/* Bind one field of a record to parameter at. */
+void columns_bind_field(struct stmt *q, int at, const struct field *f,
+    const void *r);
+
+/* Read the current row of a statement that selects these columns. */
+void columns_read(struct stmt *q, const struct record_type *t, void *r,
+    struct arena *a);
+
+/* Run a bound statement to its end into a page. */
+bool columns_page(struct stmt *q, const struct record_type *t,
+    struct arena *a, struct page *out, struct err *err);
+
+/* The row of an id as JSON in a; NULL when there is none or on error: then
+ * err is filled. */
+const char *columns_json(struct store *s, const struct record_type *t,
+    int64_t id, struct arena *a, struct err *err);
+
+/* A record out of such JSON, in a; NULL when json is NULL. */
+void *columns_from_json(struct store *s, const struct record_type *t,
+    const char *json, struct arena *a, struct err *err);
+
+/* Find a field by a name that our own code gave: it must exist. */
+const struct field *columns_field(const struct record_type *t,
+    const char *name);
+
+#endif

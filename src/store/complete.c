@@ -1,0 +1,132 @@
+#include "store/complete.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "store/columns.h"
+#include "store/inner.h"
+#include "store/record.h"
+
+#define NEWEST		5000	/* records looked at */
+#define VALUES_MAX	400	/* different values looked at */
+
+/* Whether a word of text begins with the folded prefix. */
+static bool
+word_begins(const char *text, const char *prefix, size_t n)
+{
+	struct buf b = { 0 };
+	bool found = n == 0;
+	const char *p;
+
+	utf8_fold(&b, text, strlen(text));
+	for (p = buf_str(&b); !found && *p != '\0'; ) {
+		found = strncmp(p, prefix, n) == 0;
+		p += strcspn(p, " (/.,-");
+		p += strspn(p, " (/.,-");
+	}
+	buf_free(&b);
+	return found;
+}
+
+/* "%text%" for LIKE; letters beyond ASCII match anything, the fold decides
+ * after. */
+static const char *
+rough_pattern(const char *prefix, struct arena *a)
+{
+	struct buf b = { 0 };
+	const char *pattern;
+
+	buf_addc(&b, '%');
+	for (size_t n = 0; *prefix != '\0' && n < 200; prefix++, n++) {
+		if (strchr("%_\\", *prefix) != NULL)
+			buf_addc(&b, '\\');
+		buf_addc(&b, (unsigned char)*prefix < 0x80 ? *prefix : '%');
+	}
+	buf_addc(&b, '%');
+	pattern = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return pattern;
+}
+
+static struct stmt *
+values_stmt(struct store *s, const struct record_type *t,
+    const struct field *f, const char *prefix, struct arena *a)
+{
+	struct stmt *q = store_stmt(s, arena_printf(a,
+	    "SELECT v, count(*), 0 FROM (SELECT \"%s\" AS v FROM \"%s\""
+	    " ORDER BY id DESC LIMIT %d) WHERE v LIKE ?1 ESCAPE '\\'"
+	    " GROUP BY v ORDER BY 2 DESC, 1 LIMIT %d", f->name, t->name,
+	    NEWEST, VALUES_MAX));
+
+	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	return q;
+}
+
+/* Records that a reference may mean; those used most come first. */
+static struct stmt *
+records_stmt(struct store *s, const struct record_type *t,
+    const struct field *f, const char *prefix, struct arena *a)
+{
+	const struct record_type *to = f->ref;
+	const char *title = to->title == NULL ? "uid" : to->title;
+	const char *title2 = to->title2 == NULL ? title : to->title2;
+	const char *aliases = record_field(to, "aliases") == NULL ? title :
+	    "aliases";
+	struct stmt *q = store_stmt(s, arena_printf(a,
+	    "SELECT ifnull(\"%s\", \"%s\"), (SELECT count(*) FROM \"%s\" AS u"
+	    " WHERE u.\"%s\" = r.id), id, \"%s\", \"%s\" FROM \"%s\" AS r"
+	    " WHERE \"%s\" LIKE ?1 ESCAPE '\\' OR \"%s\" LIKE ?1 ESCAPE '\\'"
+	    " OR \"%s\" LIKE ?1 ESCAPE '\\' ORDER BY 2 DESC, 1 LIMIT %d",
+	    title, title2, t->name, f->name, title2, aliases, to->name,
+	    title, title2, aliases, VALUES_MAX));
+
+	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	return q;
+}
+
+/* Whether the value, or for a record one of its other names, begins so. */
+static bool
+row_begins(struct stmt *q, bool record, const char *prefix, size_t n)
+{
+	for (int i = 0; i < (record ? 5 : 1); i++) {
+		const char *v;
+
+		if (i == 1 || i == 2)
+			continue;	/* count and id */
+		v = stmt_peek(q, i);
+		if (v != NULL && word_begins(v, prefix, n))
+			return true;
+		while (i == 4 && v != NULL && (v = strchr(v, '|')) != NULL)
+			if (word_begins(++v, prefix, n))
+				return true;
+	}
+	return false;
+}
+
+bool
+complete(struct store *s, const struct record_type *t, const struct field *f,
+    const char *prefix, size_t limit, struct arena *a,
+    struct completions *out, struct err *err)
+{
+	bool record = f->kind == FIELD_REF;
+	struct buf folded = { 0 };
+	struct stmt *q;
+
+	*out = (struct completions){ 0 };
+	if (!record && !field_is_text(f))
+		return true;
+	out->item = arena_array(a, limit, sizeof *out->item);
+	q = record ? records_stmt(s, t, f, prefix, a) :
+	    values_stmt(s, t, f, prefix, a);
+	utf8_fold(&folded, prefix, strlen(prefix));
+	while (out->n < limit && stmt_next(q)) {
+		if (!row_begins(q, record, buf_str(&folded), folded.len))
+			continue;
+		out->item[out->n++] = (struct completion){
+		    or_empty(stmt_text(q, 0, a)), stmt_int(q, 1),
+		    stmt_int(q, 2) };
+	}
+	buf_free(&folded);
+	return stmt_end(q, err);
+}

@@ -1,0 +1,336 @@
+/*
+ * SQLite as we want it: configured once, each connection set up by rule S2,
+ * its refusals put into sentences, its doors watched by role.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/die.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "model/types.h"
+#include "store/inner.h"
+
+#define BUSY_MAX_MS	5000
+
+void
+engine_start(void)
+{
+	static bool started;
+
+	if (started)
+		return;
+	started = true;
+	/* Refused when SQLite already runs, configured by our json.c. */
+	(void)sqlite3_config(SQLITE_CONFIG_URI, 0);
+	if (sqlite3_initialize() != SQLITE_OK)
+		die("SQLite cannot be started");
+}
+
+/* Sleep 1 to 7 ms, five seconds in all (C4). */
+static int
+engine_busy(void *ctx, int count)
+{
+	struct store *s = ctx;
+	struct timespec nap = { 0, 0 };
+	unsigned char dice;
+
+	if (s->quiet)
+		return 0;
+	if (count == 0)
+		s->busy_since_ms = clock_mono_ms();
+	if (clock_mono_ms() - s->busy_since_ms > BUSY_MAX_MS)
+		return 0;
+	sqlite3_randomness(1, &dice);
+	nap.tv_nsec = (1 + dice % 7) * 1000000L;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
+static int
+engine_wal(void *ctx, sqlite3 *db, const char *name, int frames)
+{
+	struct store *s = ctx;
+
+	(void)db;
+	(void)name;
+	s->wal_frames = frames;
+	return SQLITE_OK;
+}
+
+static const struct { int op, value; } db_configs[] = {
+	{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+	{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+	{ SQLITE_DBCONFIG_DQS_DML, 0 },
+	{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+	{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+};
+
+static const struct { int id, value; } limits[] = {
+	{ SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024 },
+	{ SQLITE_LIMIT_SQL_LENGTH, 100 * 1000 },
+	{ SQLITE_LIMIT_ATTACHED, 0 },
+	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 999 },
+	{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+};
+
+static const char pragmas[] =
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA mmap_size = 0;"
+    "PRAGMA cell_size_check = ON;"
+    "PRAGMA secure_delete = ON;"
+    "PRAGMA recursive_triggers = OFF;"
+    "PRAGMA journal_size_limit = 0;"
+    "PRAGMA wal_autocheckpoint = 0;";
+
+/* WAL or nothing: SQLite answers with the mode it took. */
+static bool
+engine_journal(struct store *s, sqlite3 *db, struct err *err)
+{
+	struct arena a = { 0 };
+	const char *mode = engine_text(db, "PRAGMA journal_mode = WAL", &a);
+	bool ok = mode != NULL && strcmp(mode, "wal") == 0;
+
+	if (!ok && sqlite3_errcode(db) != SQLITE_OK &&
+	    sqlite3_errcode(db) != SQLITE_DONE)
+		engine_fail(s, db, sqlite3_extended_errcode(db), err);
+	else if (!ok)
+		fail(err, ERR_IO, _("The database cannot keep a write-ahead "
+		    "log in this folder. Move it to a local disk."));
+	arena_free(&a);
+	return ok;
+}
+
+bool
+engine_setup(struct store *s, sqlite3 *db, bool wal, struct err *err)
+{
+	int on = 1;
+
+	sqlite3_extended_result_codes(db, 1);
+	sqlite3_busy_handler(db, engine_busy, s);
+	for (size_t i = 0; i < countof(db_configs); i++)
+		if (sqlite3_db_config(db, db_configs[i].op,
+		    db_configs[i].value, NULL) != SQLITE_OK)
+			return fail(err, ERR_IO, _("This SQLite (%s) lacks a "
+			    "protection that kunker needs."),
+			    sqlite3_libversion());
+	if (wal) {
+		sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+		if (!engine_journal(s, db, err))
+			return false;
+	}
+	if (!engine_exec(s, db, pragmas, err))
+		return false;
+	for (size_t i = 0; i < countof(limits); i++)
+		sqlite3_limit(db, limits[i].id, limits[i].value);
+	if (wal)
+		sqlite3_wal_hook(db, engine_wal, s);
+	return true;
+}
+
+/* What a person is told, by SQLite's primary result code. */
+static const struct {
+	int rc;
+	enum err_kind kind;
+	const char *text;
+} refusals[] = {
+	{ SQLITE_FULL, ERR_FULL, N_("Not saved: the disk is full. Nothing is "
+	    "lost here; make room and save again.") },
+	{ SQLITE_IOERR, ERR_IO, N_("Not done: the disk reports an error. "
+	    "Nothing is lost here; try again, and tell the administrator if "
+	    "it stays.") },
+	{ SQLITE_CANTOPEN, ERR_IO, N_("The database cannot be opened: check "
+	    "that the folder exists and that you may write there.") },
+	{ SQLITE_PERM, ERR_DENIED, N_("Not done: you may not write to the "
+	    "database file.") },
+	{ SQLITE_READONLY, ERR_DENIED, N_("Not saved: the database file may "
+	    "only be read.") },
+	{ SQLITE_AUTH, ERR_DENIED, N_("Not saved: you may read here, not "
+	    "change anything.") },
+	{ SQLITE_CORRUPT, ERR_CORRUPT, N_("The database is damaged. Nothing "
+	    "more is written to it. Restore the last backup with: kunker "
+	    "restore FILE") },
+	{ SQLITE_NOTADB, ERR_CORRUPT, N_("The file is not a database. If it "
+	    "was one, restore the last backup with: kunker restore FILE") },
+	{ SQLITE_TOOBIG, ERR_INPUT, N_("Not saved: a text is too long.") },
+	{ SQLITE_INTERRUPT, ERR_IO, N_("Not done: it was interrupted.") },
+	{ SQLITE_SCHEMA, ERR_BUSY, N_("Not done: the database was just "
+	    "changed by a newer kunker. Start again.") },
+};
+
+/* The field of any type that a constraint's message names: the message ends
+ * in "table.column", or holds the column in a CHECK. */
+static const struct field *
+refused_field(const char *message, const struct record_type **type)
+{
+	const char *colon = strchr(message, ':');
+
+	if (colon == NULL)
+		return NULL;
+	colon += strspn(colon, ": ");
+	for (int i = 0; record_types[i] != NULL; i++) {
+		const struct record_type *t = record_types[i];
+		size_t n = strlen(t->name);
+
+		if (strncmp(colon, t->name, n) == 0 && colon[n] == '.') {
+			*type = t;
+			return record_field(t, colon + n + 1);
+		}
+	}
+	return NULL;
+}
+
+static bool
+constraint_fail(sqlite3 *db, int rc, struct err *err)
+{
+	const char *message = sqlite3_errmsg(db);
+	const struct record_type *t = NULL;
+	const struct field *f = refused_field(message, &t);
+
+	if (f != NULL && rc == SQLITE_CONSTRAINT_NOTNULL)
+		return fail_field(err, f->name,
+		    _("Not saved: %s must be filled in."), _(f->label));
+	if (f != NULL && rc == SQLITE_CONSTRAINT_UNIQUE)
+		return fail_field(err, f->name, _("Not saved: there already "
+		    "is a %s with this value in %s."), _(t->label),
+		    _(f->label));
+	if (rc == SQLITE_CONSTRAINT_FOREIGNKEY ||
+	    rc == SQLITE_CONSTRAINT_TRIGGER)
+		return fail(err, ERR_INPUT, _("Not done: another record is "
+		    "missing or still needs this one."));
+	return fail(err, ERR_INPUT, _("Not saved: a value is outside what "
+	    "the database accepts (%s)."), message);
+}
+
+static bool
+busy_fail(struct store *s, struct err *err)
+{
+	char login[64];
+
+	if (lock_writer(s, login, sizeof login) != NULL)
+		return fail(err, ERR_BUSY, _("Not done: %s is writing to the "
+		    "database just now. Nothing is lost; try again."), login);
+	return fail(err, ERR_BUSY, _("Not done: the database is busy. Nothing "
+	    "is lost; try again."));
+}
+
+bool
+engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
+{
+	int primary = rc & 0xff;
+
+	log_line("sqlite %d", rc);
+	if (primary == SQLITE_NOMEM)
+		die("out of memory");
+	if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
+		s->damaged = true;
+	if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
+		return busy_fail(s, err);
+	if (primary == SQLITE_CONSTRAINT)
+		return constraint_fail(db, rc, err);
+	for (size_t i = 0; i < countof(refusals); i++)
+		if (refusals[i].rc == primary)
+			return fail(err, refusals[i].kind, "%s",
+			    _(refusals[i].text));
+	return fail(err, ERR_IO, _("The database refused (%s). Nothing was "
+	    "changed."), sqlite3_errmsg(db));
+}
+
+bool
+engine_exec(struct store *s, sqlite3 *db, const char *sql, struct err *err)
+{
+	int rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		return true;
+	return engine_fail(s, db, sqlite3_extended_errcode(db), err);
+}
+
+int64_t
+engine_number(sqlite3 *db, const char *sql, int64_t fallback)
+{
+	sqlite3_stmt *q = NULL;
+	int64_t v = fallback;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK &&
+	    sqlite3_step(q) == SQLITE_ROW)
+		v = sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	return v;
+}
+
+const char *
+engine_text(sqlite3 *db, const char *sql, struct arena *a)
+{
+	sqlite3_stmt *q = NULL;
+	const char *v = NULL;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK &&
+	    sqlite3_step(q) == SQLITE_ROW)
+		v = arena_strdup(a, (const char *)sqlite3_column_text(q, 0));
+	sqlite3_finalize(q);
+	return v;
+}
+
+static bool
+pragma_allowed(const char *name, const char *arg)
+{
+	static const char *const with_argument[] = {
+		"foreign_key_check", "quick_check", "integrity_check",
+		"defer_foreign_keys",
+	};
+
+	if (arg == NULL)
+		return true;
+	for (size_t i = 0; i < countof(with_argument); i++)
+		if (strcmp(name, with_argument[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The second layer of P7; the first is the table of commands. */
+static int
+engine_authorize(void *ctx, int op, const char *a, const char *b,
+    const char *database, const char *trigger)
+{
+	struct store *s = ctx;
+	bool may_write = s->role != STORE_VIEWER && s->mode != STORE_READONLY;
+
+	(void)database;
+	(void)trigger;
+	switch (op) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+		return SQLITE_OK;
+	case SQLITE_FUNCTION:
+		return b != NULL && (strcmp(b, "load_extension") == 0 ||
+		    strcmp(b, "fts3_tokenizer") == 0) ?
+		    SQLITE_DENY : SQLITE_OK;
+	case SQLITE_PRAGMA:
+		return pragma_allowed(a, b) ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_INSERT:
+		return may_write ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+		if (strcmp(a, "audit") == 0 && !s->erasing)
+			return SQLITE_DENY;
+		return may_write ? SQLITE_OK : SQLITE_DENY;
+	default:
+		return SQLITE_DENY;	/* schema, attach, analyze */
+	}
+}
+
+void
+engine_guard(struct store *s)
+{
+	sqlite3_set_authorizer(s->db, engine_authorize, s);
+}

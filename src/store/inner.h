@@ -1,0 +1,155 @@
+/* What the files of this room share. Nobody else includes it. */
+#ifndef STORE_INNER_H
+#define STORE_INNER_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/field.h"
+#include "store/store.h"
+#include "store/tx.h"
+
+#define TYPES_MAX	64	/* also the step of search rowids */
+#define STMT_BUCKETS	256
+#define HASH_BYTES	65	/* of a SHA-256 in hexadecimal, with NUL */
+
+struct stmt;
+struct columns;
+
+/* The transaction under way; there is one at most. */
+struct tx {
+	struct store	*store;
+	const char	*verb, *note;
+	const char	*file;		/* who began it */
+	int		 line;
+	bool		 open;
+	bool		 wrote;		/* a row was changed */
+	int64_t		 at;		/* UTC seconds, the same in all rows */
+	int64_t		 action;	/* 0: not asked for yet */
+	int64_t		 undo_of;
+	int64_t		 last_id;	/* of the history, so far; -1 unread */
+	char		 last_hash[HASH_BYTES];
+};
+
+/* kunker.lock, see lock.c. */
+struct lock {
+	int		 fd;
+	int		 byte;		/* ours; 0: none */
+	bool		 unclean;	/* a session ended without leaving */
+};
+
+struct store {
+	sqlite3		*db;
+	sqlite3		*side;		/* for checkpoints only */
+	struct arena	 arena;		/* lives as long as the store */
+	char		*path, *dir, *draft_dir, *login, *officer;
+	char		*scratch_dir;	/* STORE_THROWAWAY: to be removed */
+	char		*remark;
+	enum store_mode	 mode;
+	enum store_role	 role;
+	bool		 server;
+	int64_t		 uid;
+	bool		 damaged;	/* CORRUPT seen: nothing is written */
+	bool		 erasing;	/* lets the history lose words */
+	bool		 quiet;		/* begin without waiting: no busy wait */
+	int64_t		 busy_since_ms;
+	struct lock	 lock;
+	struct tx	 tx;
+	struct stmt	*stmts[STMT_BUCKETS];
+	struct columns	*columns[TYPES_MAX];
+	int64_t		 generation;
+	int64_t		 data_version;
+	int		 schema;	/* user_version when opened */
+	int		 wal_frames;
+	int		 watch_fd;
+	int		 look_ms;	/* next look for others' commits; -1 */
+};
+
+/* engine.c: SQLite as we want it. */
+
+/* Configure SQLite; before anything else of it. Harmless when repeated. */
+void engine_start(void);
+
+/* Set a fresh connection up as rule S2 says, for reading and writing in WAL
+ * mode; without wal, for a private copy in rollback mode. */
+bool engine_setup(struct store *s, sqlite3 *db, bool wal, struct err *err);
+
+/* Deny what a role may not do (P7), from now on. */
+void engine_guard(struct store *s);
+
+/* Say in err why SQLite refused with rc on db; false. */
+bool engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err);
+
+/* Run constant SQL without results. */
+bool engine_exec(struct store *s, sqlite3 *db, const char *sql,
+    struct err *err);
+
+/* One number from constant SQL; fallback when there is none. */
+int64_t engine_number(sqlite3 *db, const char *sql, int64_t fallback);
+
+/* One text from constant SQL, in a; NULL when there is none. */
+const char *engine_text(sqlite3 *db, const char *sql, struct arena *a);
+
+/* place.c: is the file's place safe and the file ours (S1, S3, S10, P1)? */
+
+/* Set path and dir of s from opt; make folders that are ours to make. */
+bool place_find(struct store *s, const struct store_options *opt,
+    struct err *err);
+
+/* Judge folder and file by lstat(); *exists says whether it is there. */
+bool place_check(struct store *s, bool own_folder, bool *exists,
+    struct err *err);
+
+/* Read the file's first bytes through SQLite's file layer, changing nothing:
+ * is it a kunker database no newer than we are? */
+bool place_peek(const char *path, struct err *err);
+
+/* Add a sentence to store_remark(). */
+void store_say(struct store *s, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* migrate.c */
+
+/* Make a new database file at path, all or nothing. */
+bool migrate_create(struct store *s, struct err *err);
+
+/* Compare the schema of db with what the migrations make (S3). */
+bool migrate_verify(struct store *s, sqlite3 *db, int version,
+    struct err *err);
+
+/* Bring an older schema up to date (M2). */
+bool migrate_run(struct store *s, struct err *err);
+
+/* backup.c: copy db to a new file, verified and durable. */
+bool backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
+    struct err *err);
+
+/* lock.c */
+bool lock_open(struct store *s, struct err *err);
+void lock_close(struct store *s);
+bool lock_exclusive(struct store *s, struct err *err);
+void lock_shared(struct store *s);
+/* Whether quick_check is due (S3); the caller must say how it went. */
+bool lock_check_due(struct store *s);
+void lock_checked(struct store *s, bool done);
+/* Remember / find out who writes. NULL: unknown. */
+void lock_writing(struct store *s);
+const char *lock_writer(struct store *s, char *login, size_t size);
+bool lock_alive(struct store *s, int byte);
+/* Names of the other sessions, "" when alone. */
+const char *lock_names(struct store *s, struct arena *a);
+/* Forget the marks that an earlier holder of our byte left behind. */
+bool mark_forget(struct store *s, struct err *err);
+
+/* The folder that holds path, in a. */
+char *path_dir(struct arena *a, const char *path);
+
+/* sha256.c */
+void sha256_hex(const void *data, size_t len, char hex[HASH_BYTES]);
+
+#endif

@@ -1,0 +1,220 @@
+/*
+ * The schema's history. A new database is made whole in a private file and
+ * then given its name; an older one is brought up to date step by step, each
+ * step one transaction, after a verified backup. What a file's schema should
+ * look like is found by making it anew in memory: anything else in it was put
+ * there by somebody else.
+ */
+#include "store/migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "store/inner.h"
+
+int
+store_schema_version(void)
+{
+	return nmigrations == 0 ? 0 : migrations[nmigrations - 1].version;
+}
+
+/* One step in one transaction, checked before it counts. */
+static bool
+migrate_step(struct store *s, sqlite3 *db, const struct migration *m,
+    bool check, struct err *err)
+{
+	char set[64];
+	struct err ignored = { 0 };
+	struct arena a = { 0 };
+	bool ok;
+
+	snprintf(set, sizeof set, "PRAGMA user_version = %d", m->version);
+	if (!engine_exec(s, db, "BEGIN IMMEDIATE", err))
+		return false;
+	ok = engine_exec(s, db, m->sql, err) && engine_exec(s, db, set, err);
+	if (ok && check) {
+		const char *whole = engine_text(db, "PRAGMA integrity_check",
+		    &a);
+
+		if (engine_text(db, "PRAGMA foreign_key_check", &a) != NULL ||
+		    whole == NULL || strcmp(whole, "ok") != 0)
+			ok = fail(err, ERR_CORRUPT, _("The database does not "
+			    "fit the new schema (%s). Nothing was changed; "
+			    "ask the administrator to run: kunker check"),
+			    m->name);
+	}
+	arena_free(&a);
+	if (ok && engine_exec(s, db, "COMMIT", err))
+		return true;
+	engine_exec(s, db, "ROLLBACK", &ignored);
+	return false;
+}
+
+static bool
+migrate_steps(struct store *s, sqlite3 *db, int from, int to, bool check,
+    struct err *err)
+{
+	for (size_t i = 0; i < nmigrations; i++)
+		if (migrations[i].version > from &&
+		    migrations[i].version <= to &&
+		    !migrate_step(s, db, &migrations[i], check, err))
+			return false;
+	return true;
+}
+
+static bool
+create_fill(struct store *s, const char *path, struct err *err)
+{
+	char id[64];
+	sqlite3 *db = NULL;
+	bool ok;
+	int rc;
+
+	rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
+	if (rc != SQLITE_OK)
+		ok = engine_fail(s, db, rc, err);
+	else {
+		snprintf(id, sizeof id, "PRAGMA application_id = %d",
+		    STORE_APPLICATION_ID);
+		ok = engine_setup(s, db, false, err) &&
+		    engine_exec(s, db, id, err) &&
+		    migrate_steps(s, db, 0, store_schema_version(), false,
+		    err);
+	}
+	if (sqlite3_close(db) != SQLITE_OK && ok)
+		ok = fail(err, ERR_IO, _("The new database cannot be "
+		    "closed."));
+	return ok;
+}
+
+/* The name must survive a power cut too. */
+static void
+folder_sync(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	(void)fsync(fd);
+	close(fd);
+}
+
+bool
+migrate_create(struct store *s, struct err *err)
+{
+	char *fresh = arena_printf(&s->arena, "%s.new-%ld", s->path,
+	    (long)getpid());
+	char *journal = arena_printf(&s->arena, "%s-journal", fresh);
+	bool ok;
+	int fd;
+
+	unlink(fresh);		/* of a dead process with our number */
+	unlink(journal);
+	fd = open(fresh, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+	if (fd < 0)
+		return fail(err, ERR_IO, _("The database %s cannot be made: "
+		    "%s."), s->path, strerror(errno));
+	if (s->server && fchmod(fd, 0660) != 0) {
+		close(fd);
+		unlink(fresh);
+		return fail(err, ERR_IO, _("The database %s cannot be made: "
+		    "%s."), s->path, strerror(errno));
+	}
+	close(fd);		/* empty: SQLite has no lock on it yet */
+	ok = create_fill(s, fresh, err);
+	/* EEXIST: somebody else made one meanwhile; theirs is as good. */
+	if (ok && link(fresh, s->path) != 0 && errno != EEXIST)
+		ok = fail(err, ERR_IO, _("The database %s cannot be made: "
+		    "%s."), s->path, strerror(errno));
+	unlink(fresh);
+	unlink(journal);
+	folder_sync(s->dir);
+	return ok;
+}
+
+/* Everything in the schema, one line each. The hidden tables of the search
+ * index are SQLite's business: only their names count. */
+static const char *
+schema_text(sqlite3 *db, struct arena *a)
+{
+	sqlite3_stmt *q = NULL;
+	struct buf b = { 0 };
+	const char *text = NULL;
+	int rc;
+
+	rc = sqlite3_prepare_v2(db, "SELECT type || ' ' || name || ' ' ||"
+	    " tbl_name || CASE WHEN name LIKE 'search\\_%' ESCAPE '\\'"
+	    " THEN '' ELSE ifnull(sql, '') END FROM main.sqlite_schema"
+	    " WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
+	    " ORDER BY type, name", -1, &q, NULL);
+	while (rc == SQLITE_OK && (rc = sqlite3_step(q)) == SQLITE_ROW) {
+		buf_add(&b, (const char *)sqlite3_column_text(q, 0));
+		buf_addc(&b, '\n');
+		rc = SQLITE_OK;
+	}
+	sqlite3_finalize(q);
+	if (rc == SQLITE_DONE)
+		text = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+bool
+migrate_verify(struct store *s, sqlite3 *db, int version, struct err *err)
+{
+	struct arena a = { 0 };
+	sqlite3 *model = NULL;
+	const char *have, *want = NULL;
+	bool ok = false;
+
+	have = schema_text(db, &a);
+	if (have == NULL)
+		engine_fail(s, db, sqlite3_extended_errcode(db), err);
+	else if (sqlite3_open_v2(":memory:", &model, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE, NULL) != SQLITE_OK ||
+	    !engine_setup(s, model, false, err) ||
+	    !migrate_steps(s, model, 0, version, false, err) ||
+	    (want = schema_text(model, &a)) == NULL)
+		fail(err, ERR_IO, _("The schema cannot be compared."));
+	else if (strcmp(have, want) != 0)
+		fail(err, ERR_CORRUPT, _("%s holds tables or triggers that "
+		    "this kunker did not make. Nothing was changed in it; "
+		    "restore the last backup."), s->path);
+	else
+		ok = true;
+	sqlite3_close(model);
+	arena_free(&a);
+	return ok;
+}
+
+bool
+migrate_run(struct store *s, struct err *err)
+{
+	int want = store_schema_version();
+	char *saved;
+	bool ok;
+	int have;
+
+	if (!lock_exclusive(s, err))
+		return false;
+	have = (int)engine_number(s->db, "PRAGMA user_version", -1);
+	saved = arena_printf(&s->arena, "%s.schema%d-%lld.bak", s->path, have,
+	    (long long)clock_now());
+	ok = have == want || (backup_copy(s, s->db, saved, false, err) &&
+	    migrate_steps(s, s->db, have, want, true, err));
+	if (ok && have != want) {
+		log_line("schema %d -> %d", have, want);
+		store_say(s, _("The database was brought up to date. A backup "
+		    "of before is in %s."), saved);
+	}
+	lock_shared(s);
+	return ok;
+}

@@ -1,0 +1,37 @@
+/* One row written, with its history and its search entry: what saving,
+ * removing and undoing are made of. Room-internal. */
+#ifndef STORE_ROW_H
+#define STORE_ROW_H
+
+#include "base/field.h"
+#include "store/tx.h"
+
+/* Insert r with the id, uid and row_ver given in its head. */
+bool row_insert(struct tx *tx, const struct record_type *t, const void *r,
+    struct err *err);
+
+/* Update r where id and row_ver are those in its head; row_ver grows. */
+bool row_update(struct tx *tx, const struct record_type *t, const void *r,
+    struct err *err);
+
+/* Delete one row; nothing that refers to it is looked at. */
+bool row_delete(struct tx *tx, const struct record_type *t, int64_t id,
+    struct err *err);
+
+/* A row_ver above all that a record of this id ever had. */
+int64_t row_next_version(struct tx *tx, const struct record_type *t,
+    int64_t id);
+
+/* Say that somebody changed this record first; false. */
+bool row_conflict(struct tx *tx, const struct record_type *t, int64_t id,
+    struct err *err);
+
+/* audit.c: append to the history. kind NULL: no record. */
+bool audit_add(struct tx *tx, const struct record_type *t, int64_t id,
+    const char *before, const char *after, const char *note, struct err *err);
+
+/* search.c: keep the index current; r NULL when the record is gone. */
+bool search_put(struct tx *tx, const struct record_type *t, int64_t id,
+    const void *r, struct err *err);
+
+#endif

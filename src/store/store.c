@@ -1,0 +1,319 @@
+/*
+ * Opening, watching and closing a database. The order of opening matters:
+ * first looks that change nothing, then the place among the sessions, then
+ * SQLite, then judgement of what is inside, and only then writing.
+ */
+#include "store/store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "store/inner.h"
+#include "store/stmt.h"
+
+#define LOOK_LAST_MS	32	/* after a wake-up: 1, 2, 4 ... 32 ms */
+#define LOOK_BLIND_MS	1000	/* without inotify */
+
+static bool
+store_connect(struct store *s, sqlite3 **db, struct err *err)
+{
+	int rc = sqlite3_open_v2(s->path, db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE, NULL);
+
+	if (rc != SQLITE_OK)
+		return engine_fail(s, *db, rc, err);
+	return engine_setup(s, *db, true, err);
+}
+
+/* quick_check when it is due (S3); one session does it for all. */
+static bool
+store_whole(struct store *s, struct err *err)
+{
+	struct arena a = { 0 };
+	const char *found;
+	bool ok = true;
+
+	if (s->mode == STORE_READONLY || !lock_check_due(s))
+		return true;
+	found = engine_text(s->db, "PRAGMA quick_check(1)", &a);
+	if (found == NULL || strcmp(found, "ok") != 0) {
+		s->damaged = true;
+		ok = fail(err, ERR_CORRUPT, _("%s is damaged (%s). Nothing "
+		    "was changed in it. Restore the last backup with: kunker "
+		    "restore FILE"), s->path, found == NULL ?
+		    sqlite3_errmsg(s->db) : found);
+	}
+	lock_checked(s, ok);
+	arena_free(&a);
+	return ok;
+}
+
+/* What is inside: ours, whole, of a schema we know, as we made it. */
+static bool
+store_judge(struct store *s, struct err *err)
+{
+	int64_t id = engine_number(s->db, "PRAGMA application_id", 0);
+
+	s->schema = (int)engine_number(s->db, "PRAGMA user_version", -1);
+	if (id != STORE_APPLICATION_ID)
+		return fail(err, ERR_INPUT, _("%s is the database of another "
+		    "program. Nothing was changed in it."), s->path);
+	if (s->schema > store_schema_version())
+		return fail(err, ERR_INPUT, _("%s was written by a newer "
+		    "kunker: it has schema %d, this one knows %d. Nothing was "
+		    "changed; install the newer kunker."), s->path, s->schema,
+		    store_schema_version());
+	if (s->schema < 1)
+		return fail(err, ERR_CORRUPT, _("%s is damaged: its schema "
+		    "number is %d. Restore the last backup."), s->path,
+		    s->schema);
+	if (!migrate_verify(s, s->db, s->schema, err) || !store_whole(s, err))
+		return false;
+	if (s->schema == store_schema_version())
+		return true;
+	if (store_readonly(s))
+		return fail(err, ERR_DENIED, _("%s is of an older kunker and "
+		    "must be brought up to date first: let an officer open "
+		    "it."), s->path);
+	if (!migrate_run(s, err))
+		return false;
+	s->schema = store_schema_version();
+	return true;
+}
+
+static void
+store_watch(struct store *s)
+{
+	char *wal = arena_printf(&s->arena, "%s-wal", s->path);
+
+	s->look_ms = LOOK_BLIND_MS;
+	s->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (s->watch_fd < 0)
+		return;
+	if (inotify_add_watch(s->watch_fd, wal, IN_MODIFY) < 0) {
+		close(s->watch_fd);
+		s->watch_fd = -1;
+		return;
+	}
+	s->look_ms = -1;
+}
+
+static bool
+store_enter(struct store *s, const struct store_options *opt, struct err *err)
+{
+	bool exists;
+
+	if (!place_find(s, opt, err) ||
+	    !place_check(s, opt->own_folder, &exists, err))
+		return false;
+	if (!exists && opt->mode != STORE_CREATE &&
+	    opt->mode != STORE_THROWAWAY)
+		return fail(err, ERR_NOT_FOUND, _("There is no database %s. "
+		    "Check the name."), s->path);
+	if (!exists && (!migrate_create(s, err) ||
+	    !place_check(s, opt->own_folder, &exists, err)))
+		return false;
+	if (!place_peek(s->path, err) || !lock_open(s, err) ||
+	    !store_connect(s, &s->db, err) || !store_judge(s, err) ||
+	    !store_connect(s, &s->side, err) || !mark_forget(s, err))
+		return false;
+	if (!engine_exec(s, s->db, "CREATE VIRTUAL TABLE temp.search_word"
+	    " USING fts5vocab(main, search, row)", err))
+		return false;
+	if (store_readonly(s) &&
+	    !engine_exec(s, s->db, "PRAGMA query_only = ON", err))
+		return false;
+	s->data_version = engine_number(s->db, "PRAGMA data_version", 0);
+	store_watch(s);
+	engine_guard(s);
+	return true;
+}
+
+struct store *
+store_open(const struct store_options *opt, struct err *err)
+{
+	struct store *s = calloc(1, sizeof *s);
+
+	if (s == NULL) {
+		fail(err, ERR_IO, _("There is not enough memory."));
+		return NULL;
+	}
+	engine_start();
+	s->lock.fd = s->watch_fd = -1;
+	s->tx.store = s;
+	s->generation = 1;
+	s->mode = opt->mode;
+	s->role = opt->role;
+	s->server = opt->server;
+	s->uid = opt->uid;
+	s->login = arena_strdup(&s->arena,
+	    opt->login == NULL || *opt->login == '\0' ? "?" : opt->login);
+	s->officer = opt->name == NULL || *opt->name == '\0' ? s->login :
+	    arena_strdup(&s->arena, opt->name);
+	if (store_enter(s, opt, err))
+		return s;
+	store_close(s);
+	return NULL;
+}
+
+/* The files of a throw-away database, and nothing else. */
+static void
+scratch_remove(struct store *s)
+{
+	static const char *const names[] = { "kunker.db", "kunker.db-wal",
+	    "kunker.db-shm", "kunker.lock" };
+
+	for (size_t i = 0; i < countof(names); i++)
+		unlink(arena_printf(&s->arena, "%s/%s", s->scratch_dir,
+		    names[i]));
+	rmdir(s->draft_dir);
+	rmdir(s->scratch_dir);
+}
+
+void
+store_close(struct store *s)
+{
+	struct err ignored = { 0 };
+
+	if (s == NULL)
+		return;
+	tx_rollback(&s->tx);
+	if (s->side != NULL && s->scratch_dir == NULL) {
+		mark_forget(s, &ignored);
+		store_checkpoint(s);
+	}
+	if (s->watch_fd >= 0)
+		close(s->watch_fd);
+	stmt_close_all(s);
+	sqlite3_close(s->side);
+	if (sqlite3_close(s->db) != SQLITE_OK)
+		log_line("store: a statement was left open");
+	lock_close(s);
+	if (s->scratch_dir != NULL)
+		scratch_remove(s);
+	arena_free(&s->arena);
+	free(s);
+}
+
+const char *
+store_path(const struct store *s)
+{
+	return s->path;
+}
+
+const char *
+store_draft_dir(const struct store *s)
+{
+	return s->draft_dir;
+}
+
+enum store_role
+store_role(const struct store *s)
+{
+	return s->role;
+}
+
+int64_t
+store_uid(const struct store *s)
+{
+	return s->uid;
+}
+
+const char *
+store_login(const struct store *s)
+{
+	return s->login;
+}
+
+const char *
+store_officer(const struct store *s)
+{
+	return s->officer;
+}
+
+bool
+store_readonly(const struct store *s)
+{
+	return s->damaged || s->role == STORE_VIEWER ||
+	    s->mode == STORE_READONLY;
+}
+
+const char *
+store_remark(const struct store *s)
+{
+	return or_empty(s->remark);
+}
+
+int64_t
+store_generation(const struct store *s)
+{
+	return s->generation;
+}
+
+int
+store_wal_frames(const struct store *s)
+{
+	return s->wal_frames;
+}
+
+int
+store_watch_fd(const struct store *s)
+{
+	return s->watch_fd;
+}
+
+void
+store_woken(struct store *s)
+{
+	char events[4096];
+
+	while (s->watch_fd >= 0 &&
+	    read(s->watch_fd, events, sizeof events) > 0)
+		;
+	s->look_ms = 1;		/* the log is written before the commit is
+				 * visible: look again for a moment */
+}
+
+int
+store_poll_due_ms(const struct store *s)
+{
+	return s->look_ms;
+}
+
+bool
+store_poll_others(struct store *s)
+{
+	int64_t version = engine_number(s->db, "PRAGMA data_version",
+	    s->data_version);
+	bool changed = version != s->data_version;
+
+	if (s->watch_fd < 0)
+		s->look_ms = LOOK_BLIND_MS;
+	else if (s->look_ms >= LOOK_LAST_MS)
+		s->look_ms = -1;
+	else if (s->look_ms > 0)
+		s->look_ms *= 2;
+	if (!changed)
+		return false;
+	s->data_version = version;
+	s->generation++;
+	return true;
+}
+
+const char *
+store_sqlite_version(void)
+{
+	return sqlite3_libversion();
+}
+
+bool
+store_sqlite_wal_fixed(void)
+{
+	return sqlite3_libversion_number() >= 3051003;
+}
