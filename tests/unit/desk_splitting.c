@@ -1,0 +1,542 @@
+/*
+ * The split as officers meet it: the five sample visits reach their recorded
+ * optimum out of stored records, a plan is written, moved, locked, announced
+ * and taken back, the impossible is explained and loosened.
+ */
+#include "unit.h"
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "desk/roster.h"
+#include "desk/splitting.h"
+#include "store/record.h"
+#include "store/store.h"
+#include "store/tx.h"
+#include "store/undo.h"
+
+/* Claim that a verb worked, and say its refusal when not. */
+#define WORKS(call) do { \
+	bool works_ = (call); \
+	if (!works_) \
+		print_error("%s\n", err.text); \
+	assert_true(works_); \
+} while (0)
+
+#define PEOPLE_MAX 60
+#define AGENCIES_MAX 8
+
+struct visit {
+	struct desk	 desk;
+	struct arena	 arena;
+	int64_t		 delegation;
+	int64_t		 agency[AGENCIES_MAX];
+	char		 short_name[AGENCIES_MAX][20];
+	size_t		 nagencies;
+	int64_t		 person[PEOPLE_MAX];	/* by seat, from 1 */
+	size_t		 npeople;
+	char		 vector[40];
+};
+
+static int64_t
+find_named(void *ctx, const struct record_type *t, const char *text)
+{
+	return record_find_text(((struct desk *)ctx)->store, t, text);
+}
+
+static void
+save(struct visit *v, const struct record_type *t, void *r)
+{
+	struct err err = { 0 };
+	struct tx *tx = tx_begin(v->desk.store, "edit", &err);
+
+	assert_non_null(tx);
+	WORKS(record_save(tx, t, r, &v->arena, &err));
+	assert_true(tx_commit(tx, &err));
+}
+
+static void
+visit_open(struct visit *v)
+{
+	struct store_options o = { .mode = STORE_THROWAWAY,
+	    .role = STORE_OFFICER, .uid = 1000, .login = "tes" };
+	struct err err = { 0 };
+	struct delegation d;
+
+	*v = (struct visit){ .desk = { .officer = "tes", .may_write = true } };
+	v->desk.store = store_open(&o, &err);
+	WORKS(v->desk.store != NULL);
+	v->desk.env = (struct field_env){ .today = 16000, .ctx = &v->desk,
+	    .find = find_named };
+	record_blank(&delegation_type, &d);
+	d.title = "Kunjungan";
+	d.state = STATE_DRAFT;
+	save(v, &delegation_type, &d);
+	v->delegation = d.head.id;
+}
+
+static void
+visit_close(struct visit *v)
+{
+	store_close(v->desk.store);
+	arena_free(&v->arena);
+}
+
+static int64_t
+visit_agency(struct visit *v, const char *name)
+{
+	for (size_t i = 0; i < v->nagencies; i++)
+		if (strcmp(v->short_name[i], name) == 0)
+			return v->agency[i];
+	return UNKNOWN;
+}
+
+static void
+visit_session(struct visit *v, const char *name, int64_t min, int64_t max)
+{
+	struct agency a;
+	struct session s;
+
+	record_blank(&agency_type, &a);
+	a.name = a.short_name = name;
+	save(v, &agency_type, &a);
+	record_blank(&session_type, &s);
+	s.delegation_id = v->delegation;
+	s.agency_id = a.head.id;
+	s.seats_min = min;
+	s.seats_max = max;
+	s.state = SESSION_PROPOSED;
+	save(v, &session_type, &s);
+	assert_true(v->nagencies < AGENCIES_MAX);
+	v->agency[v->nagencies] = a.head.id;
+	snprintf(v->short_name[v->nagencies++], 20, "%s", name);
+}
+
+static void
+visit_rule(struct visit *v, enum rule_kind kind, int64_t agency,
+    const int64_t *seat, size_t n)
+{
+	struct rule r;
+
+	record_blank(&rule_type, &r);
+	r.delegation_id = v->delegation;
+	r.kind = kind;
+	r.agency_id = agency;
+	r.hard = 1;
+	save(v, &rule_type, &r);
+	for (size_t i = 0; i < n; i++) {
+		struct rule_member m;
+
+		record_blank(&rule_member_type, &m);
+		m.rule_id = r.head.id;
+		m.participant_id = v->person[seat[i]];
+		save(v, &rule_member_type, &m);
+	}
+}
+
+static int64_t
+number(const char *digits)
+{
+	return strtoll(digits, NULL, 10);
+}
+
+/* Split a line at its tabs. */
+static size_t
+cells(char *line, char *cell[8])
+{
+	size_t n = 0;
+
+	for (char *p = line; n < 8; p++) {
+		cell[n++] = p;
+		p += strcspn(p, "\t");
+		if (*p == '\0')
+			break;
+		*p = '\0';
+	}
+	return n;
+}
+
+static void
+visit_person(struct visit *v, char *cell[8], char party[PEOPLE_MAX][8])
+{
+	struct participant p;
+	int64_t seat = (int64_t)++v->npeople, *wish;
+	char *word;
+
+	assert_true(v->npeople < PEOPLE_MAX);
+	record_blank(&participant_type, &p);
+	p.delegation_id = v->delegation;
+	p.seat = seat;
+	p.name = cell[1];
+	p.home_region = *cell[2] ? cell[2] : NULL;
+	p.role = seat == 1 ? ROLE_CLASS_LEADER : ROLE_PARTICIPANT;
+	p.status = SEAT_LISTED;
+	wish = &p.wish1_id;
+	for (word = cell[3]; *word != '\0'; wish++) {
+		size_t len = strcspn(word, ",");
+		bool last = word[len] == '\0';
+
+		word[len] = '\0';
+		*wish = visit_agency(v, word);
+		assert_true(*wish != UNKNOWN);
+		word += len + (last ? 0 : 1);
+	}
+	save(v, &participant_type, &p);
+	v->person[seat] = p.head.id;
+	if (*cell[4] != '\0')
+		visit_rule(v, RULE_PIN, visit_agency(v, cell[4]), &seat, 1);
+	if (*cell[5] != '\0')
+		visit_rule(v, RULE_BAN, visit_agency(v, cell[5]), &seat, 1);
+	snprintf(party[seat], 8, "%s", cell[6]);
+}
+
+static void
+visit_parties(struct visit *v, char party[PEOPLE_MAX][8])
+{
+	for (size_t i = 1; i <= v->npeople; i++) {
+		int64_t seat[PEOPLE_MAX];
+		size_t n = 0;
+
+		for (size_t k = i; *party[i] != '\0' && k <= v->npeople; k++)
+			if (strcmp(party[i], party[k]) == 0)
+				seat[n++] = (int64_t)k;
+		for (size_t k = 1; k < n; k++)
+			*party[seat[k]] = '\0';
+		if (n > 0)
+			visit_rule(v, RULE_TOGETHER, UNKNOWN, seat, n);
+	}
+}
+
+static void
+visit_load(struct visit *v, const char *path)
+{
+	static char party[PEOPLE_MAX][8];
+	size_t len;
+	char *text = unit_read(path, &len), *line = text;
+
+	memset(party, 0, sizeof party);
+	visit_open(v);
+	while (*line != '\0') {
+		char *cell[8], *end = line + strcspn(line, "\n");
+
+		*end = '\0';
+		cells(line, cell);
+		if (strcmp(cell[0], "vector") == 0)
+			snprintf(v->vector, sizeof v->vector, "%s", cell[1]);
+		else if (strcmp(cell[0], "session") == 0)
+			visit_session(v, cell[1], number(cell[2]),
+			    number(cell[3]));
+		else if (strcmp(cell[0], "person") == 0)
+			visit_person(v, cell, party);
+		else {
+			int64_t pair[2] = { number(cell[1]), number(cell[2]) };
+
+			visit_rule(v, RULE_APART, UNKNOWN, pair, 2);
+		}
+		line = end + 1;
+	}
+	visit_parties(v, party);
+	free(text);
+}
+
+/* --- the samples --------------------------------------------------------- */
+
+static void
+samples_reach_their_optimum(void **state)
+{
+	static const char *const names[] = { "s1", "s3-25", "s3-26", "s4",
+	    "s5" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct visit v;
+		struct splitting *sp;
+		struct err err = { 0 };
+		char path[100];
+
+		snprintf(path, sizeof path, "tests/data/visits/%s.tsv",
+		    names[i]);
+		visit_load(&v, path);
+		WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+		assert_int_equal(sp->state, SPLITTING_NONE);
+		WORKS(splitting_solve(sp, &err));
+		ASSERT_ROW(sp->state == SPLITTING_OPTIMAL, names[i]);
+		ASSERT_ROW(sp->draft != NULL && sp->draft->version == 1,
+		    names[i]);
+		ASSERT_STR(sp->draft->vector, v.vector);
+		assert_int_equal(sp->nunplaced, 0);
+		assert_int_equal(sp->nbreaches, 0);
+		for (size_t s = 0; s < sp->nseats; s++)
+			ASSERT_ROW(*sp->seat[s].why != '\0', sp->seat[s].label);
+		splitting_close(sp);
+		visit_close(&v);
+	}
+}
+
+static void
+report_carries_groups_and_reasons(void **state)
+{
+	struct visit v;
+	struct splitting_report r;
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	size_t people = 0;
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s4.tsv");
+	WORKS(splitting_propose(&v.desk, v.delegation, false, &a, &r, &err));
+	ASSERT_STR(r.status, "optimal");
+	assert_int_equal(r.ngroups, 3);
+	assert_int_equal(r.version, 0);
+	assert_int_equal(r.vector.part[SPLIT_OUTSIDE], 2);
+	assert_int_equal(r.vector.part[SPLIT_UNEVEN], 138);
+	for (size_t g = 0; g < r.ngroups; g++)
+		for (size_t i = 0; i < r.group[g].npersons; i++, people++)
+			assert_true(*r.group[g].person[i].why != '\0');
+	assert_int_equal(people, 30);
+	ASSERT_NUM(record_count(v.desk.store, &plan_type, NULL, 0), 0);
+	WORKS(splitting_propose(&v.desk, v.delegation, true, &a, &r, &err));
+	ASSERT_NUM(r.version, 1);
+	ASSERT_NUM(record_count(v.desk.store, &placement_type, NULL, 0), 30);
+	arena_free(&a);
+	visit_close(&v);
+}
+
+/* --- by hand ------------------------------------------------------------- */
+
+static int
+seat_in(const struct splitting *sp, int column)
+{
+	assert_true(sp->column[column].n > 0);
+	return sp->column[column].seat[0];
+}
+
+static void
+move_lock_announce_undo(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	const char *price, *what;
+	int64_t action;
+	struct tx *tx;
+	int who;
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s1.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	(void)what;
+
+	/* a move costs, and one undo takes it back */
+	who = seat_in(sp, 0);
+	while (sp->seat[who].pinned || sp->seat[who].together ||
+	    sp->seat[who].apart || sp->seat[who].grade != SPLIT_GRADE_FIRST)
+		who++;
+	int from = sp->seat[who].column, to = (from + 1) % 3;
+	WORKS(splitting_move(sp, who, to, &a, &price, &err));
+	assert_true(*price != '\0');
+	assert_int_equal(sp->seat[who].column, to);
+	assert_int_not_equal(sp->state, SPLITTING_OPTIMAL);
+	tx = tx_begin(v.desk.store, "undo", &err);
+	assert_true(undo_last(tx, &action, &err));
+	assert_true(tx_commit(tx, &err));
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->seat[who].column, from);
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+
+	/* a lock holds when solved again */
+	WORKS(splitting_move(sp, who, to, &a, &price, &err));
+	WORKS(splitting_lock(sp, &who, 1, true, &err));
+	WORKS(splitting_solve(sp, &err));
+	assert_int_equal(sp->seat[who].column, to);
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	WORKS(splitting_lock(sp, &who, 1, false, &err));
+
+	/* announced: fixed; the next change is version 2 */
+	WORKS(splitting_announce(sp, &err));
+	assert_null(sp->draft);
+	ASSERT_NUM(sp->announced->version, 1);
+	int64_t first = sp->announced->head.id;
+	int64_t rows = record_count(v.desk.store, &placement_type, "plan_id",
+	    first);
+	ASSERT_NUM(rows, 46);
+	WORKS(splitting_move(sp, who, from, &a, &price, &err));
+	ASSERT_NUM(sp->draft->version, 2);
+	ASSERT_NUM(record_count(v.desk.store, &placement_type, "plan_id",
+	    first), 46);
+	ASSERT_NUM(sp->vector.part[SPLIT_MOVED], 1);
+	struct buf b = { 0 };
+	splitting_moved(sp, &b);
+	ASSERT_HAS(buf_str(&b), sp->seat[who].who->name);
+	buf_reset(&b);
+	WORKS(splitting_compare(&v.desk, first, sp->draft->head.id, &b,
+	    &err));
+	ASSERT_HAS(buf_str(&b), sp->seat[who].who->name);
+	buf_reset(&b);
+	WORKS(splitting_why(sp, who, &b, &err));
+	ASSERT_HAS(buf_str(&b), sp->seat[who].label);
+	buf_free(&b);
+	WORKS(splitting_announce(sp, &err));
+	ASSERT_NUM(sp->announced->version, 2);
+	struct plan old;
+	assert_true(record_load(v.desk.store, &plan_type, first, &old, &a,
+	    &err));
+	ASSERT_NUM(old.status, PLAN_REPLACED);
+	splitting_close(sp);
+	arena_free(&a);
+	visit_close(&v);
+}
+
+/* Bapenda cancels: only its people move, the others stay. */
+static void
+cancelled_session_moves_only_its_people(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	size_t gone;
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s4.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	WORKS(splitting_announce(sp, &err));
+	gone = (size_t)sp->column[2].n;
+	for (size_t c = 0; c < 3; c++) {
+		struct session s = *sp->column[c].session;
+
+		if (c == 2)
+			s.state = SESSION_CANCELLED;
+		else
+			s.seats_max = 15;
+		save(&v, &session_type, &s);
+	}
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->ncolumns, 2);
+	assert_int_equal(sp->nunplaced, gone);
+	WORKS(splitting_solve(sp, &err));
+	ASSERT_NUM(sp->vector.part[SPLIT_MOVED], gone);
+	ASSERT_NUM(sp->draft->version, 2);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+static void
+impossible_is_explained_and_loosened(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s4.tsv");
+	struct session s;
+	struct page page;
+	assert_true(record_list(v.desk.store, &session_type, "delegation_id",
+	    v.delegation, &v.arena, &page, &err));
+	s = *(const struct session *)page_row(&page, 0);
+	s.seats_max = 8;
+	save(&v, &session_type, &s);
+	s = *(const struct session *)page_row(&page, 1);
+	s.seats_max = 8;
+	save(&v, &session_type, &s);
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	assert_int_equal(sp->state, SPLITTING_IMPOSSIBLE);
+	assert_false(splitting_solve(sp, &err));
+	assert_int_equal(err.kind, ERR_IMPOSSIBLE);
+	assert_true(sp->nobstacles > 0 && sp->nways > 0);
+	ASSERT_HAS(sp->obstacle[0], "4");
+	struct splitting_report r;
+	WORKS(splitting_propose(&v.desk, v.delegation, true, &v.arena,
+	    &r, &err));
+	ASSERT_STR(r.status, "infeasible");
+	assert_non_null(r.why);
+	WORKS(splitting_take_way(sp, 0, &err));
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+static void
+rules_are_kept_and_can_go(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	int pair[2];
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s3-25.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	pair[0] = sp->column[0].seat[0];
+	pair[1] = sp->column[0].seat[1];
+	assert_false(splitting_rule_add(sp, RULE_APART, pair, 1, UNKNOWN,
+	    UNKNOWN, NULL, &err));
+	WORKS(splitting_rule_add(sp, RULE_APART, pair, 2, UNKNOWN,
+	    UNKNOWN, "atasan dan bawahan", &err));
+	assert_int_equal(sp->state, SPLITTING_BROKEN);
+	WORKS(splitting_solve(sp, &err));
+	assert_int_not_equal(sp->seat[pair[0]].column,
+	    sp->seat[pair[1]].column);
+	ASSERT_HAS(sp->rule[sp->nrules - 1].text, "atasan");
+	WORKS(splitting_rule_remove(sp, sp->rule[sp->nrules - 1].id,
+	    &err));
+	WORKS(splitting_rule_add(sp, RULE_PIN, pair, 1,
+	    sp->column[2].session->agency_id, UNKNOWN, NULL, &err));
+	WORKS(splitting_solve(sp, &err));
+	assert_int_equal(sp->seat[pair[0]].column, 2);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+/* 46 declared and nothing else: seats are split and stored as rows. */
+static void
+headcount_alone_is_split(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	struct delegation d;
+
+	(void)state;
+	visit_open(&v);
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	assert_int_equal(sp->state, SPLITTING_EMPTY);
+	assert_false(splitting_solve(sp, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	visit_session(&v, "RSUD", 10, 18);
+	visit_session(&v, "DISHUB", 10, 16);
+	visit_session(&v, "BP2T", 8, 16);
+	assert_true(record_load(v.desk.store, &delegation_type, v.delegation,
+	    &d, &v.arena, &err));
+	d.people = 46;
+	save(&v, &delegation_type, &d);
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->nseats, 46);
+	WORKS(splitting_solve(sp, &err));
+	ASSERT_NUM(record_count(v.desk.store, &participant_type,
+	    "delegation_id", v.delegation), 46);
+	ASSERT_NUM(sp->vector.part[SPLIT_UNEVEN], 330);
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	assert_true(sp->seat[45].who->head.id != 0);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(samples_reach_their_optimum),
+		cmocka_unit_test(report_carries_groups_and_reasons),
+		cmocka_unit_test(move_lock_announce_undo),
+		cmocka_unit_test(cancelled_session_moves_only_its_people),
+		cmocka_unit_test(impossible_is_explained_and_loosened),
+		cmocka_unit_test(rules_are_kept_and_can_go),
+		cmocka_unit_test(headcount_alone_is_split),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
