@@ -1,0 +1,343 @@
+/* Seats before names: numbering, pouring, substitutes, bulk edits, wishes. */
+#include "unit.h"
+
+#include "base/arena.h"
+#include "desk/roster.h"
+#include "model/delegation.h"
+#include "model/session.h"
+#include "store/record.h"
+#include "store/store.h"
+#include "store/tx.h"
+#include "store/undo.h"
+
+#define WORKS(call) do { \
+	bool works_ = (call); \
+	if (!works_) \
+		print_error("%s\n", err.text); \
+	assert_true(works_); \
+} while (0)
+
+struct visit {
+	struct desk	 desk;
+	struct arena	 arena;
+	int64_t		 delegation;
+	int64_t		 agency[4];
+	struct roster	 roster;
+};
+
+static int64_t
+find_named(void *ctx, const struct record_type *t, const char *text)
+{
+	return record_find_text(((struct desk *)ctx)->store, t, text);
+}
+
+static void
+save(struct visit *v, const struct record_type *t, void *r)
+{
+	struct err err = { 0 };
+	struct tx *tx = tx_begin(v->desk.store, "edit", &err);
+
+	assert_non_null(tx);
+	WORKS(record_save(tx, t, r, &v->arena, &err));
+	WORKS(tx_commit(tx, &err));
+}
+
+static void
+load(struct visit *v)
+{
+	struct err err = { 0 };
+
+	WORKS(roster_load(&v->desk, v->delegation, &v->arena, &v->roster,
+	    &err));
+}
+
+static int
+setup(void **state)
+{
+	static const char *const names[] = { "RSUD", "DISHUB", "BP2T",
+	    "BAPPEDA" };
+	static struct visit fixture;
+	struct visit *v = &fixture;
+	struct store_options o = { .mode = STORE_THROWAWAY,
+	    .role = STORE_OFFICER, .uid = 1000, .login = "tes" };
+	struct err err = { 0 };
+	struct delegation d;
+
+	*v = (struct visit){ .desk = { .officer = "tes", .may_write = true } };
+	v->desk.store = store_open(&o, &err);
+	WORKS(v->desk.store != NULL);
+	v->desk.env = (struct field_env){ .today = 16000, .ctx = &v->desk,
+	    .find = find_named };
+	record_blank(&delegation_type, &d);
+	d.title = "Kunjungan";
+	d.people = 5;
+	d.state = STATE_DRAFT;
+	save(v, &delegation_type, &d);
+	v->delegation = d.head.id;
+	for (size_t i = 0; i < 4; i++) {
+		struct agency a;
+		struct session s;
+
+		record_blank(&agency_type, &a);
+		a.name = a.short_name = names[i];
+		save(v, &agency_type, &a);
+		v->agency[i] = a.head.id;
+		if (i == 3)
+			continue;	/* nobody visits this one */
+		record_blank(&session_type, &s);
+		s.delegation_id = v->delegation;
+		s.agency_id = a.head.id;
+		s.state = SESSION_PROPOSED;
+		save(v, &session_type, &s);
+	}
+	*state = v;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct visit *v = *state;
+
+	store_close(v->desk.store);
+	arena_free(&v->arena);
+	return 0;
+}
+
+static void
+undo(struct visit *v)
+{
+	struct err err = { 0 };
+	struct tx *tx = tx_begin(v->desk.store, "undo", &err);
+	int64_t action;
+
+	assert_non_null(tx);
+	WORKS(undo_last(tx, &action, &err));
+	WORKS(tx_commit(tx, &err));
+	load(v);
+}
+
+static void
+seats(struct visit *v, int64_t n)
+{
+	struct err err = { 0 };
+
+	WORKS(roster_seats(&v->desk, v->delegation, n, NULL, &err));
+	load(v);
+}
+
+static void
+headcount_becomes_numbered_seats(void **state)
+{
+	struct visit *v = *state;
+	struct err err = { 0 };
+	size_t made;
+
+	WORKS(roster_seats(&v->desk, v->delegation, 5, &made, &err));
+	assert_int_equal(made, 5);
+	load(v);
+	assert_int_equal(v->roster.n, 5);
+	assert_int_equal(v->roster.counts.unnamed, 5);
+	for (size_t i = 0; i < 5; i++) {
+		ASSERT_NUM(v->roster.row[i].seat, i + 1);
+		ASSERT_NUM(v->roster.row[i].status, SEAT_SEAT);
+	}
+	ASSERT_STR(participant_label(&v->roster.row[3], &v->arena), "seat 4");
+	ASSERT_STR(roster_counts_text(&v->roster, &v->arena),
+	    "5 people, 5 without names");
+	assert_false(roster_seats(&v->desk, v->delegation, 3, NULL, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	seats(v, 7);
+	ASSERT_NUM(v->roster.row[6].seat, 7);
+	undo(v);
+	assert_int_equal(v->roster.n, 5);
+}
+
+static void
+names_are_poured_into_seats(void **state)
+{
+	struct visit *v = *state;
+	struct err err = { 0 };
+	struct participant p[4];
+	int64_t third;
+
+	seats(v, 3);
+	third = v->roster.row[2].head.id;
+	WORKS(roster_wish(&v->desk, &v->roster, &third, 1, "2", &err));
+	for (size_t i = 0; i < 4; i++)
+		record_blank(&participant_type, &p[i]);
+	p[0].name = "Ani";
+	p[0].seat = 3;
+	p[1].name = "Budi";
+	p[2].name = "Cici";
+	p[3].name = "Dedi";
+	p[3].seat = 9;
+	WORKS(roster_pour(&v->desk, v->delegation, p, 4, &err));
+	load(v);
+	assert_int_equal(v->roster.n, 4);
+	ASSERT_STR(v->roster.row[0].name, "Budi");
+	ASSERT_STR(v->roster.row[1].name, "Cici");
+	ASSERT_STR(v->roster.row[2].name, "Ani");
+	ASSERT_NUM(v->roster.row[2].head.id, third);
+	ASSERT_NUM(v->roster.row[2].wish1_id, v->agency[1]);
+	ASSERT_NUM(v->roster.row[2].status, SEAT_LISTED);
+	ASSERT_NUM(v->roster.row[3].seat, 9);
+	assert_int_equal(v->roster.counts.unnamed, 0);
+	undo(v);
+	assert_int_equal(v->roster.n, 3);
+	assert_int_equal(v->roster.counts.unnamed, 3);
+}
+
+static void
+a_substitute_keeps_the_seat_not_the_wishes(void **state)
+{
+	struct visit *v = *state;
+	struct err err = { 0 };
+	struct participant p;
+	int64_t id;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = v->delegation;
+	p.name = "Ani";
+	p.nip = "198609262015051001";
+	p.wish1_id = v->agency[0];
+	p.home_region = "Kota Batu";
+	p.status = SEAT_PRESENT;
+	WORKS(roster_add(&v->desk, &p, &id, &err));
+	WORKS(roster_substitute(&v->desk, id, "Budi", &err));
+	load(v);
+	assert_int_equal(v->roster.n, 1);
+	ASSERT_NUM(v->roster.row[0].head.id, id);
+	ASSERT_NUM(v->roster.row[0].seat, 1);
+	ASSERT_STR(v->roster.row[0].name, "Budi");
+	ASSERT_STR(v->roster.row[0].replaces, "Ani");
+	ASSERT_NUM(v->roster.row[0].wish1_id, UNKNOWN);
+	ASSERT_NUM(v->roster.row[0].status, SEAT_PRESENT);
+	assert_null(v->roster.row[0].nip);
+}
+
+static void
+several_are_set_at_once(void **state)
+{
+	struct visit *v = *state;
+	struct err err = { 0 };
+	int64_t id[3];
+	const struct field *f = record_field(&participant_type,
+	    "home_agency");
+	struct participant seen;
+
+	seats(v, 3);
+	for (size_t i = 0; i < 3; i++)
+		id[i] = v->roster.row[i].head.id;
+	seen = v->roster.row[0];
+	WORKS(roster_set(&v->desk, id, 3, f, "Dishub Kota Batu", NULL, NULL,
+	    &err));
+	load(v);
+	for (size_t i = 0; i < 3; i++)
+		ASSERT_STR(v->roster.row[i].home_agency, "Dishub Kota Batu");
+	/* somebody who still sees the old value is told */
+	assert_false(roster_set(&v->desk, id, 1, f, "Bappeda", &seen, NULL,
+	    &err));
+	assert_int_equal(err.kind, ERR_CONFLICT);
+	ASSERT_HAS(err.text, "Dishub Kota Batu");
+	undo(v);
+	assert_null(v->roster.row[1].home_agency);
+
+	WORKS(roster_mark(&v->desk, id, 2, SEAT_GONE, &err));
+	load(v);
+	assert_int_equal(v->roster.n, 3);
+	assert_int_equal(v->roster.counts.counted, 1);
+	WORKS(roster_remove(&v->desk, id, 1, &err));
+	load(v);
+	assert_int_equal(v->roster.n, 2);
+	undo(v);
+	assert_int_equal(v->roster.n, 3);
+}
+
+static void
+wishes_are_read_as_typed(void **state)
+{
+	struct visit *v = *state;
+	struct err err = { 0 };
+	struct participant p;
+	static const struct {
+		const char *typed;
+		int wish[3];		/* agency number, 0 none */
+		int none;		/* -1 unknown */
+		const char *back;
+	} rows[] = {
+		{ "31", { 3, 1, 0 }, 0, "31" },
+		{ "2", { 2, 0, 0 }, 0, "2" },
+		{ "123", { 1, 2, 3 }, 0, "123" },
+		{ "3, 1", { 3, 1, 0 }, 0, "31" },
+		{ "bp2t, rsud", { 3, 1, 0 }, 0, "31" },
+		{ "bappeda", { 4, 0, 0 }, 0, "BAPPEDA" },
+		{ "-", { 0, 0, 0 }, 1, "-" },
+		{ "", { 0, 0, 0 }, -1, "" },
+	};
+	static const char *const wrong[] = { "4", "11", "3123", "xyz" };
+
+	load(v);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		record_blank(&participant_type, &p);
+		p.wish3_id = v->agency[1];
+		WORKS(wishes_parse(&v->desk, &v->roster, rows[i].typed, &p,
+		    &err));
+		for (size_t k = 0; k < 3; k++)
+			ASSERT_NUM((&p.wish1_id)[k], rows[i].wish[k] == 0 ?
+			    UNKNOWN : v->agency[rows[i].wish[k] - 1]);
+		ASSERT_NUM(p.wish_none, rows[i].none < 0 ? UNKNOWN :
+		    rows[i].none);
+		ASSERT_STR(wishes_text(&v->desk, &v->roster, &p, &v->arena),
+		    rows[i].back);
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		err = (struct err){ 0 };
+		record_blank(&participant_type, &p);
+		assert_false(wishes_parse(&v->desk, &v->roster, wrong[i], &p,
+		    &err));
+		assert_int_equal(err.kind, ERR_INPUT);
+		ASSERT_NUM(p.wish1_id, UNKNOWN);
+	}
+}
+
+static void
+who_goes_into_groups(void **state)
+{
+	struct participant p;
+
+	(void)state;
+	record_blank(&participant_type, &p);
+	assert_true(participant_splits(&p));
+	p.role = ROLE_COMPANION;
+	assert_false(participant_splits(&p));
+	p.role = ROLE_CLASS_LEADER;
+	p.status = SEAT_LATE;
+	assert_true(participant_splits(&p));
+	p.status = SEAT_SICK;
+	assert_false(participant_splits(&p));
+	assert_true(participant_counts(&p));
+	p.status = SEAT_GONE;
+	assert_false(participant_counts(&p));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    headcount_becomes_numbered_seats, setup, teardown),
+		cmocka_unit_test_setup_teardown(names_are_poured_into_seats,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    a_substitute_keeps_the_seat_not_the_wishes, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(several_are_set_at_once,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(wishes_are_read_as_typed,
+		    setup, teardown),
+		cmocka_unit_test(who_goes_into_groups),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
