@@ -94,7 +94,7 @@ static const char *
 key_sql(const struct record_type *t, const char *key, struct arena *a)
 {
 	if (key == NULL)
-		return "0";
+		return "id";
 	if (record_field(t, key) == NULL)
 		return arena_printf(a, "\"%s\"", key);
 	return arena_printf(a, "ifnull(\"%s\", zeroblob(0))", key);
@@ -210,7 +210,7 @@ record_place(struct store *s, const struct record_type *t, const char *key,
 	struct stmt *q;
 	bool found;
 
-	*out = (struct page_place){ .tie = id };
+	*out = (struct page_place){ .number = id, .tie = id };
 	if (key == NULL)
 		return true;
 	q = store_stmt(s, arena_printf(a,
@@ -221,6 +221,7 @@ record_place(struct store *s, const struct record_type *t, const char *key,
 	if (found) {
 		const char *kind = stmt_peek(q, 1);
 
+		out->number = 0;
 		out->unknown = kind == NULL || strcmp(kind, "null") == 0;
 		if (kind != NULL && strcmp(kind, "text") == 0)
 			out->text = stmt_text(q, 0, a);

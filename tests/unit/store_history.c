@@ -1,0 +1,376 @@
+/* History, its chain, undo and redo. */
+#include "store_fixture.h"
+
+#include <sqlite3.h>
+
+static void
+undo_step(struct fixture *f, bool redo)
+{
+	int64_t action = 0;
+	struct tx *tx = fixture_begin(f, f->store, redo ? "redo" : "undo");
+
+	ASSERT_OK(f, redo ? undo_redo(tx, &action, &f->err) :
+	    undo_last(tx, &action, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+}
+
+static void
+history_says_from_and_to(void **state)
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "A", 1);
+	const struct delegation *was, *is;
+	struct audit_list list;
+	struct tx *tx;
+
+	d.people = 32;
+	d.title = "B";
+	tx = fixture_begin(f, f->store, "delegation edit");
+	tx_note(tx, "they called again");
+	ASSERT_OK(f, record_save(tx, &delegation_type, &d, &f->arena,
+	    &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, audit_history(f->store, &delegation_type, d.head.id, 0,
+	    10, &f->arena, &list, &f->err));
+	ASSERT_NUM(list.n, 2);
+	ASSERT_NUM(list.item[0].what, AUDIT_CHANGED);
+	ASSERT_STR(list.item[0].verb, "delegation edit");
+	ASSERT_STR(list.item[0].officer, "Sari Dewi");
+	ASSERT_STR(list.item[0].login, "sari");
+	ASSERT_STR(list.item[0].note, "they called again");
+	ASSERT_NUM(list.item[0].nchanged, 2);
+	ASSERT_STR(list.item[0].changed[0]->name, "title");
+	was = list.item[0].before;
+	is = list.item[0].after;
+	ASSERT_STR(was->title, "A");
+	ASSERT_STR(is->title, "B");
+	ASSERT_NUM(was->people, UNKNOWN);
+	ASSERT_NUM(is->people, 32);
+	ASSERT_NUM(list.item[1].what, AUDIT_CREATED);
+	assert_null(list.item[1].before);
+	ASSERT_OK(f, audit_history(f->store, &delegation_type, d.head.id,
+	    list.item[0].id, 10, &f->arena, &list, &f->err));
+	ASSERT_NUM(list.n, 1);
+}
+
+static void
+undo_walks_back_and_redo_forth(void **state)
+{
+	struct fixture *f = *state;
+	const char *dump[4];
+	struct undo_info info;
+	struct delegation d;
+	struct tx *tx;
+	int64_t action;
+
+	dump[0] = fixture_dump(f);
+	d = fixture_delegation(f, "A", 1);
+	dump[1] = fixture_dump(f);
+	d.title = "B";
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	dump[2] = fixture_dump(f);
+	d.title = "C";
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	dump[3] = fixture_dump(f);
+
+	assert_true(undo_peek(f->store, &f->arena, &info));
+	ASSERT_STR(info.verb, "delegation edit");
+	ASSERT_NUM(info.records, 1);
+	assert_false(undo_peek_redo(f->store, &f->arena, &info));
+	for (int round = 0; round < 2; round++) {
+		for (int i = 2; i >= 0; i--) {
+			undo_step(f, false);
+			ASSERT_STR(fixture_dump(f), dump[i]);
+		}
+		assert_false(undo_peek(f->store, &f->arena, &info));
+		assert_true(undo_peek_redo(f->store, &f->arena, &info));
+		ASSERT_STR(info.verb, "delegation new");
+		for (int i = 1; i <= 3; i++) {
+			undo_step(f, true);
+			ASSERT_STR(fixture_dump(f), dump[i]);
+		}
+	}
+	tx = fixture_begin(f, f->store, "redo");
+	assert_false(undo_redo(tx, &action, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_NOT_FOUND);
+	tx_rollback(tx);
+	undo_step(f, false);
+	fixture_delegation(f, "new things forget what could be redone", 2);
+	assert_false(undo_peek_redo(f->store, &f->arena, &info));
+	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
+}
+
+static void
+undo_meets_others_changes(void **state)	/* C6 */
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "A", 1), theirs;
+	struct store *other = fixture_other(f);
+	struct tx *tx;
+	int64_t action;
+
+	d.title = "B";
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	theirs = d;
+	theirs.people = 5;
+	fixture_save(f, other, &delegation_type, &theirs, "delegation edit");
+	tx = fixture_begin(f, f->store, "undo");
+	assert_false(undo_last(tx, &action, &f->err));
+	tx_rollback(tx);
+	ASSERT_NUM(f->err.kind, ERR_CONFLICT);
+	ASSERT_HAS(f->err.text, "Budi");
+	ASSERT_OK(f, record_load(f->store, &delegation_type, 1, &theirs,
+	    &f->arena, &f->err));
+	ASSERT_STR(theirs.title, "B");
+	ASSERT_NUM(theirs.people, 5);
+	store_close(other);
+}
+
+static void
+one_entry_goes_back_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "A", 1);
+	struct audit_list list;
+	struct tx *tx;
+
+	d.title = "B";
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	d.people = 7;
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	ASSERT_OK(f, audit_history(f->store, &delegation_type, 1, 0, 9,
+	    &f->arena, &list, &f->err));
+	ASSERT_NUM(list.n, 3);
+	tx = fixture_begin(f, f->store, "history undo");
+	ASSERT_OK(f, undo_entry(tx, list.item[1].id, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, record_load(f->store, &delegation_type, 1, &d, &f->arena,
+	    &f->err));
+	ASSERT_STR(d.title, "A");
+	ASSERT_NUM(d.people, 7);
+	tx = fixture_begin(f, f->store, "history undo");
+	assert_false(undo_entry(tx, list.item[1].id, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_CONFLICT);
+	tx_rollback(tx);
+	undo_step(f, false);
+	ASSERT_OK(f, record_load(f->store, &delegation_type, 1, &d, &f->arena,
+	    &f->err));
+	ASSERT_STR(d.title, "B");
+}
+
+static void
+undo_of_a_bulk_action(void **state)
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "A", 1);
+	const char *before = fixture_dump(f), *after;
+	struct tx *tx = fixture_begin(f, f->store, "import");
+
+	for (int i = 1; i <= 200; i++) {
+		struct participant p;
+
+		record_blank(&participant_type, &p);
+		p.delegation_id = d.head.id;
+		p.seat = i;
+		p.name = arena_printf(&f->arena, "Peserta %d", i);
+		ASSERT_OK(f, record_save(tx, &participant_type, &p, &f->arena,
+		    &f->err));
+		p.sex = 0;
+		ASSERT_OK(f, record_save(tx, &participant_type, &p, &f->arena,
+		    &f->err));
+	}
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	after = fixture_dump(f);
+	undo_step(f, false);
+	ASSERT_STR(fixture_dump(f), before);
+	undo_step(f, true);
+	ASSERT_STR(fixture_dump(f), after);
+}
+
+static void
+exports_are_entries_but_not_undone(void **state)	/* A4 */
+{
+	struct fixture *f = *state;
+	struct undo_info info;
+	struct audit_list list;
+	struct tx *tx = fixture_begin(f, f->store, "export");
+
+	ASSERT_OK(f, audit_event(tx, NULL, 0, "participants of 1, CSV",
+	    &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	assert_false(undo_peek(f->store, &f->arena, &info));
+	ASSERT_OK(f, audit_recent(f->store, 0, 5, &f->arena, &list, &f->err));
+	ASSERT_NUM(list.n, 1);
+	ASSERT_NUM(list.item[0].what, AUDIT_EVENT);
+	ASSERT_STR(list.item[0].note, "participants of 1, CSV");
+}
+
+/* Reach past the store, as a forger would; the store is closed meanwhile. */
+static void
+forge(struct fixture *f, const char *sql)
+{
+	sqlite3 *db;
+
+	store_close(f->store);
+	f->store = NULL;
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "DROP TRIGGER audit_fixed;"
+	    "DROP TRIGGER audit_kept", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+	    "PRAGMA writable_schema = 1", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void
+trigger_texts(struct fixture *f, char *text, size_t size)
+{
+	sqlite3_stmt *q;
+	sqlite3 *db;
+
+	store_close(f->store);
+	f->store = NULL;
+	*text = '\0';
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT group_concat(sql, ';')"
+	    " || ';' FROM sqlite_schema WHERE name IN"
+	    " ('audit_fixed', 'audit_kept')", -1, &q, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+	snprintf(text, size, "%s", (const char *)sqlite3_column_text(q, 0));
+	sqlite3_finalize(q);
+	sqlite3_close(db);
+}
+
+static void
+the_chain_shows_forgery(void **state)	/* A1, A2 */
+{
+	struct fixture *f = *state;
+	char head[AUDIT_HEAD_BYTES], triggers[4000], sql[5000];
+	int64_t n;
+
+	for (int i = 0; i < 5; i++)
+		fixture_delegation(f, "A", i);
+	ASSERT_OK(f, audit_head(f->store, head, &f->err));
+	fixture_delegation(f, "B", 9);
+	ASSERT_OK(f, audit_verify(f->store, head, &n, &f->err));
+	ASSERT_NUM(n, 6);
+	trigger_texts(f, triggers, sizeof triggers);
+
+	snprintf(sql, sizeof sql, "UPDATE audit SET after ="
+	    " json_set(after, '$.title', 'Z') WHERE id = 3;%s", triggers);
+	forge(f, sql);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	assert_false(audit_verify(f->store, NULL, NULL, &f->err));
+	ASSERT_HAS(f->err.text, "3");
+	snprintf(sql, sizeof sql, "UPDATE audit SET after ="
+	    " json_set(after, '$.title', 'A') WHERE id = 3;%s", triggers);
+	forge(f, sql);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_OK(f, audit_verify(f->store, head, NULL, &f->err));
+
+	snprintf(sql, sizeof sql, "DELETE FROM audit WHERE id >= 5;%s",
+	    triggers);
+	forge(f, sql);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
+	assert_false(audit_verify(f->store, head, NULL, &f->err));
+}
+
+static void
+history_cannot_be_rewritten(void **state)	/* A1 */
+{
+	struct fixture *f = *state;
+	static const char *const attempts[] = {
+		"UPDATE audit SET verb = 'x'",
+		"UPDATE audit SET erased = 1, verb = 'x'",
+		"UPDATE audit SET erased = 1, after = NULL",
+		"DELETE FROM audit",
+		"REPLACE INTO audit SELECT * FROM audit",
+	};
+	sqlite3 *db;
+
+	fixture_delegation(f, "A", 1);
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	for (size_t i = 0; i < 5; i++)
+		ASSERT_ROW(sqlite3_exec(db, attempts[i], NULL, NULL, NULL) !=
+		    SQLITE_OK, attempts[i]);
+	sqlite3_close(db);
+}
+
+static bool
+file_has(const char *path, const char *word)
+{
+	size_t len;
+	char *data;
+	bool found;
+
+	if (access(path, R_OK) != 0)
+		return false;
+	data = unit_read(path, &len);
+	found = memmem(data, len, word, strlen(word)) != NULL;
+	free(data);
+	return found;
+}
+
+static void
+erased_words_are_nowhere(void **state)	/* A3 */
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Tamu", 1);
+	struct participant p;
+	struct audit_list list;
+	char wal[120];
+	struct tx *tx;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = d.head.id;
+	p.name = "Zulkarnaen Xyzzy";
+	p.seat = 4;
+	fixture_save(f, f->store, &participant_type, &p, "participant new");
+	p.name = "Zulkarnaen Xyzzy Plugh";
+	fixture_save(f, f->store, &participant_type, &p, "participant edit");
+	tx = fixture_begin(f, f->store, "erase");
+	ASSERT_OK(f, erase_record(tx, &participant_type, p.head.id, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
+	ASSERT_OK(f, record_load(f->store, &participant_type, p.head.id, &p,
+	    &f->arena, &f->err));
+	assert_null(p.name);
+	ASSERT_NUM(p.seat, 4);
+	ASSERT_OK(f, audit_history(f->store, &participant_type, p.head.id, 0,
+	    9, &f->arena, &list, &f->err));
+	assert_true(list.item[1].erased);
+	store_checkpoint(f->store);
+	fixture_delegation(f, "B", 2);	/* the log begins anew */
+	store_close(f->store);
+	f->store = NULL;
+	snprintf(wal, sizeof wal, "%s-wal", f->path);
+	assert_false(file_has(f->path, "Xyzzy"));
+	assert_false(file_has(f->path, "xyzzy"));
+	assert_false(file_has(wal, "Xyzzy"));
+	assert_false(file_has(wal, "xyzzy"));
+}
+
+#define CASE(test) \
+	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(history_says_from_and_to),
+		CASE(undo_walks_back_and_redo_forth),
+		CASE(undo_meets_others_changes),
+		CASE(one_entry_goes_back_alone),
+		CASE(undo_of_a_bulk_action),
+		CASE(exports_are_entries_but_not_undone),
+		CASE(the_chain_shows_forgery),
+		CASE(history_cannot_be_rewritten),
+		CASE(erased_words_are_nowhere),
+	};
+
+	return cmocka_run_group_tests_name("store_history", tests, NULL, NULL);
+}
