@@ -78,13 +78,14 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 {
 	struct entries s = { .arena = a };
 	struct err why = { 0 };
+	bool json = looks_like_json(text, len);
 
 	*out = (struct exchange_preview){ .file = name };
-	if (!(looks_like_json(text, len) ?
-	    import_json(text, len, opt, &s, &why) :
+	if (!(json ? import_json(text, len, opt, &s, &why) :
 	    import_csv(text, len, opt, false, &s, &why)))
 		return fail(err, why.kind, "%s: %s", name, why.text);
-	return exchange_settle(d, &s, opt, a, out, err);
+	return exchange_settle(d, &s, opt, a, out, err) &&
+	    (json || roster_seat(d, out, a, err));
 }
 
 /* --- storing ------------------------------------------------------------- */

@@ -61,6 +61,10 @@ void exchange_count(struct exchange_preview *p);
 bool identity_match(struct desk *d, struct exchange_row *row, size_t first,
     size_t end, const char *const *uid, struct arena *a, struct err *err);
 
+/* Give participants their seats: known ones keep theirs, new ones get one. */
+bool roster_seat(struct desk *d, struct exchange_preview *p, struct arena *a,
+    struct err *err);
+
 /* Read text as CSV or TSV into out. pasted: the first row may be data. */
 bool import_csv(const char *text, size_t len,
     const struct exchange_options *opt, bool pasted, struct entries *out,
