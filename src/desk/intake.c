@@ -80,8 +80,10 @@ intake_type(void)
 }
 
 void
-intake_blank(struct intake *it)
+intake_blank(void *intake)
 {
+	struct intake *it = intake;
+
 	record_blank(intake_type(), it);
 	record_blank(&delegation_type, &it->d);
 }

@@ -25,7 +25,7 @@ struct intake {
 const struct record_type *intake_type(void);
 
 /* Set every member to unknown, those without a row in the form too. */
-void intake_blank(struct intake *it);
+void intake_blank(void *it);
 
 /* Save all of it in one transaction; unknown agencies are made. it->d gets its
  * id. Fails as desk_save(). */

@@ -7,6 +7,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "desk/intake.h"
+#include "desk/outcome.h"
 #include "store/lock.h"
 #include "store/record.h"
 #include "term/key.h"
@@ -14,6 +15,7 @@
 #include "tui/drafts.h"
 #include "tui/form_room.h"
 #include "tui/intake.h"
+#include "tui/outcomes.h"
 
 /*
  * Every field holds its text as typed; the record holds what was understood
@@ -337,16 +339,27 @@ form_saved(struct form *f)
 	app_changed(app);
 }
 
+static void *
+form_load(struct app *app, const struct form_spec *spec, int64_t id,
+    struct arena *a, struct err *err)
+{
+	void *r;
+
+	if (spec->load == NULL)
+		return desk_load(app_desk(app), spec->type, id, a, err);
+	r = arena_alloc(a, spec->type->size);
+	return spec->load(app_desk(app), id, r, a, err) ? r : NULL;
+}
+
 /* Somebody saved first: merge what only one side changed, ask for the rest. */
 static void
 form_conflict(struct form *f)
 {
-	struct desk *d = app_desk(f->pane.app);
 	const struct record_type *t = f->spec.type;
 	struct err err = { 0 };
 	size_t *clash = arena_array(&f->arena, t->nfields, sizeof *clash);
-	void *theirs = desk_load(d, t, ((struct record_head *)f->base)->id,
-	    &f->arena, &err);
+	void *theirs = form_load(f->pane.app, &f->spec,
+	    ((struct record_head *)f->base)->id, &f->arena, &err);
 	size_t n;
 
 	if (theirs == NULL) {
@@ -805,12 +818,31 @@ form_new(struct app *app, const struct record_type *t, const void *preset)
 	form_open(app, &spec);
 }
 
+/* Forms of several records at once: no table has their name. */
+static const struct kind {
+	const struct record_type *(*type)(void);
+	void (*blank)(void *record);
+	struct form_spec (*spec)(struct app *app);
+} kinds[] = {
+	{ intake_type, intake_blank, intake_form },
+	{ promise_type, promise_blank, promise_form },
+};
+
+static const struct kind *
+form_kind(const char *name)
+{
+	for (size_t i = 0; i < countof(kinds); i++)
+		if (strcmp(name, kinds[i].type()->name) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
 const struct record_type *
 form_type(const char *name)
 {
-	if (strcmp(name, intake_type()->name) == 0)
-		return intake_type();
-	return record_type_find(name);
+	const struct kind *kind = form_kind(name);
+
+	return kind != NULL ? kind->type() : record_type_find(name);
 }
 
 /* What a new record belonged to ("delegation_id=12"). */
@@ -854,6 +886,7 @@ bool
 form_continue(struct app *app, const struct draft *draft, struct err *err)
 {
 	const struct record_type *t = form_type(draft->kind);
+	const struct kind *kind = form_kind(draft->kind);
 	struct form_spec spec = { .type = t };
 	struct form *f;
 	void *r;
@@ -861,17 +894,17 @@ form_continue(struct app *app, const struct draft *draft, struct err *err)
 	if (t == NULL)
 		return fail(err, ERR_NOT_FOUND, _("The draft cannot be "
 		    "continued: this program knows no \"%s\"."), draft->kind);
-	if (t == intake_type())
-		spec = intake_form(app);
+	if (kind != NULL)
+		spec = kind->spec(app);
 	else
 		spec.owner_field = form_owner_field(t);
 	if (draft->record_id != 0)
-		r = desk_load(app_desk(app), t, draft->record_id,
-		    app_turn(app), err);
+		r = form_load(app, &spec, draft->record_id, app_turn(app),
+		    err);
 	else {
 		r = arena_alloc(app_turn(app), t->size);
-		if (t == intake_type())
-			intake_blank(r);
+		if (kind != NULL)
+			kind->blank(r);
 		else
 			record_blank(t, r);
 		form_draft_owner(t, draft, r);

@@ -20,6 +20,10 @@ struct form_spec {
 	 * adds live in a. */
 	bool		(*save)(void *ctx, struct desk *d, void *record,
 			    struct arena *a, struct err *err);
+	/* Read the stored record again after a conflict; NULL takes
+	 * desk_load(). */
+	bool		(*load)(struct desk *d, int64_t id, void *record,
+			    struct arena *a, struct err *err);
 	/* Saved, the form is gone: record as stored. May be NULL. */
 	void		(*done)(void *ctx, const void *record);
 	/* F3 in a new record: fill it from an earlier one; false: nothing

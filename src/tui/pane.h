@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/page.h"
 #include "desk/desk.h"
 #include "term/area.h"
 #include "term/choose.h"

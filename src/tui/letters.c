@@ -1,0 +1,80 @@
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/sheet.h"
+#include "tui/workspace.h"
+
+/* Letters of a visit: what came in, what went out, dispositions with their
+ * due days. */
+
+static void
+letters_fill(struct sheet *sheet)
+{
+	struct page page = sheet_records(sheet, &letter_type);
+
+	for (int direction = LETTER_IN; direction <= LETTER_OUT; direction++) {
+		sections_head(&sheet->rows, direction == LETTER_IN ?
+		    _("Came in") : _("Went out"));
+		for (size_t i = 0; i < page.n; i++) {
+			const struct letter *l = page_row(&page, i);
+
+			if (l->direction != direction)
+				continue;
+			sections_row(&sheet->rows, &letter_type, l->head.id,
+			    ROLE_STRONG, sheet_text(sheet, &letter_type,
+			    "kind", l), "%s  %s  %s", l->number == NULL ?
+			    _("(no number)") : l->number, sheet_text(sheet,
+			    &letter_type, "letter_day", l),
+			    or_empty(l->subject));
+			sections_facts(&sheet->rows, app_desk(sheet->pane.app),
+			    &letter_type, l, app_turn(sheet->pane.app));
+		}
+	}
+}
+
+static void
+new_letter(struct sheet *sheet, int64_t direction, int64_t kind)
+{
+	struct letter *l = arena_alloc(app_turn(sheet->pane.app), sizeof *l);
+
+	record_blank(&letter_type, l);
+	l->delegation_id = sheet->delegation_id;
+	l->direction = direction;
+	l->kind = kind;
+	form_new(sheet->pane.app, &letter_type, l);
+}
+
+static void
+do_new_in(void *p)
+{
+	new_letter(p, LETTER_IN, LETTER_KIND_REQUEST);
+}
+
+static void
+do_new_reply(void *p)
+{
+	new_letter(p, LETTER_OUT, LETTER_KIND_REPLY);
+}
+
+static const struct action letters_actions[] = {
+	{ "edit", "Enter F4", N_("Edit the selected letter."), sheet_edit,
+	  sheet_why_no_record, N_("Edit"), 0 },
+	{ "new letter in", "F2 i", N_("Register a letter that came in."),
+	  do_new_in, NULL, N_("Letter in"), 0 },
+	{ "new reply", "r", N_("Record a letter that goes out."),
+	  do_new_reply, NULL, N_("reply"), 0 },
+	{ "delete", "F8", N_("Delete the selected letter."), sheet_delete,
+	  sheet_why_no_record, N_("Delete"), 0 },
+	{ 0 }
+};
+
+static const struct pane_ops letters_ops = {
+	.name = "letters", .refresh = sheet_refresh, .settle = sheet_settle,
+	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
+	.actions = letters_actions
+};
+
+struct pane *
+letters_open(struct app *app, int64_t delegation_id)
+{
+	return sheet_open(app, &letters_ops, letters_fill, delegation_id);
+}

@@ -1,0 +1,368 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/outcome.h"
+#include "store/record.h"
+#include "term/key.h"
+#include "tui/form.h"
+#include "tui/outcomes.h"
+#include "tui/sheet.h"
+#include "tui/workspace.h"
+
+/*
+ * The hour after the visit. One section a session and one for the visit as a
+ * whole: who was there, what was shown, the record of the session, notes, what
+ * the visitors mean to adopt. A new record belongs to the section in which the
+ * selection stands.
+ */
+
+/* The session a record belongs to; UNKNOWN is the visit as a whole. */
+static int64_t
+session_of(const struct record_type *t, const void *record)
+{
+	const struct field *f = record_field(t, "session_id");
+
+	return f == NULL ? UNKNOWN : field_number(f, record);
+}
+
+static void
+show_outcome(struct sheet *sheet, const struct outcome *o)
+{
+	if (o->attended != UNKNOWN)
+		sections_row(&sheet->rows, &outcome_type, o->head.id,
+		    ROLE_PLAIN, _("Attended"), "%lld",
+		    (long long)o->attended);
+	sections_facts(&sheet->rows, app_desk(sheet->pane.app), &outcome_type,
+	    o, app_turn(sheet->pane.app));
+}
+
+static void
+show_shown(struct sheet *sheet, const struct shown *s)
+{
+	const char *status = sheet_text(sheet, &shown_type, "status", s);
+
+	sections_row(&sheet->rows, &shown_type, s->head.id, ROLE_PLAIN,
+	    _("Innovation"), "%s%s%s%s%s%s%s", sheet_text(sheet, &shown_type,
+	    "innovation_id", s), *status == '\0' ? "" : " · ", status,
+	    s->presenter == NULL ? "" : " · ", or_empty(s->presenter),
+	    s->note == NULL ? "" : " · ", or_empty(s->note));
+}
+
+static void
+show_note(struct sheet *sheet, const struct note *n)
+{
+	struct arena *a = app_turn(sheet->pane.app);
+	const char *agency = sheet_text(sheet, &note_type, "agency_id", n);
+
+	sections_row(&sheet->rows, &note_type, n->head.id, ROLE_PLAIN,
+	    sheet_text(sheet, &note_type, "kind", n), "%s%s%s%s%s%s%s%s",
+	    or_empty(n->text), n->person == NULL ? "" : " — ",
+	    or_empty(n->person), n->side == UNKNOWN ? "" : arena_printf(a,
+	    " (%s)", sheet_text(sheet, &note_type, "side", n)),
+	    *agency == '\0' ? "" : " @", agency,
+	    n->due_day == UNKNOWN ? "" : arena_printf(a, _(" · due %s"),
+	    sheet_text(sheet, &note_type, "due_day", n)),
+	    n->done_day == UNKNOWN ? "" : _(" · done"));
+}
+
+static void
+show_adoption(struct sheet *sheet, const struct adoption *ad)
+{
+	struct desk *d = app_desk(sheet->pane.app);
+	struct arena *a = app_turn(sheet->pane.app);
+	struct page page;
+	struct err err = { 0 };
+	const char *who = ad->who != NULL ? ad->who :
+	    sheet_text(sheet, &adoption_type, "participant_id", ad);
+
+	sections_row(&sheet->rows, &adoption_type, ad->head.id, ROLE_STRONG,
+	    _("Adoption"), "%s%s%s%s%s · %s", who, ad->title == NULL ? "" :
+	    " · ", or_empty(ad->title), ad->innovation_id == UNKNOWN ? "" :
+	    " · ", sheet_text(sheet, &adoption_type, "innovation_id", ad),
+	    sheet_text(sheet, &adoption_type, "stage", ad));
+	sections_facts(&sheet->rows, d, &adoption_type, ad, a);
+	if (!record_list(d->store, &milestone_type, "adoption_id", ad->head.id,
+	    a, &page, &err))
+		return;
+	for (size_t i = 0; i < page.n; i++) {
+		const struct milestone *m = page_row(&page, i);
+
+		sections_row(&sheet->rows, &milestone_type, m->head.id,
+		    m->done_day == UNKNOWN ? ROLE_PLAIN : ROLE_DIM,
+		    sheet_text(sheet, &milestone_type, "term", m),
+		    "%s%s%s%s", m->text == NULL ? _("not said yet") : m->text,
+		    m->due_day == UNKNOWN ? "" : " · ",
+		    sheet_text(sheet, &milestone_type, "due_day", m),
+		    m->done_day == UNKNOWN ? "" : _(" · done"));
+	}
+}
+
+static void
+show_visum(struct sheet *sheet, const struct visum *v)
+{
+	int64_t open = v->received == UNKNOWN || v->returned == UNKNOWN ?
+	    UNKNOWN : v->received - v->returned;
+
+	sections_row(&sheet->rows, &visum_type, v->head.id,
+	    open == 0 ? ROLE_PLAIN : ROLE_WARN, _("Travel orders"),
+	    _("received %s, signed %s, returned %s"),
+	    sheet_text(sheet, &visum_type, "received", v),
+	    sheet_text(sheet, &visum_type, "stamped", v),
+	    sheet_text(sheet, &visum_type, "returned", v));
+}
+
+static void
+show_attendance(struct sheet *sheet, int64_t session_id)
+{
+	int64_t counts[ATTENDANCE_REPLACED + 1];
+	struct err err = { 0 };
+	struct buf b = { 0 };
+	const struct field *f = record_field(&attendance_type, "status");
+
+	if (!attendance_counts(app_desk(sheet->pane.app), sheet->delegation_id,
+	    session_id == UNKNOWN ? 0 : session_id, counts, &err))
+		return;
+	for (size_t i = 0; i < countof(counts); i++)
+		if (counts[i] > 0)
+			buf_printf(&b, "%s%lld %s", b.len > 0 ? ", " : "",
+			    (long long)counts[i], _(f->choices[i].label));
+	if (b.len > 0)
+		sections_row(&sheet->rows, NULL, session_id, ROLE_PLAIN,
+		    _("Attendance"), "%s", buf_str(&b))->verb = "attendance";
+	buf_free(&b);
+}
+
+/* What a section shows, in this order. */
+#define PART(name) \
+	static void part_##name(struct sheet *s, const void *r) \
+	{ show_##name(s, r); }
+PART(outcome)
+PART(shown)
+PART(note)
+PART(adoption)
+PART(visum)
+
+static const struct {
+	const struct record_type *type;
+	void (*show)(struct sheet *, const void *);
+} parts[] = {
+	{ &outcome_type, part_outcome }, { &shown_type, part_shown },
+	{ &note_type, part_note }, { &adoption_type, part_adoption },
+	{ &visum_type, part_visum }, { NULL, NULL }
+};
+
+static void
+outcomes_section(struct sheet *sheet, const struct page *pages,
+    int64_t session_id, const char *head)
+{
+	sections_head(&sheet->rows, head);
+	sections_row(&sheet->rows, NULL, session_id, ROLE_DIM,
+	    _("Record"), "%s", _("F2 outcome · i innovation shown · n note · "
+	    "p adoption · t attendance · v travel orders"))->verb = "section";
+	show_attendance(sheet, session_id);
+	for (size_t k = 0; parts[k].type != NULL; k++)
+		for (size_t i = 0; i < pages[k].n; i++)
+			if (session_of(parts[k].type, page_row(&pages[k],
+			    i)) == session_id)
+				parts[k].show(sheet, page_row(&pages[k], i));
+}
+
+static void
+outcomes_fill(struct sheet *sheet)
+{
+	struct page sessions = sheet_records(sheet, &session_type);
+	struct page pages[countof(parts)];
+
+	for (size_t k = 0; parts[k].type != NULL; k++)
+		pages[k] = sheet_records(sheet, parts[k].type);
+	for (size_t i = 0; i < sessions.n; i++) {
+		const struct session *s = page_row(&sessions, i);
+
+		outcomes_section(sheet, pages, s->head.id,
+		    sheet_session_text(sheet, s));
+	}
+	outcomes_section(sheet, pages, UNKNOWN, _("The visit as a whole"));
+}
+
+/* --- actions ------------------------------------------------------------ */
+
+/* The session of the section in which the selection stands. */
+static int64_t
+section_session(const struct sheet *sheet)
+{
+	size_t i = sheet->rows.sel;
+
+	for (; i < sheet->rows.n; i--) {
+		const struct section_row *r = &sheet->rows.row[i];
+
+		if (r->verb != NULL && strcmp(r->verb, "section") == 0)
+			return r->id;
+		if (i == 0)
+			break;
+	}
+	return UNKNOWN;
+}
+
+static void
+do_outcome(void *p)
+{
+	sheet_new(p, &outcome_type, section_session(p));
+}
+
+static void
+do_shown(void *p)
+{
+	sheet_new(p, &shown_type, section_session(p));
+}
+
+static void
+do_note(void *p)
+{
+	sheet_new(p, &note_type, section_session(p));
+}
+
+static void
+do_visum(void *p)
+{
+	sheet_new(p, &visum_type, section_session(p));
+}
+
+static bool
+adoption_save(void *ctx, struct desk *d, void *record, struct arena *a,
+    struct err *err)
+{
+	(void)ctx;
+	return promise_save(d, record, a, err);
+}
+
+struct form_spec
+promise_form(struct app *app)
+{
+	(void)app;
+	return (struct form_spec){ .type = promise_type(),
+	    .save = adoption_save, .load = promise_load,
+	    .owner_field = "delegation_id" };
+}
+
+static void
+adoption_form(struct sheet *sheet, const struct promise *p)
+{
+	struct form_spec spec = promise_form(sheet->pane.app);
+
+	spec.record = p;
+	form_open(sheet->pane.app, &spec);
+}
+
+static void
+do_adoption(void *p)
+{
+	struct sheet *sheet = p;
+	struct promise *promise = arena_alloc(app_turn(sheet->pane.app),
+	    sizeof *promise);
+
+	promise_blank(promise);
+	promise->a.delegation_id = sheet->delegation_id;
+	adoption_form(sheet, promise);
+}
+
+static void
+do_edit(void *p)
+{
+	struct sheet *sheet = p;
+	const struct section_row *r = sections_selected(&sheet->rows);
+	struct promise *promise;
+	struct err err = { 0 };
+
+	if (r->type != &adoption_type) {
+		sheet_edit(p);
+		return;
+	}
+	promise = arena_alloc(app_turn(sheet->pane.app), sizeof *promise);
+	if (promise_load(app_desk(sheet->pane.app), r->id, promise,
+	    app_turn(sheet->pane.app), &err))
+		adoption_form(sheet, promise);
+	else
+		app_fail(sheet->pane.app, &err);
+}
+
+static void
+attendance_typed(void *ctx, const char *line)
+{
+	struct sheet *sheet = ctx;
+	struct app *app = sheet->pane.app;
+	int64_t session_id = section_session(sheet);
+	struct attendance_result result;
+	struct err err = { 0 };
+
+	if (line == NULL || *line == '\0')
+		return;
+	if (!attendance_enter(app_desk(app), sheet->delegation_id,
+	    session_id == UNKNOWN ? 0 : session_id, line, app_turn(app),
+	    &result, &err))
+		app_fail(app, &err);
+	else if (result.unknown != NULL)
+		app_warn(app, _("%zu seats marked; the roster has no seat "
+		    "%s."), result.marked, result.unknown);
+	else
+		app_say(app, P_("%zu seat marked.", "%zu seats marked.",
+		    result.marked), result.marked);
+	app_changed(app);
+}
+
+static void
+do_attendance(void *p)
+{
+	app_prompt(((struct sheet *)p)->pane.app,
+	    _("Attendance (1-28 h; 29 tk; 30 ganti ...):"), NULL,
+	    attendance_typed, p);
+}
+
+static void
+do_next_section(void *p)
+{
+	struct sections *s = &((struct sheet *)p)->rows;
+
+	for (size_t k = 1; k <= s->n; k++) {
+		size_t i = (s->sel + k) % s->n;
+
+		if (s->row[i].verb != NULL &&
+		    strcmp(s->row[i].verb, "section") == 0) {
+			s->sel = i;
+			return;
+		}
+	}
+}
+
+static const struct action outcomes_actions[] = {
+	{ "edit", "Enter F4", N_("Edit the selected line."), do_edit,
+	  sheet_why_no_record, N_("Edit"), 0 },
+	{ "new outcome", "F2 o", N_("Record the outcome of this session."),
+	  do_outcome, NULL, N_("Outcome"), 0 },
+	{ "new innovation shown", "i", N_("Note an innovation that was asked "
+	    "for or shown."), do_shown, NULL, N_("innovation"), 0 },
+	{ "new note", "n", N_("Write down a sentence: quotation, aim, promise, "
+	    "feedback, gift and so on."), do_note, NULL, N_("note"), 0 },
+	{ "new adoption", "p", N_("Record what the visitors mean to adopt."),
+	  do_adoption, NULL, N_("adoption"), 0 },
+	{ "attendance", "t", N_("Enter attendance by ranges of seats."),
+	  do_attendance, NULL, N_("attendance"), 0 },
+	{ "travel orders", "v", N_("Count travel-order sheets."), do_visum,
+	  NULL, NULL, 0 },
+	{ "next session", "Ctrl-N", N_("Go to the next session."),
+	  do_next_section, NULL, N_("next"), ACTION_MOVES },
+	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,
+	  sheet_why_no_record, N_("Delete"), 0 },
+	{ 0 }
+};
+
+static const struct pane_ops outcomes_ops = {
+	.name = "outcomes", .refresh = sheet_refresh, .settle = sheet_settle,
+	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
+	.actions = outcomes_actions
+};
+
+struct pane *
+outcomes_open(struct app *app, int64_t delegation_id)
+{
+	return sheet_open(app, &outcomes_ops, outcomes_fill, delegation_id);
+}

@@ -1,0 +1,51 @@
+#ifndef TUI_SHEET_H
+#define TUI_SHEET_H
+
+#include "tui/sections.h"
+
+/*
+ * A tab of a delegation made of sections: reads its records, lists them,
+ * edits them with Enter and deletes them with x. A tab brings its ops (with
+ * the functions below), its fill and its actions.
+ */
+struct sheet {
+	struct pane	 pane;
+	struct arena	 arena;		/* holds the sheet */
+	int64_t		 delegation_id;
+	struct sections	 rows;
+	void		(*fill)(struct sheet *sheet);
+};
+
+struct pane *sheet_open(struct app *app, const struct pane_ops *ops,
+    void (*fill)(struct sheet *sheet), int64_t delegation_id);
+
+/* For the ops of a tab. */
+void sheet_refresh(struct pane *p);
+void sheet_settle(struct pane *p, int rows, int cols);
+void sheet_draw(const struct pane *p, struct area *a);
+bool sheet_event(struct pane *p, const struct event *ev);
+void sheet_close(struct pane *p);
+
+/* For actions: edit the selected record in its form; delete it; and why those
+ * cannot run (no record is selected). */
+void sheet_edit(void *p);
+void sheet_delete(void *p);
+const char *sheet_why_no_record(void *p);
+
+/* All records of a type that belong to the delegation, in a (the turn's when
+ * NULL); none when they cannot be read (the message line says why). */
+struct page sheet_records(struct sheet *sheet, const struct record_type *t);
+
+/* Open the form of a new record of a type with the delegation filled in;
+ * session_id (UNKNOWN: none) too where the type has one. */
+void sheet_new(struct sheet *sheet, const struct record_type *t,
+    int64_t session_id);
+
+/* Text of one field of a record, in the turn's arena. */
+const char *sheet_text(struct sheet *sheet, const struct record_type *t,
+    const char *field, const void *record);
+
+/* "Tue 03 Jun 09.00-11.00 · RSUD" for a session, in the turn's arena. */
+const char *sheet_session_text(struct sheet *sheet, const struct session *s);
+
+#endif
