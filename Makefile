@@ -12,7 +12,7 @@ WARN = -Wall -Wextra -Wformat=2 -Wshadow -Wconversion -Wvla \
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
 	-fstack-clash-protection -fcf-protection -fPIE \
 	-fno-strict-overflow -fno-delete-null-pointer-checks
-ifneq ($(findstring gcc,$(shell $(CC) --version 2>/dev/null | head -1))$(findstring cc (,$(shell $(CC) --version 2>/dev/null | head -1)),)
+ifeq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 HARD += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -ftrivial-auto-var-init=zero
 WARN += -Wbidi-chars=any
 endif
