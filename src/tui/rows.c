@@ -1,0 +1,328 @@
+#include "tui/rows.h"
+
+#include <string.h>
+
+#include "base/die.h"
+#include "base/text.h"
+#include "store/record.h"
+#include "store/search.h"
+#include "term/layout.h"
+
+#define FOUND_MAX	200	/* rows of a full-text filter */
+#define INBOX_UNKNOWN	99999	/* inbox_day of an unknown first day */
+#define GUTTER		2
+
+/* One row of the list. */
+struct row {
+	const void	*record;
+	const char	**text;		/* a column each */
+};
+
+static const struct record_head *
+row_head(const struct row *row)
+{
+	return row->record;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static const struct row *
+row_make(struct rows *r, const void *record, struct arena *a)
+{
+	struct row *row = arena_alloc(a, sizeof *row);
+
+	row->record = record;
+	row->text = arena_array(a, r->view.n + 1, sizeof *row->text);
+	r->view.texts(r->view.ctx, record, row->text, a);
+	return row;
+}
+
+/* The place of a record in our order. */
+static struct page_place
+place_of(const struct rows *r, const void *record)
+{
+	const struct record_head *head = record;
+	struct page_place p = { .tie = head->id };
+	const struct field *f;
+
+	if (r->key == NULL)
+		return p;
+	f = record_field(r->type, strcmp(r->key, "inbox_day") == 0 ?
+	    "first_day" : r->key);
+	if (f == NULL)
+		BUG("%s has no order by %s", r->type->name, r->key);
+	p.unknown = field_unknown(f, record);
+	if (strcmp(r->key, "inbox_day") == 0) {
+		p.number = p.unknown ? INBOX_UNKNOWN : field_number(f, record);
+		p.unknown = false;
+	} else if (field_is_text(f))
+		p.text = field_string(f, record);
+	else
+		p.number = field_number(f, record);
+	return p;
+}
+
+/* Rows of a full-text filter, which are all in memory. */
+static bool
+page_found(struct rows *r, enum list_from from, const struct row *row,
+    struct list_page *page)
+{
+	size_t at = 0, end = r->found.n;
+
+	if (row != NULL)
+		while (at < end && ((struct record_head *)
+		    page_row(&r->found, at))->id != row_head(row)->id)
+			at++;
+	if (from == LIST_FIRST)
+		at = 0;
+	else if (from == LIST_AFTER)
+		at = at < end ? at + 1 : end;
+	else if (from == LIST_BEFORE || from == LIST_LAST) {
+		if (from == LIST_BEFORE)
+			end = at;
+		at = end > page->limit ? end - page->limit : 0;
+	}
+	for (page->n = 0; at < end && page->n < page->limit; at++)
+		page->row[page->n++] = row_make(r, page_row(&r->found, at),
+		    page->arena);
+	return true;
+}
+
+static bool
+rows_page(void *ctx, enum list_from from, const void *row,
+    struct list_page *page, struct err *err)
+{
+	struct rows *r = ctx;
+	struct page_req req = { .key = r->key, .limit = page->limit,
+	    .field = r->field, .value = r->value,
+	    .backward = from == LIST_BEFORE || from == LIST_LAST,
+	    .inclusive = from == LIST_AT,
+	    .contains = r->words ? NULL : r->filter };
+	struct page_place place;
+	struct page_got got;
+
+	if (r->words && r->filter != NULL)
+		return page_found(r, from, row, page);
+	if (row != NULL) {
+		place = place_of(r, ((const struct row *)row)->record);
+		req.from = &place;
+	}
+	if (!record_page(r->desk->store, r->type, &req, page->arena, &got,
+	    err))
+		return false;
+	for (page->n = 0; page->n < got.page.n; page->n++)
+		page->row[page->n] = row_make(r, page_row(&got.page, page->n),
+		    page->arena);
+	return true;
+}
+
+static int64_t
+rows_id(void *ctx, const void *row)
+{
+	(void)ctx;
+	return row_head(row)->id;
+}
+
+/* --- columns of any type ------------------------------------------------- */
+
+static void
+list_fields_texts(void *ctx, const void *record, const char **text,
+    struct arena *a)
+{
+	const struct rows *r = ctx;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->type->nfields && n < r->view.n; i++)
+		if ((r->type->fields[i].flags & FIELD_LIST) != 0)
+			text[n++] = field_text(&r->type->fields[i], record,
+			    &r->desk->env, a);
+}
+
+/* Columns of the list fields: the title never goes, later ones go first. */
+static void
+list_fields_view(struct rows *r)
+{
+	struct rows_column *c = r->own;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->type->nfields && n < ROWS_COLUMNS; i++) {
+		const struct field *f = &r->type->fields[i];
+		bool title = r->type->title != NULL &&
+		    strcmp(f->name, r->type->title) == 0;
+
+		if ((f->flags & FIELD_LIST) == 0)
+			continue;
+		c[n] = (struct rows_column){ .label = f->label,
+		    .min = f->cols < 8 ? f->cols : 8, .want = f->cols,
+		    .rank = title || n == 0 ? 0 : (int)n, .grow = title,
+		    .right = f->kind == FIELD_NUMBER };
+		n++;
+	}
+	r->view = (struct rows_view){ .column = c, .n = n,
+	    .texts = list_fields_texts, .ctx = r };
+}
+
+/* --- drawing ------------------------------------------------------------- */
+
+static void
+columns_of_view(const struct rows *r, int cols, struct column *c)
+{
+	for (size_t i = 0; i < r->view.n; i++) {
+		const struct rows_column *v = &r->view.column[i];
+
+		c[i] = (struct column){ .min = v->min, .want = v->want,
+		    .rank = v->rank, .grow = v->grow };
+	}
+	columns_fit(c, r->view.n, cols, 1);
+}
+
+static void
+row_draw(void *ctx, const void *p, struct area *a, bool selected)
+{
+	const struct rows *r = ctx;
+	const struct row *row = p;
+	struct column c[ROWS_COLUMNS];
+	enum role role = r->view.role == NULL ? ROLE_PLAIN :
+	    r->view.role(r->view.ctx, row->record);
+
+	(void)selected;
+	columns_of_view(r, a->cols, c);
+	area_fill(a, 0, 0, a->cols, role);
+	for (size_t i = 0; i < r->view.n; i++)
+		if (c[i].cols > 0)
+			(r->view.column[i].right ? area_right : area_field)
+			    (a, 0, c[i].at, c[i].cols, role,
+			    or_empty(row->text[i]));
+}
+
+int
+rows_fit(int lines)
+{
+	return lines > 3 ? lines - 1 : lines;
+}
+
+void
+rows_draw(const struct rows *r, struct area *a, bool focused,
+    const char *empty)
+{
+	struct column c[ROWS_COLUMNS];
+	struct area body = *a;
+
+	if (rows_fit(a->rows) < a->rows) {
+		columns_of_view(r, a->cols - GUTTER, c);
+		area_fill(a, 0, 0, a->cols, ROLE_LABEL);
+		for (size_t i = 0; i < r->view.n; i++)
+			if (c[i].cols > 0)
+				(r->view.column[i].right ? area_right :
+				    area_field)(a, 0, c[i].at + GUTTER,
+				    c[i].cols, ROLE_LABEL,
+				    _(r->view.column[i].label));
+		body = area_part(a, 1, 0, a->rows - 1, a->cols);
+	}
+	list_draw(&r->list, &body, focused, empty);
+}
+
+/* --- the face ------------------------------------------------------------ */
+
+static const struct list_ops rows_list = {
+	.page = rows_page, .id = rows_id, .draw = row_draw
+};
+
+void
+rows_open(struct rows *r, struct desk *d, const struct record_type *t,
+    const char *key, const struct rows_view *view)
+{
+	*r = (struct rows){ .desk = d, .type = t, .key = key };
+	if (view == NULL)
+		list_fields_view(r);
+	else
+		r->view = *view;
+	if (r->view.n > ROWS_COLUMNS)
+		BUG("%zu columns", r->view.n);
+	list_open(&r->list, &rows_list, r);
+}
+
+void
+rows_close(struct rows *r)
+{
+	list_close(&r->list);
+	arena_free(&r->arena);
+}
+
+/* Load what full text finds. */
+static void
+find_words(struct rows *r)
+{
+	struct search_hits hits = { 0 };
+	struct err err = { 0 };
+	size_t n = 0;
+
+	r->found = (struct page){ .type = r->type };
+	if (!search(r->desk->store, r->filter, r->type, FOUND_MAX, &r->arena,
+	    &hits, &err))
+		return;
+	r->found.row = arena_array(&r->arena, hits.n + 1, r->type->size);
+	for (size_t i = 0; i < hits.n; i++)
+		if (record_load(r->desk->store, r->type, hits.item[i].id,
+		    r->found.row + n * r->type->size, &r->arena, &err))
+			n++;
+	r->found.n = n;
+}
+
+void
+rows_filter(struct rows *r, const char *text)
+{
+	list_restart(&r->list);
+	arena_reset(&r->arena);
+	r->filter = NULL;
+	if (text == NULL || text[0] == '\0')
+		return;
+	r->filter = arena_strdup(&r->arena, text);
+	if (r->words)
+		find_words(r);
+}
+
+void
+rows_seek(struct rows *r, int64_t key)
+{
+	void *record = arena_alloc(&r->arena, r->type->size);
+	const struct field *f = record_field(r->type,
+	    strcmp(r->key, "inbox_day") == 0 ? "first_day" : r->key);
+	struct row row = { record, NULL };
+	struct list *l = &r->list;
+
+	record_blank(r->type, record);
+	field_set_number(f, record, key);
+	list_select(l, &row);
+	for (l->sel = 0; l->sel + 1 < l->n; l->sel++) {
+		const struct row *shown = l->row[l->sel];
+
+		if (field_unknown(f, shown->record) ||
+		    field_number(f, shown->record) >= key)
+			break;
+	}
+}
+
+void
+rows_goto(struct rows *r, const void *record)
+{
+	struct row row = { record, NULL };
+
+	list_select(&r->list, &row);
+}
+
+const void *
+rows_selected(struct rows *r)
+{
+	const struct row *row = list_selected(&r->list);
+
+	return row == NULL ? NULL : row->record;
+}
+
+int64_t
+rows_selected_id(struct rows *r)
+{
+	const struct record_head *head = rows_selected(r);
+
+	return head == NULL ? 0 : head->id;
+}

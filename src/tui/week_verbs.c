@@ -1,0 +1,410 @@
+/* What an officer does on the schedule: begin, move and answer sessions. */
+#include "base/day.h"
+#include "base/text.h"
+#include "model/state.h"
+#include "store/record.h"
+#include "tui/form.h"
+#include "tui/week.h"
+
+#define NOBODY	0	/* in the list of delegations: an open session */
+#define AROUND	30	/* delegations offered around a day */
+
+const char *
+week_why_no_session(const struct week *w)
+{
+	const struct slot *slot = week_slot(w);
+
+	return slot != NULL && slot->n > 0 ? NULL :
+	    _("There is no session in this cell; n begins one.");
+}
+
+/* --- which session of the cell ------------------------------------------- */
+
+static void
+picked_session(void *ctx, int64_t id)
+{
+	struct week *w = ctx;
+
+	if (id > 0)
+		w->then(w, id);
+}
+
+/* Do something with the session of the cell; ask which, if there are more. */
+static void
+with_session(struct week *w, void (*then)(struct week *w, int64_t id))
+{
+	const struct slot *slot = week_slot(w);
+	struct choose_item *item;
+
+	if (slot == NULL || slot->n == 0)
+		return;
+	if (slot->n == 1) {
+		then(w, w->s.booking[slot->first].session->head.id);
+		return;
+	}
+	item = arena_array(app_turn(w->app), slot->n, sizeof *item);
+	for (size_t i = 0; i < slot->n; i++) {
+		const struct booking *b = &w->s.booking[slot->first + i];
+		const struct field *start = record_field(&session_type,
+		    "start_min");
+
+		item[i] = (struct choose_item){ or_empty(b->title),
+		    field_text(start, b->session, &app_desk(w->app)->env,
+		    app_turn(w->app)), b->session->head.id };
+	}
+	w->then = then;
+	app_choose(w->app, _("Which session?"), item, slot->n,
+	    picked_session, w);
+}
+
+/* --- begin --------------------------------------------------------------- */
+
+static void
+saved(void *ctx, const void *record)
+{
+	struct week *w = ctx;
+
+	(void)record;
+	app_changed(w->app);
+}
+
+static bool
+book_save(void *ctx, struct desk *d, void *record, struct arena *a,
+    struct err *err)
+{
+	(void)ctx;
+	return schedule_book(d, record, a, err);
+}
+
+/* The form of a new session in the cell. */
+static void
+begin_form(struct week *w, int64_t delegation_id)
+{
+	static const char *const only[] = { "agency_id", "day", "start_min",
+	    "end_min", "seats_min", "seats_max", "topic", "room",
+	    "presenter", "note", NULL };
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct session s;
+	struct form_spec spec = { .type = &session_type, .record = &s,
+	    .only = only, .save = book_save, .done = saved, .ctx = w };
+	const char *title = delegation_id == NOBODY ? _("open for anybody") :
+	    record_title(d->store, &delegation_type, delegation_id, t);
+
+	record_blank(&session_type, &s);
+	if (delegation_id != NOBODY)
+		s.delegation_id = delegation_id;
+	s.agency_id = week_agency(w)->head.id;
+	s.day = week_day(w);
+	schedule_defaults(d, &s, t);
+	spec.title = arena_printf(t, _("New session: %s"), or_empty(title));
+	form_open(w->app, &spec);
+}
+
+static void
+picked_visit(void *ctx, int64_t id)
+{
+	if (id >= 0)
+		begin_form(ctx, id);
+}
+
+static bool
+visit_covers(const struct delegation *v, int64_t day)
+{
+	return v->first_day != UNKNOWN && v->first_day <= day &&
+	    day <= (v->last_day == UNKNOWN ? v->first_day : v->last_day);
+}
+
+/* Offer the delegations of that day, those just before it too: their days may
+ * be open. */
+static void
+choose_visit(struct week *w, const struct delegation *visit)
+{
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct page_place place = { .number = week_day(w) + 1, .tie = 0 };
+	struct page_req req = { .key = "inbox_day", .from = &place,
+	    .backward = true, .limit = AROUND };
+	struct page_got got = { 0 };
+	struct err err = { 0 };
+	struct choose_item *item;
+	size_t n = 0;
+
+	if (!record_page(d->store, &delegation_type, &req, t, &got, &err)) {
+		app_fail(w->app, &err);
+		return;
+	}
+	item = arena_array(t, got.page.n + 2, sizeof *item);
+	for (size_t i = got.page.n; i-- > 0; ) {
+		const struct delegation *v = page_row(&got.page, i);
+
+		if (visit != NULL && v->head.id == visit->head.id)
+			visit = NULL;
+		item[n++] = (struct choose_item){ v->title != NULL ? v->title
+		    : or_empty(v->origin), day_print_range(v->first_day,
+		    v->last_day, DAY_PLAIN, t), v->head.id };
+	}
+	if (visit != NULL)
+		item[n++] = (struct choose_item){ visit->title != NULL ?
+		    visit->title : or_empty(visit->origin), day_print_range(
+		    visit->first_day, visit->last_day, DAY_PLAIN, t),
+		    visit->head.id };
+	item[n++] = (struct choose_item){ _("open for anybody"), NULL,
+	    NOBODY };
+	app_choose(w->app, _("A session for whom?"), item, n, picked_visit,
+	    w);
+}
+
+void
+week_begin(struct week *w, const struct delegation *visit)
+{
+	if (week_agency(w) == NULL) {
+		app_warn(w->app, "%s",
+		    _("There is no agency yet: F9, Agencies, then n."));
+		return;
+	}
+	if (visit != NULL && visit_covers(visit, week_day(w)))
+		begin_form(w, visit->head.id);
+	else
+		choose_visit(w, visit);
+}
+
+/* --- move ---------------------------------------------------------------- */
+
+static void
+take_up(struct week *w, int64_t id)
+{
+	w->moving = id;
+	app_say(w->app, "%s", _("Go to the new cell and press m or Enter; "
+	    "Esc leaves the session where it is."));
+	app_dirty(w->app, w->pane);
+}
+
+void
+week_take(struct week *w)
+{
+	with_session(w, take_up);
+}
+
+static void
+put_down(struct week *w)
+{
+	struct err err = { 0 };
+	int64_t id = w->moving;
+
+	w->moving = 0;
+	if (!schedule_move(app_desk(w->app), id, w->move_agency, w->move_day,
+	    &err)) {
+		app_fail(w->app, &err);
+		return;
+	}
+	app_changed(w->app);
+	app_say(w->app, "%s", _("Moved; the agency must be asked again. "
+	    "u takes it back."));
+}
+
+static void
+forced(void *ctx, uint32_t key)
+{
+	struct week *w = ctx;
+
+	if (key == 'y')
+		put_down(w);
+	else
+		app_say(w->app, "%s", _("Not moved yet: choose another cell, "
+		    "or Esc."));
+}
+
+void
+week_put(struct week *w)
+{
+	static const struct ask_answer answers[] = {
+		{ 'y', N_("Move anyway") }, { 'n', N_("Another cell") }, { 0 }
+	};
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct err err = { 0 };
+	struct session *s = desk_load(d, &session_type, w->moving, t, &err);
+	const char *against;
+
+	if (s == NULL) {
+		w->moving = 0;
+		app_fail(w->app, &err);
+		return;
+	}
+	if (week_agency(w) == NULL)
+		return;
+	w->move_agency = s->agency_id = week_agency(w)->head.id;
+	w->move_day = s->day = week_day(w);
+	against = schedule_against(d, s, t);
+	if (against[0] != '\0')
+		app_ask(w->app, against, answers, forced, w);
+	else
+		put_down(w);
+}
+
+/* --- answers ------------------------------------------------------------- */
+
+static bool
+answer_save(void *ctx, struct desk *d, void *record, struct arena *a,
+    struct err *err)
+{
+	struct week *w = ctx;
+
+	return schedule_answer(d, record, w->to_state, NULL, a, err);
+}
+
+static void
+answer_form(struct week *w, const struct session *stored,
+    const struct move *m)
+{
+	static const char *const only[] = { "answered_by", "answered_day",
+	    "channel", "presenter", "note", NULL };
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct err err = { 0 };
+	struct session s = *stored;
+	struct form_spec spec = { .type = &session_type, .record = &s,
+	    .only = only, .save = answer_save, .done = saved, .ctx = w };
+	const struct agency *g = desk_load(d, &agency_type, s.agency_id, t,
+	    &err);
+
+	if (s.answered_by == NULL && g != NULL)
+		s.answered_by = g->contact;
+	s.answered_day = d->env.today;
+	if (s.channel == UNKNOWN)
+		s.channel = CHANNEL_MESSAGE;
+	spec.title = arena_printf(t, "%s: %s", g == NULL ? "?" :
+	    g->short_name != NULL ? g->short_name : or_empty(g->name),
+	    _(m->label));
+	form_open(w->app, &spec);
+}
+
+/* Move the session being answered, with a reason or without. */
+static void
+move_now(struct week *w, const char *reason)
+{
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct err err = { 0 };
+	struct session *s = desk_load(d, &session_type, w->answering, t,
+	    &err);
+
+	if (s == NULL || !schedule_answer(d, s, w->to_state, reason, t,
+	    &err)) {
+		app_fail(w->app, &err);
+		return;
+	}
+	app_changed(w->app);
+	app_say(w->app, _("%s: now %s. u takes it back."),
+	    or_empty(record_title(d->store, &agency_type, s->agency_id, t)),
+	    _(session_states[w->to_state].label));
+}
+
+static void
+reason_typed(void *ctx, const char *text)
+{
+	if (text != NULL)
+		move_now(ctx, text[0] == '\0' ? NULL : text);
+}
+
+static void
+answer_session(struct week *w, int64_t id)
+{
+	struct desk *d = app_desk(w->app);
+	struct arena *t = app_turn(w->app);
+	struct err err = { 0 };
+	struct session *s = desk_load(d, &session_type, id, t, &err);
+	const struct move *m;
+
+	if (s == NULL) {
+		app_fail(w->app, &err);
+		return;
+	}
+	m = move_to(&session_moves, s->state, w->to_state);
+	if (m == NULL) {
+		app_warn(w->app, _("This session is already %s."),
+		    s->state == UNKNOWN ? "?" :
+		    _(session_states[s->state].label));
+		return;
+	}
+	if (m->asks & MOVE_WHO) {
+		answer_form(w, s, m);
+		return;
+	}
+	w->answering = id;
+	if (m->asks & MOVE_REASON)
+		app_prompt(w->app, _("Why?"), "", reason_typed, w);
+	else
+		move_now(w, NULL);
+}
+
+void
+week_answer(struct week *w, int to_state)
+{
+	w->to_state = to_state;
+	with_session(w, answer_session);
+}
+
+/* --- open ---------------------------------------------------------------- */
+
+static void
+edit_session(struct week *w, int64_t id)
+{
+	form_edit(w->app, &session_type, id);
+}
+
+void
+week_edit(struct week *w)
+{
+	with_session(w, edit_session);
+}
+
+static void
+visit_of_session(struct week *w, int64_t id)
+{
+	int64_t visit = record_delegation(app_desk(w->app)->store,
+	    &session_type, id);
+
+	if (visit != 0)
+		app_open_record(w->app, &delegation_type, visit);
+	else
+		form_edit(w->app, &session_type, id);
+}
+
+void
+week_visit(struct week *w)
+{
+	with_session(w, visit_of_session);
+}
+
+/* --- go to a date -------------------------------------------------------- */
+
+static void
+goto_typed(void *ctx, const char *text)
+{
+	struct week *w = ctx;
+	struct day_guess g;
+	size_t n;
+
+	if (text == NULL || text[0] == '\0')
+		return;
+	for (n = 0; text[n] != '\0';)
+		n++;
+	if (!day_guess(text, n, desk_today(app_desk(w->app)), DAY_UNKNOWN,
+	    DAY_NEW, &g) || g.first == DAY_UNKNOWN) {
+		const char *why = day_guess_text(&g, app_turn(w->app));
+
+		app_warn(w->app, "%s", why[0] != '\0' ? why :
+		    _("That is no date; type 3/6, 3 Jun, tomorrow or +7."));
+		return;
+	}
+	week_show(w, g.first);
+	app_dirty(w->app, w->pane);
+}
+
+void
+week_goto(struct week *w)
+{
+	app_prompt(w->app, _("Go to which day?"), "", goto_typed, w);
+}
