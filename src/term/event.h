@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "term/key.h"
+
 enum event_kind {
 	EVENT_KEY,		/* key, and text if it is a character */
 	EVENT_PASTE,		/* text, one event for all of it */

@@ -28,6 +28,7 @@ struct screen {
 	FILE		*file;		/* the memory that curses writes to */
 	int		 fd;
 	bool		 inside;	/* the terminal shows our screen */
+	int		 margin;
 	enum lines	 lines;
 	enum scheme	 scheme;
 	attr_t		 attr[ROLE_COUNT];
@@ -141,17 +142,27 @@ screen_memory(struct screen *s, struct err *err)
 }
 
 static bool
-screen_start(struct screen *s, const char *type, struct err *err)
+screen_start(struct screen *s, const char *type, int rows, int cols,
+    struct err *err)
 {
-	char name[TYPE_MAX + 1];
+	char name[TYPE_MAX + 1], number[16];
 
 	snprintf(name, sizeof name, "%s", type);
-	use_env(FALSE);		/* the size comes from the line, not from
-				   LINES and COLUMNS */
+	/* Curses cannot ask memory for its size, and not all descriptions
+	 * have one; nobody else may say it through these two either. */
+	snprintf(number, sizeof number, "%d", rows);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof number, "%d", cols);
+	setenv("COLUMNS", number, 1);
 	s->sp = newterm(name, s->file, stdin);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
 	if (s->sp == NULL)
 		return fail(err, ERR_IO,
 		    _("The terminal type \"%s\" cannot be used."), type);
+	/* Wraps at once, it says; emulators that are called ansi mostly wrap
+	 * before the next character. */
+	s->margin = auto_right_margin && !eat_newline_glitch;
 	typeahead(-1);
 	nonl();
 	raw();
@@ -187,7 +198,7 @@ screen_open(struct screen **out, const char *type, int rows, int cols,
 		    "place its cursor: set TERM to what the terminal is, for "
 		    "instance xterm-256color."), or_empty(type));
 	}
-	if (!screen_start(s, use, err)) {
+	if (!screen_start(s, use, rows, cols, err)) {
 		fclose(s->file);
 		free(s);
 		return false;
@@ -217,6 +228,12 @@ enum lines
 screen_lines(const struct screen *s)
 {
 	return s->lines;
+}
+
+int
+screen_margin(const struct screen *s)
+{
+	return s->margin;
 }
 
 /* Move what curses wrote to out. */

@@ -33,6 +33,11 @@ void screen_close(struct screen *s);
 /* What the terminal can draw boxes with, if the locale is UTF-8. */
 enum lines screen_lines(const struct screen *s);
 
+/* How many columns at the right are better left alone: 1 where the terminal's
+ * description and terminals in the field disagree on what follows a character
+ * in the last column, else 0. */
+int screen_margin(const struct screen *s);
+
 /* Add the bytes that bring the terminal from the last frame to c, and forget
  * that c changed. */
 void screen_paint(struct screen *s, struct canvas *c, struct buf *out);

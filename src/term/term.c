@@ -26,6 +26,7 @@ struct term {
 	struct tty	 tty;
 	struct screen	*screen;
 	struct canvas	 canvas;
+	int		 cols;		/* of the line; canvas may have less */
 	struct input	 input;
 	int		 signals;	/* descriptor */
 	bool		 utf8;
@@ -82,12 +83,19 @@ sync_say(struct term *t)
 		return;
 	n = snprintf(line, sizeof line, "%" PRIu64 " %" PRIu64 " %" PRIu64
 	    " %d %d\n", t->input.used, t->tty.written, t->frames,
-	    t->canvas.rows, t->canvas.cols);
+	    t->canvas.rows, t->cols);
 	if (strcmp(line, t->said) == 0)
 		return;
 	memcpy(t->said, line, sizeof line);
 	if (write(t->sync_fd, line, (size_t)n) != n)
 		t->sync_fd = -1;	/* the runner left */
+}
+
+/* The columns we draw in, of those there are. */
+static int
+term_width(const struct term *t, int cols)
+{
+	return cols > 1 ? cols - screen_margin(t->screen) : cols;
 }
 
 /* What to write when everything else has failed. */
@@ -128,7 +136,8 @@ term_open(struct term **out, const struct term_options *o, struct err *err)
 	if (what == SCREEN_FALLBACK)
 		t->notice = _("This terminal's type is unknown; it is treated "
 		    "as xterm-256color. Set TERM if the screen looks wrong.");
-	canvas_open(&t->canvas, rows, cols);
+	t->cols = cols;
+	canvas_open(&t->canvas, rows, term_width(t, cols));
 	t->canvas.ascii = !t->utf8;
 	t->canvas.lines = o->ascii_lines ? LINES_ASCII :
 	    screen_lines(t->screen);
@@ -214,10 +223,11 @@ term_resize(struct term *t)
 	int rows, cols;
 
 	tty_size(&t->tty, &rows, &cols);
-	if (rows == t->canvas.rows && cols == t->canvas.cols)
+	if (rows == t->canvas.rows && cols == t->cols)
 		return;
+	t->cols = cols;
 	screen_resize(t->screen, rows, cols);
-	canvas_resize(&t->canvas, rows, cols);
+	canvas_resize(&t->canvas, rows, term_width(t, cols));
 	t->resized = true;
 }
 
