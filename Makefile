@@ -5,6 +5,8 @@ DESTDIR ?=
 BUILD ?= build
 CC ?= cc
 VERSION := 0.1.0
+# `make V=1` shows the commands, else their targets.
+Q = $(if $(V),,@echo "  $(notdir $@)";)
 
 # Hardening and warnings are reliability rules B1 and B2.
 WARN = -Wall -Wextra -Wformat=2 -Wshadow -Wconversion -Wvla \
@@ -50,19 +52,19 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
 
 $(BUILD)/kunker: $(MAIN_OBJ) $(FACE_OBJ) $(BUILD)/libkunker_core.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
 
 $(BUILD)/libkunker_core.a: $(CORE_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/gen/schema.o: $(BUILD)/gen/schema.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/schema.c: $(wildcard src/store/schema/*.sql) src/store/embed.awk
 	@mkdir -p $(@D)
@@ -76,7 +78,7 @@ $(BUILD)/locale/%/LC_MESSAGES/kunker.mo: src/po/%.po
 # A unit test is one file; those of term also need the toolkit.
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libkunker_core.a $(TERM_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
+	$(Q)$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
 	    $(if $(filter term_%,$*),$(TERM_OBJ)) \
 	    $(BUILD)/libkunker_core.a $(CORE_LIBS) \
 	    $(if $(filter term_%,$*),$(FACE_LIBS)) -lcmocka

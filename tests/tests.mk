@@ -8,7 +8,7 @@ TESTS_SCENE := $(wildcard tests/e2e/*.scene)
 SAN_BUILD = $(BUILD)/san
 TESTS_SAN = $(UNIT_SRC:tests/unit/%.c=$(SAN_BUILD)/tests/unit/%)
 
-PROVE = BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec tests/run \
+PROVE = BUILD=$(abspath $(BUILD)) SRC=$(CURDIR) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec tests/run \
 	--jobs 2 $(PROVE_ARGS)
 
 check-quick: all unit ## unit tests and house rules only
@@ -18,10 +18,7 @@ check-run: all unit e2e-tools
 	@$(MAKE) --no-print-directory BUILD=$(SAN_BUILD) SAN=1 unit
 	$(PROVE) $(TESTS_UNIT) $(TESTS_SAN) $(TESTS_SCRIPT) $(TESTS_SCENE)
 
-e2e: all e2e-tools ## the scenes: the real program in a pseudo-terminal
-	$(PROVE) $(TESTS_SCENE)
-
-e2e-tools:
+e2e-tools: e2e-programs
 
 .PHONY: check-quick check-run e2e e2e-tools
 -include tests/e2e/e2e.mk tests/split/split.mk
