@@ -1,0 +1,408 @@
+/* What is opened, what is refused, and that refusing changes nothing. */
+#include "store_fixture.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+
+#include "base/text.h"
+#include "store/lock.h"
+
+static void
+file_write(const char *path, const char *data, size_t len)
+{
+	FILE *out = fopen(path, "wb");
+
+	assert_non_null(out);
+	assert_int_equal(fwrite(data, 1, len, out), len);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(chmod(path, 0600), 0);
+}
+
+static void
+refused(struct fixture *f, enum store_mode mode, enum err_kind kind,
+    const char *name)
+{
+	struct store *s;
+
+	f->err = (struct err){ 0 };
+	s = fixture_open(f, mode);
+	ASSERT_ROW(s == NULL, name);
+	if (kind != ERR_NONE && f->err.kind != kind)
+		print_error("%s: kind %d: %s\n", name, (int)f->err.kind,
+		    f->err.text);
+	ASSERT_ROW(kind == ERR_NONE || f->err.kind == kind, name);
+	ASSERT_ROW(strlen(f->err.text) > 20, name);
+}
+
+static void
+hostile_files_are_refused_unchanged(void **state)	/* S3 */
+{
+	static const char *const names[] = { "claims-many-pages", "empty",
+	    "foreign-app", "half-page", "header-only", "negative-schema",
+	    "newer-schema", "random", "text" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < countof(names); i++) {
+		char from[128];
+		size_t len, after;
+		char *data, *now;
+
+		snprintf(from, sizeof from, "tests/data/hostile/db/%s.db",
+		    names[i]);
+		data = unit_read(from, &len);
+		file_write(f->path, data, len);
+		refused(f, STORE_OPEN, ERR_NONE, names[i]);
+		refused(f, STORE_CREATE, ERR_NONE, names[i]);
+		now = unit_read(f->path, &after);
+		ASSERT_ROW(len == after && memcmp(data, now, len) == 0,
+		    names[i]);
+		free(data);
+		free(now);
+		fixture_empty_dir(f->dir);
+	}
+}
+
+/* Make a good database, then change it behind the store's back. */
+static void
+spoil(struct fixture *f, const char *sql)
+{
+	struct store *s = fixture_open(f, STORE_CREATE);
+	sqlite3 *db;
+
+	if (s == NULL)
+		print_error("%s\n", f->err.text);
+	assert_non_null(s);
+	store_close(s);
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		print_error("%s\n", sqlite3_errmsg(db));
+	sqlite3_close(db);
+}
+
+static void
+strange_schemas_are_refused(void **state)	/* S3 */
+{
+	static const struct { const char *sql; enum err_kind kind; } rows[] = {
+		{ "CREATE TRIGGER jahat AFTER INSERT ON note BEGIN"
+		  " SELECT 1; END", ERR_CORRUPT },
+		{ "CREATE VIEW bom AS WITH RECURSIVE c(x) AS (SELECT 1 UNION"
+		  " ALL SELECT x + 1 FROM c) SELECT x FROM c", ERR_CORRUPT },
+		{ "CREATE TABLE \"\x1b[2J\" (x)", ERR_CORRUPT },
+		{ "DROP TRIGGER audit_kept", ERR_CORRUPT },
+		{ "CREATE INDEX strange ON note (text)", ERR_CORRUPT },
+		{ "PRAGMA user_version = 999", ERR_INPUT },
+		{ "PRAGMA user_version = -5", ERR_CORRUPT },
+		{ "PRAGMA application_id = 1", ERR_INPUT },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		spoil(f, rows[i].sql);
+		refused(f, STORE_OPEN, rows[i].kind, rows[i].sql);
+		fixture_empty_dir(f->dir);
+	}
+}
+
+static void
+damage_is_found_at_the_next_start(void **state)	/* S3 */
+{
+	struct fixture *f = *state;
+	char path[128];
+	size_t len;
+	char *data;
+
+	spoil(f, "PRAGMA wal_checkpoint(TRUNCATE)");
+	data = unit_read(f->path, &len);
+	assert_true(len > 20 * 4096);
+	memset(data + len - 4096 * 8, 0x5a, 4096 * 4);
+	file_write(f->path, data, len);
+	free(data);
+	snprintf(path, sizeof path, "%s/kunker.lock", f->dir);
+	unlink(path);		/* when was it checked last? nobody knows */
+	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages");
+}
+
+static void
+places_are_judged(void **state)	/* P1, S10 */
+{
+	struct fixture *f = *state;
+	struct store_options opt = fixture_options(f, STORE_OPEN);
+	char real[128];
+	struct stat st;
+
+	refused(f, STORE_OPEN, ERR_NOT_FOUND, "absent");
+	snprintf(real, sizeof real, "%s/real.db", f->dir);
+	opt.path = real;
+	opt.mode = STORE_CREATE;
+	f->store = store_open(&opt, &f->err);
+	assert_non_null(f->store);
+	store_close(f->store);
+	f->store = NULL;
+	assert_int_equal(symlink(real, f->path), 0);
+	refused(f, STORE_OPEN, ERR_INPUT, "symlink");
+	refused(f, STORE_CREATE, ERR_INPUT, "symlink");
+	unlink(f->path);
+	assert_int_equal(rename(real, f->path), 0);
+
+	assert_int_equal(chmod(f->path, 0666), 0);
+	refused(f, STORE_OPEN, ERR_DENIED, "writable by others");
+	assert_int_equal(chmod(f->path, 0644), 0);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_HAS(store_remark(f->store), "only you");
+	assert_int_equal(stat(f->path, &st), 0);
+	ASSERT_NUM(st.st_mode & 0777, 0600);
+	store_close(f->store);
+	f->store = NULL;
+	assert_int_equal(chmod(f->dir, 0777), 0);
+	refused(f, STORE_OPEN, ERR_DENIED, "folder writable by others");
+	assert_int_equal(chmod(f->dir, 0700), 0);
+	unlink(f->path);
+	assert_int_equal(mkdir(f->path, 0700), 0);
+	refused(f, STORE_CREATE, ERR_INPUT, "folder as file");
+}
+
+static void
+files_are_private_whatever_the_umask(void **state)	/* P1 */
+{
+	static const char *const names[] = { "kunker.db", "kunker.db-wal",
+	    "kunker.db-shm", "kunker.lock" };
+	struct fixture *f = *state;
+	mode_t old = umask(0);
+
+	f->store = fixture_open(f, STORE_CREATE);
+	umask(old);
+	assert_non_null(f->store);
+	fixture_delegation(f, "A", 1);
+	for (size_t i = 0; i < countof(names); i++) {
+		char path[128];
+		struct stat st;
+
+		snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
+		ASSERT_ROW(stat(path, &st) == 0, names[i]);
+		ASSERT_ROW((st.st_mode & 0777) == 0600, names[i]);
+	}
+}
+
+static int64_t
+pragma(const char *path, const char *sql)
+{
+	int64_t v = -1;
+	sqlite3_stmt *q;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &q, NULL), SQLITE_OK);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		v = sqlite3_column_int64(q, 0);
+	sqlite3_finalize(q);
+	sqlite3_close(db);
+	return v;
+}
+
+static void
+a_new_file_says_whose_it_is(void **state)	/* S3 */
+{
+	struct fixture *f = *state;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	assert_non_null(f->store);
+	ASSERT_NUM(pragma(f->path, "PRAGMA application_id"), 0x4B4E4B52);
+	ASSERT_NUM(pragma(f->path, "PRAGMA user_version"),
+	    store_schema_version());
+	ASSERT_NUM(lock_sessions(f->store), 1);
+}
+
+static void
+throw_away_databases_vanish(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options opt = { .mode = STORE_THROWAWAY,
+	    .role = STORE_OFFICER, .login = "sari" };
+	char *path;
+
+	f->store = store_open(&opt, &f->err);
+	assert_non_null(f->store);
+	path = strdup(store_path(f->store));
+	assert_int_equal(access(path, F_OK), 0);
+	fixture_delegation(f, "A", 1);
+	store_close(f->store);
+	f->store = NULL;
+	assert_int_not_equal(access(path, F_OK), 0);
+	*strrchr(path, '/') = '\0';
+	assert_int_not_equal(access(path, F_OK), 0);
+	free(path);
+}
+
+/* A migration made by a newer kunker while we run (M2). */
+static void
+writing_stops_when_the_schema_moves(void **state)
+{
+	struct fixture *f = *state;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	assert_non_null(f->store);
+	pragma(f->path, "PRAGMA user_version = 999");
+	assert_null(tx_begin(f->store, "x", &f->err));
+	ASSERT_NUM(f->err.kind, ERR_INPUT);
+	ASSERT_HAS(f->err.text, "newer");
+}
+
+static void
+busy_says_who(void **state)	/* C4, S9 */
+{
+	struct fixture *f = *state;
+	struct store *other;
+	struct tx *tx;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	other = fixture_other(f);
+	tx = fixture_begin(f, other, "x");
+	assert_null(tx_begin(f->store, "y", &f->err));
+	ASSERT_NUM(f->err.kind, ERR_BUSY);
+	ASSERT_HAS(f->err.text, "budi");
+	tx_rollback(tx);
+	tx_rollback(fixture_begin(f, f->store, "y"));
+	store_close(other);
+}
+
+static void
+others_commits_wake_us(void **state)	/* C5 */
+{
+	struct fixture *f = *state;
+	struct pollfd p = { .events = POLLIN };
+	struct store *other;
+	struct delegation d;
+	int64_t generation;
+	bool seen = false;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	other = fixture_other(f);
+	p.fd = store_watch_fd(f->store);
+	assert_true(p.fd >= 0);
+	store_woken(f->store);
+	while (store_poll_due_ms(f->store) >= 0)
+		store_poll_others(f->store);
+	ASSERT_NUM(poll(&p, 1, 0), 0);
+	generation = store_generation(f->store);
+	record_blank(&delegation_type, &d);
+	d.title = "A";
+	fixture_save(f, other, &delegation_type, &d, "delegation new");
+	ASSERT_NUM(poll(&p, 1, 1000), 1);
+	store_woken(f->store);
+	while (!seen && store_poll_due_ms(f->store) >= 0)
+		seen = store_poll_others(f->store);
+	assert_true(seen);
+	ASSERT_NUM(store_generation(f->store), generation + 1);
+	store_close(other);
+}
+
+/* The routine of S5 keeps the log short, with others reading and writing. */
+static void
+checkpoints_keep_the_log_short(void **state)
+{
+	struct fixture *f = *state;
+	struct store *other;
+	struct stat st;
+	char wal[128];
+	int most = 0;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	other = fixture_other(f);
+	snprintf(wal, sizeof wal, "%s-wal", f->path);
+	for (int i = 0; i < 600; i++) {
+		struct delegation d;
+
+		record_blank(&delegation_type, &d);
+		d.title = "A";
+		fixture_save(f, i % 2 ? other : f->store, &delegation_type,
+		    &d, "delegation new");
+		if (store_wal_frames(f->store) > most)
+			most = store_wal_frames(f->store);
+	}
+	assert_true(most >= 1000);
+	assert_true(most < 1100);
+	assert_int_equal(stat(wal, &st), 0);
+	assert_true(st.st_size < 16 * 1024 * 1024);
+	store_close(other);
+	ASSERT_NUM(record_count(f->store, &delegation_type, NULL, 0), 600);
+}
+
+/* A session that dies leaves its byte free, its mark dead, and a reason to
+ * verify the file at the next start. */
+static void
+killed_sessions_are_noticed(void **state)	/* C2, S3 */
+{
+	struct fixture *f = *state;
+	struct edit_mark *marks;
+	int ready[2], status;
+	char c;
+	pid_t pid;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	fixture_delegation(f, "A", 1);
+	assert_int_equal(pipe(ready), 0);
+	pid = fork();
+	if (pid == 0) {		/* opens its own; ours is never touched */
+		struct store *s = fixture_other(f);
+
+		mark_set(s, &delegation_type, 1, &f->err);
+		if (write(ready[1], "x", 1) != 1)
+			_exit(1);
+		pause();
+		_exit(0);
+	}
+	assert_int_equal(read(ready[0], &c, 1), 1);
+	ASSERT_NUM(lock_sessions(f->store), 2);
+	ASSERT_NUM(mark_others(f->store, &delegation_type, 1, &f->arena,
+	    &marks), 1);
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	ASSERT_NUM(lock_sessions(f->store), 1);
+	ASSERT_NUM(mark_others(f->store, &delegation_type, 1, &f->arena,
+	    &marks), 0);
+	close(ready[0]);
+	close(ready[1]);
+	store_close(fixture_other(f));
+	ASSERT_NUM(mark_others(f->store, &delegation_type, 1, &f->arena,
+	    &marks), 0);
+}
+
+static void
+opening_is_quick(void **state)
+{
+	struct fixture *f = *state;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	for (int i = 0; i < 20; i++)
+		store_close(fixture_other(f));
+	ASSERT_NUM(lock_sessions(f->store), 1);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, \
+	fixture_setup_empty, fixture_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(hostile_files_are_refused_unchanged),
+		CASE(strange_schemas_are_refused),
+		CASE(damage_is_found_at_the_next_start),
+		CASE(places_are_judged),
+		CASE(files_are_private_whatever_the_umask),
+		CASE(a_new_file_says_whose_it_is),
+		CASE(throw_away_databases_vanish),
+		CASE(writing_stops_when_the_schema_moves),
+		CASE(busy_says_who),
+		CASE(others_commits_wake_us),
+		CASE(checkpoints_keep_the_log_short),
+		CASE(killed_sessions_are_noticed),
+		CASE(opening_is_quick),
+	};
+
+	return cmocka_run_group_tests_name("store_open", tests, NULL, NULL);
+}
