@@ -30,6 +30,7 @@ struct right_rule {
 #define RIGHT_RULES_MAX	200
 
 struct options {
+	int64_t		 version;	/* of the form of the file: 1 */
 	/* the host */
 	const char	*city;		/* "Kota Bogor"; NULL: not said */
 	const char	*office;	/* "Bagian Protokol ..." */
@@ -81,7 +82,7 @@ struct option {
 	unsigned	 flags;
 	int64_t		 min, max;	/* numbers; characters of a text */
 	const char *const *values;	/* NULL-terminated */
-	const char	*standard;	/* as in a file, for the sample */
+	const char	*standard;	/* in the form option_take() reads */
 	const char	*help;		/* N_(), one sentence */
 };
 
@@ -93,6 +94,12 @@ void options_default(struct options *o);
 
 /* Find a setting; NULL if there is none. */
 const struct option *option_find(const char *name);
+
+/* Set from text: digits, "yes"/"no", a word, hours, or the text itself, which
+ * is kept and not copied. "" is no text, and closed hours. False with o
+ * unchanged if the setting cannot be that. */
+bool option_take(const struct option *opt, struct options *o,
+    const char *text);
 
 /* Say in words what a setting may be: "10 to 2000", "one of id, en". Added to
  * out. */
