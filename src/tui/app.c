@@ -102,6 +102,15 @@ app_quit(struct app *app)
 	app->quit = true;
 }
 
+void
+app_open_record(struct app *app, const struct record_type *t, int64_t id)
+{
+	if (t == &delegation_type)
+		app_push(app, workspace_open(app, id, 0));
+	else
+		form_edit(app, t, id);
+}
+
 /* --- the message line --------------------------------------------------- */
 
 static void

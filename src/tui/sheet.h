@@ -14,6 +14,8 @@ struct sheet {
 	int64_t		 delegation_id;
 	struct sections	 rows;
 	void		(*fill)(struct sheet *sheet);
+	int64_t		 waiting;	/* the tab's own, while a question is
+					 * open */
 };
 
 struct pane *sheet_open(struct app *app, const struct pane_ops *ops,

@@ -1,0 +1,402 @@
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/text.h"
+#include "desk/moves.h"
+#include "model/state.h"
+#include "store/record.h"
+#include "tui/form.h"
+#include "tui/sheet.h"
+#include "tui/workspace.h"
+
+/*
+ * The summary of a visit: what is missing in its life, what looks wrong, what
+ * is known of it, the agencies it goes to, and everything remembered about it.
+ * Enter on a line does the next thing: edits it, or opens the tab where the
+ * missing thing is entered.
+ */
+
+/* --- filling ------------------------------------------------------------ */
+
+static void
+fill_checklist(struct sheet *sheet)
+{
+	struct app *app = sheet->pane.app;
+	struct desk *d = app_desk(app);
+	struct checklist list;
+	struct err err = { 0 };
+
+	if (!desk_checklist(d, sheet->delegation_id, app_turn(app), &list,
+	    &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	sections_head(&sheet->rows, _("The life of this visit"));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct check_line *l = &list.line[i];
+		const char *who = or_empty(l->who), *when = "";
+
+		if (l->when != UNKNOWN)
+			when = clock_print(l->when, (enum zone)d->options.zone,
+			    app_turn(app));
+		sections_row(&sheet->rows, NULL, (int64_t)i, l->done ?
+		    ROLE_DIM : ROLE_STRONG, l->done ? "✓" : "·",
+		    "%s%s%s%s%s", l->text, *who == '\0' ? "" : " · ", who,
+		    *when == '\0' ? "" : " · ", when)->verb = l->verb;
+	}
+}
+
+static void
+fill_notices(struct sheet *sheet, const struct delegation *v)
+{
+	struct app *app = sheet->pane.app;
+	struct notices n = { .arena = app_turn(app) };
+
+	desk_notices(app_desk(app), &delegation_type, v, &n);
+	if (n.n == 0)
+		return;
+	sections_head(&sheet->rows, _("To look at"));
+	for (int level = NOTICE_BLOCK; level >= NOTICE_INFO; level--)
+		for (size_t i = 0; i < n.n; i++) {
+			if ((int)n.item[i].level != level)
+				continue;
+			sections_row(&sheet->rows, &delegation_type,
+			    v->head.id, level == NOTICE_INFO ? ROLE_PLAIN :
+			    ROLE_WARN, level == NOTICE_INFO ? " " : "!", "%s",
+			    n.item[i].text);
+		}
+}
+
+static void
+fill_sessions(struct sheet *sheet)
+{
+	struct page page = sheet_records(sheet, &session_type);
+
+	sections_head(&sheet->rows, _("Agencies"));
+	for (size_t i = 0; i < page.n; i++) {
+		const struct session *s = page_row(&page, i);
+		struct arena *a = app_turn(sheet->pane.app);
+		struct agency agency;
+		struct err err = { 0 };
+		const char *full = "";
+
+		if (record_load(app_desk(sheet->pane.app)->store, &agency_type,
+		    s->agency_id, &agency, a, &err) && agency.name != NULL &&
+		    (agency.short_name == NULL ||
+		    strcmp(agency.name, agency.short_name) != 0))
+			full = arena_printf(a, " · %s", agency.name);
+		sections_row(&sheet->rows, &session_type, s->head.id,
+		    s->state == SESSION_CANCELLED || s->state ==
+		    SESSION_REFUSED ? ROLE_DIM : ROLE_PLAIN,
+		    sheet_text(sheet, &session_type, "state", s),
+		    "%s%s%s%s%s%s%s%s", sheet_session_text(sheet, s), full,
+		    s->seats_max == UNKNOWN ? "" : arena_printf(a,
+		    _(" · %s-%lld seats"), s->seats_min == UNKNOWN ? "0" :
+		    sheet_text(sheet, &session_type, "seats_min", s),
+		    (long long)s->seats_max), s->topic == NULL ? "" : " · ",
+		    or_empty(s->topic), s->answered_by == NULL ? "" :
+		    arena_printf(a, _(" · answered by %s"), s->answered_by),
+		    s->presenter == NULL ? "" : " · ", or_empty(s->presenter));
+	}
+	if (page.n == 0)
+		sections_row(&sheet->rows, NULL, 0, ROLE_DIM, "", "%s",
+		    _("None yet: a adds one."))->verb = "agency";
+}
+
+static void
+fill_notes(struct sheet *sheet)
+{
+	struct page page = sheet_records(sheet, &note_type);
+	struct arena *a = app_turn(sheet->pane.app);
+
+	if (page.n == 0)
+		return;
+	sections_head(&sheet->rows, _("Remembered"));
+	for (int kind = 0; kind <= NOTE_OTHER; kind++)
+		for (size_t i = 0; i < page.n; i++) {
+			const struct note *n = page_row(&page, i);
+			const char *agency = sheet_text(sheet, &note_type,
+			    "agency_id", n);
+
+			if (n->kind != kind)
+				continue;
+			sections_row(&sheet->rows, &note_type, n->head.id,
+			    ROLE_PLAIN, sheet_text(sheet, &note_type, "kind",
+			    n), "%s%s%s%s%s%s", or_empty(n->text),
+			    n->person == NULL ? "" : " — ",
+			    or_empty(n->person), n->side == UNKNOWN ? "" :
+			    arena_printf(a, " (%s)", sheet_text(sheet,
+			    &note_type, "side", n)), *agency == '\0' ? "" :
+			    " @", agency);
+		}
+}
+
+/* Showings, adoptions, awards: one line each, with what a reader asks for. */
+static void
+fill_list(struct sheet *sheet, const struct record_type *t, const char *head,
+    const char *const *names)
+{
+	struct page page = sheet_records(sheet, t);
+
+	if (page.n == 0)
+		return;
+	sections_head(&sheet->rows, head);
+	for (size_t i = 0; i < page.n; i++) {
+		const struct record_head *r = page_row(&page, i);
+		struct buf b = { 0 };
+
+		for (size_t k = 1; names[k] != NULL; k++) {
+			const char *text = sheet_text(sheet, t, names[k], r);
+
+			if (*text != '\0')
+				buf_printf(&b, "%s%s", b.len > 0 ? " · " : "",
+				    text);
+		}
+		sections_row(&sheet->rows, t, r->id, ROLE_PLAIN,
+		    sheet_text(sheet, t, names[0], r), "%s", buf_str(&b));
+		buf_free(&b);
+	}
+}
+
+/* The other visits of the same mission. */
+static void
+fill_siblings(struct sheet *sheet, const struct delegation *v)
+{
+	struct app *app = sheet->pane.app;
+	struct page page;
+	struct err err = { 0 };
+
+	if (v->mission == NULL || !record_list_text(app_desk(app)->store,
+	    &delegation_type, "mission", v->mission, app_turn(app), &page,
+	    &err) || page.n < 2)
+		return;
+	sections_head(&sheet->rows, _("Same mission"));
+	for (size_t i = 0; i < page.n; i++) {
+		const struct delegation *o = page_row(&page, i);
+
+		if (o->head.id != v->head.id)
+			sections_row(&sheet->rows, &delegation_type,
+			    o->head.id, ROLE_PLAIN, o->host == NULL ?
+			    _("with us") : o->host, "%s · %s",
+			    or_empty(o->title), day_print_range(o->first_day,
+			    o->last_day, DAY_LONG, app_turn(app)));
+	}
+}
+
+static void
+summary_fill(struct sheet *sheet)
+{
+	static const char *const shown[] = { "status", "innovation_id",
+	    "presenter", "note", NULL };
+	static const char *const adoptions[] = { "stage", "who", "title",
+	    "innovation_id", "mode", "scope", "idea", "diagnosis", NULL };
+	static const char *const awards[] = { "giver", "name", "year",
+	    "month", "score", "rank", "level", "note", NULL };
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+	const struct delegation *v = desk_load(app_desk(app),
+	    &delegation_type, sheet->delegation_id, app_turn(app), &err);
+
+	if (v == NULL) {
+		sections_head(&sheet->rows, err.text);
+		return;
+	}
+	fill_checklist(sheet);
+	fill_notices(sheet, v);
+	sections_head(&sheet->rows, _("The visit"));
+	sections_facts(&sheet->rows, app_desk(app), &delegation_type, v,
+	    app_turn(app));
+	fill_sessions(sheet);
+	fill_siblings(sheet, v);
+	fill_list(sheet, &shown_type, _("Innovations"), shown);
+	fill_list(sheet, &adoption_type, _("Adoptions"), adoptions);
+	fill_list(sheet, &award_type, _("Awards named"), awards);
+	fill_notes(sheet);
+}
+
+/* --- actions ------------------------------------------------------------ */
+
+static void
+add_agency(struct sheet *sheet)
+{
+	struct app *app = sheet->pane.app;
+	struct session *s = arena_alloc(app_turn(app), sizeof *s);
+	struct err err = { 0 };
+	const struct delegation *v = desk_load(app_desk(app),
+	    &delegation_type, sheet->delegation_id, app_turn(app), &err);
+
+	record_blank(&session_type, s);
+	s->delegation_id = sheet->delegation_id;
+	s->state = SESSION_PROPOSED;
+	if (v != NULL)
+		s->day = v->first_day;
+	form_new(app, &session_type, s);
+}
+
+/* What Enter does on a line of the checklist, by the line's verb. */
+static const struct {
+	const char *verb;
+	int tab;		/* TABS: not a tab */
+} next_steps[] = {
+	{ "letter", TAB_LETTERS }, { "disposition", TAB_LETTERS },
+	{ "reply", TAB_LETTERS }, { "report", TAB_LETTERS },
+	{ "roster", TAB_ROSTER }, { "split", TAB_SPLIT },
+	{ "announce", TAB_SPLIT }, { "programme", TAB_PROGRAMME },
+	{ "attendance", TAB_OUTCOMES }, { "outcome", TAB_OUTCOMES },
+	{ "visum", TAB_OUTCOMES }, { "followup", TAB_OUTCOMES },
+};
+
+static void
+do_open(void *p)
+{
+	struct sheet *sheet = p;
+	struct app *app = sheet->pane.app;
+	const struct section_row *r = sections_selected(&sheet->rows);
+
+	if (r == NULL)
+		return;
+	if (r->verb == NULL) {
+		if (r->type == &delegation_type &&
+		    r->id != sheet->delegation_id)
+			app_open_record(app, r->type, r->id);
+		else if (r->type != NULL)
+			form_edit(app, r->type, r->id);
+		return;
+	}
+	for (size_t i = 0; i < countof(next_steps); i++)
+		if (strcmp(next_steps[i].verb, r->verb) == 0) {
+			workspace_show(app,
+			    (enum workspace_tab)next_steps[i].tab);
+			return;
+		}
+	if (strcmp(r->verb, "agency") == 0)
+		add_agency(sheet);
+	else
+		form_edit(app, &delegation_type, sheet->delegation_id);
+}
+
+static void
+do_edit(void *p)
+{
+	struct sheet *sheet = p;
+
+	form_edit(sheet->pane.app, &delegation_type, sheet->delegation_id);
+}
+
+static void
+do_add_agency(void *p)
+{
+	add_agency(p);
+}
+
+static void
+do_note(void *p)
+{
+	sheet_new(p, &note_type, UNKNOWN);
+}
+
+/* --- where the visit stands --------------------------------------------- */
+
+static void
+move_now(struct sheet *sheet, int64_t to, const char *reason)
+{
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+
+	if (delegation_move(app_desk(app), sheet->delegation_id, to, reason,
+	    &err))
+		app_say(app, _("The visit is now: %s. u takes it back."),
+		    _(delegation_states[to].label));
+	else
+		app_fail(app, &err);
+	app_changed(app);
+}
+
+static void
+move_reason(void *ctx, const char *reason)
+{
+	if (reason != NULL)
+		move_now(ctx, ((struct sheet *)ctx)->waiting, reason);
+}
+
+static void
+move_chosen(void *ctx, int64_t to)
+{
+	struct sheet *sheet = ctx;
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+	const struct delegation *v;
+	const struct move *m;
+
+	if (to < 0)
+		return;
+	v = desk_load(app_desk(app), &delegation_type, sheet->delegation_id,
+	    app_turn(app), &err);
+	if (v == NULL) {
+		app_fail(app, &err);
+		return;
+	}
+	m = move_to(&delegation_moves, v->state, (int)to);
+	if (m == NULL || (m->asks & MOVE_REASON) == 0) {
+		move_now(sheet, to, NULL);
+		return;
+	}
+	sheet->waiting = to;
+	app_prompt(app, _("Why?"), NULL, move_reason, sheet);
+}
+
+static void
+do_move(void *p)
+{
+	struct sheet *sheet = p;
+	struct app *app = sheet->pane.app;
+	struct choose_item items[STATE_CANCELLED + 1];
+	struct err err = { 0 };
+	const struct delegation *v = desk_load(app_desk(app),
+	    &delegation_type, sheet->delegation_id, app_turn(app), &err);
+	size_t n = 0;
+
+	if (v == NULL) {
+		app_fail(app, &err);
+		return;
+	}
+	for (int to = 0; to <= STATE_CANCELLED; to++) {
+		const struct move *m = to == v->state ? NULL :
+		    move_to(&delegation_moves, v->state, to);
+
+		if (m != NULL)
+			items[n++] = (struct choose_item){
+			    .text = _(delegation_states[to].label),
+			    .note = _(m->label), .id = to };
+	}
+	app_choose(app, _("Where does the visit stand?"), items, n,
+	    move_chosen, sheet);
+}
+
+static const struct action summary_actions[] = {
+	{ "open", "Enter", N_("Do the next thing: edit the line, or open the "
+	    "tab where it is entered."), do_open, NULL, NULL, 0 },
+	{ "edit", "F4", N_("Edit the visit."), do_edit, NULL, N_("Edit"), 0 },
+	{ "move", "M", N_("Say where the visit stands."), do_move, NULL,
+	  N_("state"), 0 },
+	{ "add agency", "a", N_("Add an agency to visit."), do_add_agency,
+	  NULL, N_("agency"), 0 },
+	{ "note", "F2", N_("Write down a sentence."), do_note, NULL,
+	  N_("Note"), 0 },
+	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,
+	  sheet_why_no_record, NULL, 0 },
+	{ 0 }
+};
+
+static const struct pane_ops summary_ops = {
+	.name = "summary", .refresh = sheet_refresh, .settle = sheet_settle,
+	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
+	.actions = summary_actions
+};
+
+struct pane *
+summary_open(struct app *app, int64_t delegation_id)
+{
+	return sheet_open(app, &summary_ops, summary_fill, delegation_id);
+}
