@@ -1,0 +1,227 @@
+/* Backup, restore, check, and the way from an older schema. */
+#include "store_fixture.h"
+
+#include <sqlite3.h>
+
+#include "base/text.h"
+#include "store/backup.h"
+#include "store/migrate.h"
+
+static void
+path_in(struct fixture *f, const char *name, char *path, size_t size)
+{
+	snprintf(path, size, "%s/%s", f->dir, name);
+}
+
+static void
+backup_and_restore(void **state)	/* M1 */
+{
+	struct fixture *f = *state;
+	struct store_options opt = fixture_options(f, STORE_OPEN);
+	char copy[128], out[128];
+	const char *before, *after, *saved = NULL;
+	struct stat st;
+
+	path_in(f, "copy.bak", copy, sizeof copy);
+	fixture_delegation(f, "A", 1);
+	before = fixture_dump(f);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	assert_int_equal(stat(copy, &st), 0);
+	ASSERT_NUM(st.st_mode & 0777, 0600);
+	assert_false(backup_make(f->store, copy, false, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_INPUT);
+	ASSERT_OK(f, backup_make(f->store, copy, true, &f->err));
+	assert_false(backup_make(f->store, f->path, true, &f->err));
+	path_in(f, "copy.bak-wal", out, sizeof out);
+	assert_int_not_equal(access(out, F_OK), 0);
+
+	fixture_delegation(f, "B", 2);
+	after = fixture_dump(f);
+	assert_false(backup_restore(&opt, copy, &f->arena, &saved, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_BUSY);	/* C3: we have it open */
+	ASSERT_HAS(f->err.text, "sari");
+	store_close(f->store);
+	ASSERT_OK(f, backup_restore(&opt, copy, &f->arena, &saved, &f->err));
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_STR(fixture_dump(f), before);
+	store_close(f->store);
+	f->store = NULL;
+	assert_non_null(saved);
+	before = saved;
+	path_in(f, "undo.bak", copy, sizeof copy);
+	assert_int_equal(rename(before, copy), 0);
+	ASSERT_OK(f, backup_restore(&opt, copy, &f->arena, &saved, &f->err));
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_STR(fixture_dump(f), after);
+}
+
+static void
+rubbish_is_not_restored(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options opt = fixture_options(f, STORE_OPEN);
+	const char *saved = NULL, *before;
+
+	fixture_delegation(f, "A", 1);
+	before = fixture_dump(f);
+	store_close(f->store);
+	f->store = NULL;
+	assert_false(backup_restore(&opt, "tests/data/hostile/db/random.db",
+	    &f->arena, &saved, &f->err));
+	assert_false(backup_restore(&opt, "tests/data/hostile/db/absent",
+	    &f->arena, &saved, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_NOT_FOUND);
+	assert_false(backup_restore(&opt,
+	    "tests/data/hostile/db/newer-schema.db", &f->arena, &saved,
+	    &f->err));
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_STR(fixture_dump(f), before);
+}
+
+static void
+a_damaged_database_is_put_aside(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options opt = fixture_options(f, STORE_OPEN);
+	const char *before, *saved = NULL;
+	char copy[128];
+	FILE *file;
+
+	path_in(f, "copy.bak", copy, sizeof copy);
+	fixture_delegation(f, "A", 1);
+	before = fixture_dump(f);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	store_close(f->store);
+	f->store = NULL;
+	file = fopen(f->path, "r+");
+	assert_non_null(file);
+	for (int i = 0; i < 20000; i++)
+		fputc('x', file);
+	fclose(file);
+	assert_null(fixture_open(f, STORE_OPEN));
+	ASSERT_OK(f, backup_restore(&opt, copy, &f->arena, &saved, &f->err));
+	f->store = fixture_open(f, STORE_OPEN);
+	if (f->store == NULL)
+		print_error("%s\n", f->err.text);
+	assert_non_null(f->store);
+	ASSERT_STR(fixture_dump(f), before);
+	assert_int_equal(access(saved, F_OK), 0);
+}
+
+static const struct check_line *
+line_of(const struct check_report *r, const char *what)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->line[i].what, what) == 0)
+			return &r->line[i];
+	return NULL;
+}
+
+static void
+check_tells_good_from_bad(void **state)	/* M3 */
+{
+	static const char *const lines[] = { "sqlite", "modes", "integrity",
+	    "references", "schema", "history", "search", "sessions",
+	    "drafts", "backups" };
+	struct fixture *f = *state;
+	struct check_report r;
+	sqlite3 *db;
+
+	fixture_delegation(f, "A", 1);
+	store_check(f->store, NULL, &f->arena, &r);
+	for (size_t i = 0; i < countof(lines); i++) {
+		ASSERT_ROW(line_of(&r, lines[i]) != NULL, lines[i]);
+		ASSERT_ROW(line_of(&r, lines[i])->ok, lines[i]);
+	}
+	assert_true(r.ok);
+	assert_int_equal(chmod(f->path, 0640), 0);
+	store_check(f->store, NULL, &f->arena, &r);
+	assert_false(r.ok);
+	assert_false(line_of(&r, "modes")->ok);
+	assert_int_equal(chmod(f->path, 0600), 0);
+
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA foreign_keys = OFF;"
+	    "INSERT INTO note (delegation_id, kind, text)"
+	    " VALUES (77, 'other', 'x');"
+	    "INSERT INTO search (rowid, text) VALUES (640, 'x');"
+	    "CREATE TABLE guest (x)", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	store_check(f->store, NULL, &f->arena, &r);
+	assert_false(r.ok);
+	assert_false(line_of(&r, "references")->ok);
+	assert_false(line_of(&r, "search")->ok);
+	assert_false(line_of(&r, "schema")->ok);
+	store_check(f->store, "no such head", &f->arena, &r);
+	assert_false(line_of(&r, "history")->ok);
+}
+
+/* The first schema alone, as the first kunker would have left it. */
+static void
+older_make(struct fixture *f, int version)
+{
+	char sql[64];
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+	    "PRAGMA application_id = 1263422290", NULL, NULL, NULL),
+	    SQLITE_OK);
+	for (size_t i = 0; i < nmigrations; i++)
+		if (migrations[i].version <= version)
+			assert_int_equal(sqlite3_exec(db, migrations[i].sql,
+			    NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "INSERT INTO region (code, name)"
+	    " VALUES ('13', 'Sumatera Barat')", NULL, NULL, NULL), SQLITE_OK);
+	snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_int_equal(chmod(f->path, 0600), 0);
+}
+
+static void
+older_schemas_are_brought_up(void **state)	/* M2 */
+{
+	struct fixture *f = *state;
+	struct check_report r;
+	struct store_options opt;
+
+	for (size_t i = 0; i + 1 < nmigrations; i++) {
+		store_close(f->store);
+		f->store = NULL;
+		fixture_empty_dir(f->dir);
+		older_make(f, migrations[i].version);
+		opt = fixture_options(f, STORE_OPEN);
+		opt.role = STORE_VIEWER;
+		assert_null(store_open(&opt, &f->err));
+		f->store = fixture_open(f, STORE_OPEN);
+		if (f->store == NULL)
+			print_error("%s\n", f->err.text);
+		assert_non_null(f->store);
+		ASSERT_HAS(store_remark(f->store), ".bak");
+		ASSERT_NUM(record_find_text(f->store, &region_type,
+		    "sumatera barat"), 1);
+		store_check(f->store, NULL, &f->arena, &r);
+		assert_true(r.ok);
+	}
+}
+
+#define CASE(test) \
+	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(backup_and_restore),
+		CASE(rubbish_is_not_restored),
+		CASE(a_damaged_database_is_put_aside),
+		CASE(check_tells_good_from_bad),
+		CASE(older_schemas_are_brought_up),
+	};
+
+	return cmocka_run_group_tests_name("store_backup", tests, NULL, NULL);
+}

@@ -1,0 +1,254 @@
+/* Search over everything, and earlier values while typing. */
+#include "store_fixture.h"
+
+#include "base/text.h"
+#include "store/complete.h"
+#include "store/search.h"
+
+static const char *const texts[] = {
+	"tolok ukur kinerja pelayanan",
+	"Badan Kepegawaian dan Diklat",
+	"cinderamata untuk tamu",
+	"learning outcomes of the visit",
+	"good government, tata kelola",
+	"eufemisme dalam laporan",
+	"kunjungan ke Balai Kota, pukul 9.30",
+	"Café Délicieux di pojok",
+};
+
+static void
+notes_save(struct fixture *f)
+{
+	struct delegation d = fixture_delegation(f, "Diklatpim IV Sumbar", 1);
+	struct tx *tx = fixture_begin(f, f->store, "note new");
+
+	for (size_t i = 0; i < countof(texts); i++) {
+		struct note n;
+
+		record_blank(&note_type, &n);
+		n.delegation_id = d.head.id;
+		n.kind = 0;
+		n.text = texts[i];
+		ASSERT_OK(f, record_save(tx, &note_type, &n, &f->arena,
+		    &f->err));
+	}
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+}
+
+/* What a question finds first: the text of the note, or NULL. */
+static const char *
+first_hit(struct fixture *f, const char *text, struct search_hits *hits)
+{
+	struct note n;
+
+	if (!search(f->store, text, NULL, 10, &f->arena, hits, &f->err)) {
+		print_error("%s: %s\n", text, f->err.text);
+		return "(failed)";
+	}
+	if (hits->n == 0 || hits->item[0].type != &note_type)
+		return NULL;
+	ASSERT_OK(f, record_load(f->store, &note_type, hits->item[0].id, &n,
+	    &f->arena, &f->err));
+	return n.text;
+}
+
+static void
+finds_with_mistakes(void **state)
+{
+	static const struct { const char *ask; int want; bool instead; }
+	rows[] = {
+		{ "tolok", 0, false }, { "tolak ukur", 0, false },
+		{ "KINERJA pel", 0, false }, { "badan", 1, false },
+		{ "Badang", 1, true }, { "cinderamata", 2, false },
+		{ "cindermatan", 2, true }, { "cendramata", 2, true },
+		{ "learning outcames", 3, true },
+		{ "good goverment", 4, true }, { "eufimisme", 5, true },
+		{ "eufemisme", 5, false }, { "9.30", 6, false },
+		{ "kunker balai", 6, false }, { "cafe delicieux", 7, false },
+		{ "CAFÉ", 7, false }, { "zzzz", -1, false },
+		{ "tolok cinderamata", -1, false },
+	};
+	struct fixture *f = *state;
+
+	notes_save(f);
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct search_hits hits;
+		const char *got = first_hit(f, rows[i].ask, &hits);
+
+		if (rows[i].want < 0) {
+			ASSERT_ROW(got == NULL, rows[i].ask);
+			continue;
+		}
+		ASSERT_ROW(got != NULL && strcmp(got, texts[rows[i].want]) ==
+		    0, rows[i].ask);
+		ASSERT_ROW((hits.instead != NULL) == rows[i].instead,
+		    rows[i].ask);
+	}
+}
+
+static void
+hits_tell_where_they_belong(void **state)
+{
+	struct fixture *f = *state;
+	struct search_hits hits;
+
+	notes_save(f);
+	ASSERT_OK(f, search(f->store, "sumbar", NULL, 10, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 1);
+	assert_ptr_equal(hits.item[0].type, &delegation_type);
+	ASSERT_STR(hits.item[0].title, "Diklatpim IV Sumbar");
+	ASSERT_STR(hits.item[0].snippet, "Diklatpim IV \x01Sumbar\x02");
+	ASSERT_OK(f, search(f->store, "tolok", NULL, 10, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.item[0].delegation, 1);
+	ASSERT_OK(f, search(f->store, "tolok", &delegation_type, 10,
+	    &f->arena, &hits, &f->err));
+	ASSERT_NUM(hits.n, 0);
+	ASSERT_OK(f, search(f->store, "k", NULL, 2, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 2);
+	assert_true(hits.more);
+	assert_true(hits.item[0].id > hits.item[1].id);
+}
+
+static void
+any_text_is_a_question(void **state)	/* S8 */
+{
+	static const char *const asks[] = { "", " ", "\"", "\"\"", "a AND",
+	    "NOT", "NEAR(", "*", "text:", "^a", "-a", "(a", "a*b", "\xff\xfe",
+	    "'; DROP TABLE audit; --", "tolok OR", "{x}", "+", "\x01",
+	    "a b c d e f g h i j k l m n o p q r s t u v w x y z", "é", "“",
+	    "日本語", "NEAR NEAR NEAR" };
+	struct fixture *f = *state;
+	struct search_hits hits;
+	char *huge = arena_alloc(&f->arena, 100001);
+
+	notes_save(f);
+	for (size_t i = 0; i < countof(asks); i++)
+		ASSERT_ROW(search(f->store, asks[i], NULL, 10, &f->arena,
+		    &hits, &f->err), asks[i]);
+	memset(huge, 'x', 100000);
+	ASSERT_OK(f, search(f->store, huge, NULL, 10, &f->arena, &hits,
+	    &f->err));
+	for (size_t i = 0; i < 100000; i += 2)
+		huge[i] = ' ';
+	ASSERT_OK(f, search(f->store, huge, NULL, 10, &f->arena, &hits,
+	    &f->err));
+}
+
+static void
+the_index_follows(void **state)
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Mawar", 1);
+	struct search_hits hits;
+	struct tx *tx;
+	int64_t action;
+
+	d.title = "Melati";
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	ASSERT_OK(f, search(f->store, "mawar", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 0);
+	tx = fixture_begin(f, f->store, "undo");
+	ASSERT_OK(f, undo_last(tx, &action, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, search(f->store, "mawar", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 1);
+	tx = fixture_begin(f, f->store, "delegation delete");
+	ASSERT_OK(f, record_remove(tx, &delegation_type, 1, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, search(f->store, "mawar", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 0);
+}
+
+static void
+earlier_values_are_offered(void **state)
+{
+	static const char *const origins[] = { "Pemprov Sumatera Barat",
+	    "Pemprov Sumatera Barat", "Pemkab Sleman", "Pemkot Surabaya",
+	    "50% lagi", "Émile" };
+	const struct field *origin = record_field(&delegation_type, "origin");
+	struct fixture *f = *state;
+	struct completions c;
+
+	for (size_t i = 0; i < countof(origins); i++) {
+		struct delegation d;
+
+		record_blank(&delegation_type, &d);
+		d.origin = origins[i];
+		fixture_save(f, f->store, &delegation_type, &d, "new");
+	}
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "pem", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 3);
+	ASSERT_STR(c.item[0].text, "Pemprov Sumatera Barat");
+	ASSERT_NUM(c.item[0].uses, 2);
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "BAR", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 1);
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "matera", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 0);
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "50%", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 1);
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "émi", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 1);
+	ASSERT_OK(f, complete(f->store, &delegation_type, origin, "", 2,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 2);
+}
+
+static void
+references_are_offered_by_name(void **state)
+{
+	const struct field *region = record_field(&delegation_type,
+	    "origin_region_id");
+	static const char *const rows[][3] = {
+		{ "32.71", "Kota Bogor", NULL },
+		{ "33", "Jawa Tengah", "Jateng|Central Java" } };
+	struct fixture *f = *state;
+	struct completions c;
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct region r;
+
+		record_blank(&region_type, &r);
+		r.code = rows[i][0];
+		r.name = rows[i][1];
+		r.aliases = rows[i][2];
+		fixture_save(f, f->store, &region_type, &r, "region new");
+	}
+	ASSERT_OK(f, complete(f->store, &delegation_type, region, "bog", 9,
+	    &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 1);
+	ASSERT_STR(c.item[0].text, "Kota Bogor");
+	ASSERT_NUM(c.item[0].id, 1);
+	ASSERT_OK(f, complete(f->store, &delegation_type, region, "central",
+	    9, &f->arena, &c, &f->err));
+	ASSERT_NUM(c.n, 1);
+	ASSERT_NUM(c.item[0].id, 2);
+}
+
+#define CASE(test) \
+	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(finds_with_mistakes),
+		CASE(hits_tell_where_they_belong),
+		CASE(any_text_is_a_question),
+		CASE(the_index_follows),
+		CASE(earlier_values_are_offered),
+		CASE(references_are_offered_by_name),
+	};
+
+	return cmocka_run_group_tests_name("store_search", tests, NULL, NULL);
+}
