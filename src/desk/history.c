@@ -1,0 +1,17 @@
+#include "desk/history.h"
+
+#include "store/tx.h"
+
+bool
+desk_undo_entry(struct desk *d, int64_t entry, struct err *err)
+{
+	struct tx *tx = tx_begin(d->store, "undo", err);
+
+	if (tx == NULL)
+		return false;
+	if (!undo_entry(tx, entry, err)) {
+		tx_rollback(tx);
+		return false;
+	}
+	return tx_commit(tx, err);
+}
