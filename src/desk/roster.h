@@ -111,8 +111,8 @@ const char *wishes_text(struct desk *d, const struct roster *r,
     const struct participant *p, struct arena *a);
 
 /* The same with short names for reading: "BP2T, RSUD", "any", "". In a. */
-const char *wishes_names(struct desk *d, const struct participant *p,
-    struct arena *a);
+const char *wishes_names(struct desk *d, const struct roster *r,
+    const struct participant *p, struct arena *a);
 
 /* Set the wishes of several rows from what was typed. */
 bool roster_wish(struct desk *d, const struct roster *r, const int64_t *ids,

@@ -133,15 +133,24 @@ wishes_text(struct desk *d, const struct roster *r,
 }
 
 const char *
-wishes_names(struct desk *d, const struct participant *p, struct arena *a)
+wishes_names(struct desk *d, const struct roster *r,
+    const struct participant *p, struct arena *a)
 {
 	const int64_t wish[3] = { p->wish1_id, p->wish2_id, p->wish3_id };
 	struct buf b = { 0 };
 	const char *s;
 
-	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++)
-		buf_printf(&b, "%s%s", i > 0 ? ", " : "",
-		    or_empty(record_title(d->store, &agency_type, wish[i], a)));
+	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
+		const char *name = NULL;
+
+		for (size_t k = 0; k < r->nlokus; k++)
+			if (r->lokus[k]->head.id == wish[i])
+				name = r->lokus[k]->short_name;
+		if (name == NULL)
+			name = record_title(d->store, &agency_type, wish[i],
+			    a);
+		buf_printf(&b, "%s%s", i > 0 ? ", " : "", or_empty(name));
+	}
 	if (p->wish1_id == UNKNOWN && p->wish_none == 1)
 		buf_add(&b, _("any"));
 	s = arena_strdup(a, buf_str(&b));

@@ -1,0 +1,238 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "desk/exchange.h"
+#include "desk/roster_import.h"
+#include "term/key.h"
+#include "tui/roster_grid.h"
+
+/*
+ * What pasted rows or a file would change, before anything does: one line a
+ * row with new, changed (from, to), gone or refused (why). Enter applies all
+ * of it as one action.
+ */
+struct preview {
+	struct pane	 pane;
+	struct arena	 arena;		/* holds the preview too */
+	struct exchange_preview rows;
+	size_t		*show;		/* rows that say something */
+	size_t		 nshow;
+	size_t		 line, top;
+	bool		 mark_gone;	/* those missing come no more */
+	bool		 good_only;	/* leave refused rows out */
+	const char	*summary;
+};
+
+static const enum role change_roles[EXCHANGE_CHANGES] = {
+	[EXCHANGE_NEW] = ROLE_OK,
+	[EXCHANGE_CHANGED] = ROLE_ACCENT,
+	[EXCHANGE_SAME] = ROLE_DIM,
+	[EXCHANGE_GONE] = ROLE_WARN,
+	[EXCHANGE_REFUSED] = ROLE_ERROR,
+};
+
+/* "home agency: Dishub -> Bappeda; post: ..." */
+static void
+row_details(const struct preview *v, const struct exchange_row *r,
+    struct buf *out)
+{
+	const struct field_env *env = &app_desk(v->pane.app)->env;
+	struct arena a = { 0 };
+
+	if (r->change == EXCHANGE_REFUSED)
+		buf_printf(out, "%s%s%s", or_empty(r->column),
+		    r->column != NULL ? ": " : "", or_empty(r->reason));
+	if (r->change == EXCHANGE_GONE)
+		buf_add(out, v->mark_gone ? _("will be marked as gone") :
+		    _("not in this list; stays (g marks as gone)"));
+	for (size_t i = 0; r->change == EXCHANGE_CHANGED && i < r->nchanged;
+	    i++) {
+		const struct field *f = r->changed[i];
+
+		buf_printf(out, "%s%s: %s \xe2\x86\x92 %s", i > 0 ? "; " : "",
+		    _(f->label), field_unknown(f, r->before) ? "?" :
+		    field_text(f, r->before, env, &a),
+		    field_unknown(f, r->after) ? "?" :
+		    field_text(f, r->after, env, &a));
+	}
+	if (r->change == EXCHANGE_NEW && r->after != NULL)
+		buf_add(out, or_empty(((const struct participant *)
+		    r->after)->home_agency));
+	arena_free(&a);
+}
+
+static void
+preview_draw(const struct pane *p, struct area *a)
+{
+	const struct preview *v = (const struct preview *)p;
+	int name = a->cols < 80 ? 20 : 28, y = 2;
+
+	area_clear(a, 0);
+	area_text(a, 0, 1, a->cols - 1, ROLE_TITLE, v->summary);
+	area_text(a, 1, 1, a->cols - 1, ROLE_DIM,
+	    v->rows.remark != NULL ? v->rows.remark :
+	    _("Nothing is stored yet."));
+	for (size_t i = v->top; i < v->nshow && y < a->rows; i++, y++) {
+		const struct exchange_row *r = &v->rows.row[v->show[i]];
+		enum role role = change_roles[r->change];
+		struct buf b = { 0 };
+		bool here = i == v->line;
+
+		area_text(a, y, 0, 1, ROLE_ACCENT, here ? ">" : " ");
+		if (r->number > 0)
+			area_printf(a, y, 1, ROLE_DIM, "%4zu", r->number);
+		area_field(a, y, 6, 10, role,
+		    exchange_change_name(r->change));
+		area_field(a, y, 17, name, here ? ROLE_SELECTED : ROLE_PLAIN,
+		    or_empty(r->name));
+		row_details(v, r, &b);
+		area_field(a, y, 18 + name, a->cols - 18 - name, role,
+		    buf_str(&b));
+		buf_free(&b);
+		if (here)
+			area_cursor(a, y, 17);
+	}
+	if (v->nshow == 0) {
+		area_text(a, 2, 1, a->cols - 1, ROLE_PLAIN,
+		    _("The roster says all of this already."));
+		area_cursor(a, 2, 1);
+	}
+}
+
+static void
+preview_settle(struct pane *p, int rows, int cols)
+{
+	struct preview *v = (struct preview *)p;
+	size_t lines = rows > 3 ? (size_t)rows - 2 : 1;
+
+	(void)cols;
+	if (v->line < v->top)
+		v->top = v->line;
+	if (v->line >= v->top + lines)
+		v->top = v->line - lines + 1;
+}
+
+static bool
+preview_event(struct pane *p, const struct event *ev)
+{
+	struct preview *v = (struct preview *)p;
+	size_t last = v->nshow > 0 ? v->nshow - 1 : 0, step = 0;
+	uint32_t key = ev->kind == EVENT_KEY ? ev->key : K_NONE;
+
+	if (key == K_UP || key == 'k' || key == K_PGUP) {
+		step = key == K_PGUP ? 10 : 1;
+		v->line = v->line > step ? v->line - step : 0;
+	} else if (key == K_DOWN || key == 'j' || key == K_PGDN) {
+		step = key == K_PGDN ? 10 : 1;
+		v->line = v->line + step < last ? v->line + step : last;
+	} else
+		return false;
+	app_dirty(p->app, p);
+	return true;
+}
+
+static void
+do_apply(void *p)
+{
+	struct preview *v = p;
+	struct app *app = v->pane.app;
+	const char *said = arena_strdup(app_turn(app), v->summary);
+	struct err err = { 0 };
+
+	if (!roster_apply(app_desk(app), &v->rows, v->mark_gone,
+	    v->good_only, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	app_pop(app, 0);
+	app_changed(app);
+	app_say(app, _("Stored: %s"), said);
+}
+
+static const char *
+why_not_apply(void *p)
+{
+	const struct preview *v = p;
+
+	return v->good_only || v->rows.count[EXCHANGE_REFUSED] == 0 ? NULL :
+	    _("Some rows are refused; correct them, or r leaves them out.");
+}
+
+static void
+do_gone(void *p)
+{
+	struct preview *v = p;
+
+	v->mark_gone = !v->mark_gone;
+	app_say(v->pane.app, v->mark_gone ?
+	    _("Those who are missing here will be marked as gone.") :
+	    _("Those who are missing here stay on the roster."));
+	app_dirty(v->pane.app, &v->pane);
+}
+
+static void
+do_good_only(void *p)
+{
+	struct preview *v = p;
+
+	v->good_only = !v->good_only;
+	app_say(v->pane.app, v->good_only ? _("Refused rows are left out.") :
+	    _("Refused rows stop the import."));
+}
+
+static const struct action preview_actions[] = {
+	{ "apply", "Enter F2 Ctrl-S", N_("Store what is shown, as one action."),
+	  do_apply, why_not_apply, N_("Store"), 0 },
+	{ "mark gone", "g", N_("Mark those who are missing as gone, or "
+	    "leave them."), do_gone, NULL, N_("gone"), 0 },
+	{ "leave refused", "r", N_("Leave refused rows out, or not."),
+	  do_good_only, NULL, N_("leave out refused"), 0 },
+	{ 0 }
+};
+
+static const char *
+preview_title(const struct pane *p, struct arena *a)
+{
+	(void)p;
+	(void)a;
+	return _("Roster: preview");
+}
+
+static void
+preview_close(struct pane *p)
+{
+	struct arena a = ((struct preview *)p)->arena;
+
+	arena_free(&a);
+}
+
+static const struct pane_ops preview_ops = {
+	.name = "roster-preview", .title = preview_title,
+	.settle = preview_settle, .draw = preview_draw,
+	.event = preview_event, .close = preview_close,
+	.actions = preview_actions
+};
+
+bool
+roster_preview_open(struct app *app, int64_t delegation_id, const char *name,
+    const char *text, size_t len, bool pasted, struct err *err)
+{
+	struct arena a = { 0 };
+	struct preview *v = arena_alloc(&a, sizeof *v);
+
+	if (!roster_preview(app_desk(app), delegation_id, name, text, len,
+	    pasted, &a, &v->rows, err)) {
+		arena_free(&a);
+		return false;
+	}
+	v->summary = exchange_summary(&v->rows, &a);
+	v->show = arena_array(&a, v->rows.n + 1, sizeof *v->show);
+	for (size_t i = 0; i < v->rows.n; i++)
+		if (v->rows.row[i].change != EXCHANGE_SAME)
+			v->show[v->nshow++] = i;
+	v->pane.ops = &preview_ops;
+	v->pane.app = app;
+	v->arena = a;
+	app_push(app, &v->pane);
+	return true;
+}
