@@ -37,6 +37,7 @@ struct scan {
 	int		 depth;
 	const char	*word;		/* the last name seen, for messages */
 	size_t		 word_len;
+	size_t		 open_line;	/* where what is never closed began */
 };
 
 static bool
@@ -98,7 +99,7 @@ static bool
 scan_pass(struct scan *s)
 {
 	const char *p = s->at;
-	size_t left = (size_t)(s->end - p);
+	size_t left = (size_t)(s->end - p), began = s->line;
 
 	if (*p == '#' || (left > 1 && p[0] == '/' && p[1] == '/')) {
 		while (s->at < s->end && *s->at != '\n')
@@ -111,9 +112,10 @@ scan_pass(struct scan *s)
 			if (*s->at == '/' && s->at[-1] == '*' &&
 			    s->at > p + 2) {
 				s->at++;
-				break;
+				return true;
 			}
 		}
+		s->open_line = began;
 		return true;
 	}
 	if (*p != '"')
@@ -123,7 +125,10 @@ scan_pass(struct scan *s)
 		if (*s->at == '\\' && s->at + 1 < s->end)
 			s->line += *++s->at == '\n';
 	}
-	s->at += s->at < s->end;
+	if (s->at == s->end)
+		s->open_line = began;
+	else
+		s->at++;
 	return true;
 }
 
@@ -173,7 +178,11 @@ scan_code(const struct conf *c, const char *text, size_t len)
 		s.line += *s.at == '\n';
 		s.at++;
 	}
-	return true;
+	if (s.open_line == 0)
+		return true;
+	s.line = s.open_line;
+	return refuse(c, &s, _("A quote or comment that begins here is never "
+	    "closed."));
 }
 
 /* --- settings ------------------------------------------------------------ */

@@ -88,6 +88,8 @@ static const struct {
 	{ "\n\ncolour = 1;", "line 3", "no setting \"colour\"" },
 	{ "city = \"a\"; city = \"b\";", "line 1", "cannot be read" },
 	{ "city = ;", "line 1", "cannot be read" },
+	{ "\ncity = \"a;\n\n", "line 2", "never closed" },
+	{ "city = \"a\"; /* x\n\n", "line 1", "never closed" },
 	{ "city = { a = 1; };", "line 1", "\"city\"" },
 	{ "server = true;", "line 1", "only in /etc/kunker.conf" },
 	{ "roles = ();", "line 1", "only in /etc/kunker.conf" },
