@@ -26,28 +26,23 @@ load_region(struct desk *d, int64_t id, struct arena *a)
 
 /* --- delegation ----------------------------------------------------------- */
 
-/* The short name of a programme: of its names the one that was written, else
- * the first. */
+/* The short name of a programme: the first of its names, or the one of today
+ * ("PKA") when they used that. */
 static const char *
 programme_short(const struct delegation *v, struct arena *a)
 {
 	const struct programme *p = v->programme == NULL ? NULL :
 	    programme_find(v->programme);
-	const char *first = NULL;
+	const char *today, *s;
 
 	if (p == NULL || *p->synonyms == '\0')
 		return v->programme_raw;
-	for (const char *s = p->synonyms; *s != '\0';) {
-		const char *name = arena_strndup(a, s, strcspn(s, "|"));
-
-		if (utf8_contains(or_empty(v->programme_raw), name))
-			return name;
-		if (first == NULL)
-			first = name;
-		s += strcspn(s, "|");
-		s += *s == '|';
-	}
-	return first;
+	today = arena_strndup(a, p->name, strcspn(p->name, " "));
+	s = p->synonyms;
+	if (utf8_contains(or_empty(v->programme_raw), today) &&
+	    strstr(p->synonyms, today) != NULL)
+		s = strstr(p->synonyms, today);
+	return arena_strndup(a, s, strcspn(s, "|"));
 }
 
 /* The batch as people write it: Roman, unless it was written in digits. */

@@ -22,27 +22,28 @@
 #define FORWARD(state, name, words) \
 	{ UP_TO(state) & ~S(state), name, state, words, MOVER_OFFICER, 0 }
 #define BACK(state, words) \
-	{ AFTER(state, STATE_ARCHIVED), "back", state, words, \
+	{ AFTER(state, STATE_ARCHIVED), N_("back"), state, words, \
 	  MOVER_OFFICER, MOVE_REASON }
 #define REOPEN(state, words) \
-	{ OUT, "reopen", state, words, MOVER_OFFICER, MOVE_REASON }
+	{ OUT, N_("reopen"), state, words, MOVER_OFFICER, MOVE_REASON }
 
 static const struct move delegation_rows[] = {
-	FORWARD(STATE_LETTER_IN, "letter", N_("Letter is in")),
-	FORWARD(STATE_DISPOSITION, "disposition", N_("Has a disposition")),
-	FORWARD(STATE_COORDINATING, "coordinate", N_("Ask the agencies")),
-	FORWARD(STATE_CONFIRMED, "confirm", N_("Confirm to the guests")),
-	FORWARD(STATE_READY, "ready", N_("Everything is ready")),
-	FORWARD(STATE_ONGOING, "receive", N_("The guests are here")),
-	FORWARD(STATE_COMPLETED, "complete", N_("The visit is over")),
-	FORWARD(STATE_REPORTED, "report", N_("The report is written")),
-	FORWARD(STATE_MONITORING, "monitor", N_("Follow what they adopt")),
-	FORWARD(STATE_ARCHIVED, "archive", N_("Put into the archive")),
-	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), "refuse", STATE_REFUSED,
-	  N_("Refuse the visit"), MOVER_OFFICER, MOVE_REASON },
-	{ UP_TO(STATE_ONGOING), "postpone", STATE_POSTPONED,
+	FORWARD(STATE_LETTER_IN, N_("letter"), N_("Letter is in")),
+	FORWARD(STATE_DISPOSITION, N_("disposition"), N_("Has a disposition")),
+	FORWARD(STATE_COORDINATING, N_("coordinate"), N_("Ask the agencies")),
+	FORWARD(STATE_CONFIRMED, N_("confirm"), N_("Confirm to the guests")),
+	FORWARD(STATE_READY, N_("ready"), N_("Everything is ready")),
+	FORWARD(STATE_ONGOING, N_("receive"), N_("The guests are here")),
+	FORWARD(STATE_COMPLETED, N_("complete"), N_("The visit is over")),
+	FORWARD(STATE_REPORTED, N_("report"), N_("The report is written")),
+	FORWARD(STATE_MONITORING, N_("monitor"), N_("Follow what they adopt")),
+	FORWARD(STATE_ARCHIVED, N_("archive"), N_("Put into the archive")),
+	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), N_("refuse"),
+	  STATE_REFUSED, N_("Refuse the visit"), MOVER_OFFICER,
+	  MOVE_REASON },
+	{ UP_TO(STATE_ONGOING), N_("postpone"), STATE_POSTPONED,
 	  N_("Put off to another day"), MOVER_OFFICER, MOVE_REASON },
-	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), "cancel",
+	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), N_("cancel"),
 	  STATE_CANCELLED, N_("The guests cancel"), MOVER_OFFICER,
 	  MOVE_REASON },
 	BACK(STATE_MONITORING, N_("Back to monitoring")),
@@ -68,41 +69,41 @@ static const struct move delegation_rows[] = {
 #define ENDED	(S(SESSION_REFUSED) | S(SESSION_CANCELLED))
 
 static const struct move session_rows[] = {
-	{ S(SESSION_PROPOSED), "ask", SESSION_ASKED, N_("Ask the agency"),
+	{ S(SESSION_PROPOSED), N_("ask"), SESSION_ASKED, N_("Ask the agency"),
 	  MOVER_OFFICER, 0 },
-	{ UP_TO(SESSION_ASKED), "promise", SESSION_PROMISED,
+	{ UP_TO(SESSION_ASKED), N_("promise"), SESSION_PROMISED,
 	  N_("The agency agrees"), MOVER_OFFICER, ANSWER },
-	{ UP_TO(SESSION_PROMISED), "reconfirm", SESSION_RECONFIRMED,
+	{ UP_TO(SESSION_PROMISED), N_("reconfirm"), SESSION_RECONFIRMED,
 	  N_("Confirmed again by name"), MOVER_OFFICER, ANSWER },
-	{ UP_TO(SESSION_RECONFIRMED), "begin", SESSION_ONGOING,
+	{ UP_TO(SESSION_RECONFIRMED), N_("begin"), SESSION_ONGOING,
 	  N_("The session begins"), MOVER_OFFICER, 0 },
-	{ UP_TO(SESSION_ONGOING), "done", SESSION_DONE,
+	{ UP_TO(SESSION_ONGOING), N_("end"), SESSION_DONE,
 	  N_("The session is over"), MOVER_OFFICER, 0 },
-	{ UP_TO(SESSION_ONGOING), "refuse", SESSION_REFUSED,
+	{ UP_TO(SESSION_ONGOING), N_("refuse"), SESSION_REFUSED,
 	  N_("The agency refuses"), MOVER_OFFICER, ANSWER | MOVE_REASON },
-	{ UP_TO(SESSION_ONGOING), "cancel", SESSION_CANCELLED,
+	{ UP_TO(SESSION_ONGOING), N_("cancel"), SESSION_CANCELLED,
 	  N_("The session is cancelled"), MOVER_OFFICER, MOVE_REASON },
-	{ AFTER(SESSION_RECONFIRMED, SESSION_DONE), "back",
+	{ AFTER(SESSION_RECONFIRMED, SESSION_DONE), N_("back"),
 	  SESSION_RECONFIRMED, N_("Back to reconfirmed"), MOVER_OFFICER,
 	  MOVE_REASON },
-	{ AFTER(SESSION_PROMISED, SESSION_DONE), "back", SESSION_PROMISED,
+	{ AFTER(SESSION_PROMISED, SESSION_DONE), N_("back"), SESSION_PROMISED,
 	  N_("Back to promised"), MOVER_OFFICER, MOVE_REASON },
-	{ AFTER(SESSION_ASKED, SESSION_DONE), "back", SESSION_ASKED,
+	{ AFTER(SESSION_ASKED, SESSION_DONE), N_("back"), SESSION_ASKED,
 	  N_("Back to asked"), MOVER_OFFICER, MOVE_REASON },
-	{ AFTER(SESSION_PROPOSED, SESSION_DONE), "back", SESSION_PROPOSED,
+	{ AFTER(SESSION_PROPOSED, SESSION_DONE), N_("back"), SESSION_PROPOSED,
 	  N_("Back to proposed"), MOVER_OFFICER, MOVE_REASON },
-	{ ENDED, "reopen", SESSION_PROPOSED, N_("Take up again"),
+	{ ENDED, N_("reopen"), SESSION_PROPOSED, N_("Take up again"),
 	  MOVER_OFFICER, MOVE_REASON },
-	{ ENDED, "reopen", SESSION_ASKED, N_("Ask the agency again"),
+	{ ENDED, N_("reopen"), SESSION_ASKED, N_("Ask the agency again"),
 	  MOVER_OFFICER, MOVE_REASON },
-	{ ENDED, "reopen", SESSION_PROMISED, N_("The agency agrees after all"),
-	  MOVER_OFFICER, MOVE_REASON },
+	{ ENDED, N_("reopen"), SESSION_PROMISED,
+	  N_("The agency agrees after all"), MOVER_OFFICER, MOVE_REASON },
 };
 
 static const struct move plan_rows[] = {
-	{ S(PLAN_DRAFT), "announce", PLAN_ANNOUNCED, N_("Announce the plan"),
-	  MOVER_OFFICER, 0 },
-	{ S(PLAN_DRAFT) | S(PLAN_ANNOUNCED), "replace", PLAN_REPLACED,
+	{ S(PLAN_DRAFT), N_("announce"), PLAN_ANNOUNCED,
+	  N_("Announce the plan"), MOVER_OFFICER, 0 },
+	{ S(PLAN_DRAFT) | S(PLAN_ANNOUNCED), N_("replace"), PLAN_REPLACED,
 	  N_("Replaced by a newer version"), MOVER_OFFICER, 0 },
 };
 

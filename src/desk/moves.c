@@ -1,0 +1,146 @@
+#include "desk/moves.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "store/record.h"
+#include "store/tx.h"
+
+const struct move_table *
+moves_of(const struct record_type *t)
+{
+	if (t == &delegation_type)
+		return &delegation_moves;
+	return t == &session_type ? &session_moves : NULL;
+}
+
+const char *
+moves_words(const struct record_type *t, int64_t from, struct arena *a)
+{
+	const struct move_table *m = moves_of(t);
+	const char *words = "", *last = "";
+
+	for (size_t i = 0; m != NULL && i < m->n; i++) {
+		const char *verb = m->move[i].verb;
+
+		if (strcmp(verb, last) == 0 ||
+		    move_by_verb(m, from, verb) == NULL)
+			continue;
+		words = *words == '\0' ? verb :
+		    arena_printf(a, "%s, %s", words, verb);
+		last = verb;
+	}
+	return words;
+}
+
+/* The move a word means: a verb, else the state it leads to. */
+static const struct move *
+move_meant(const struct record_type *t, int64_t from, const char *word)
+{
+	const struct move_table *table = moves_of(t);
+	const struct field *f = record_field(t, "state");
+	const struct move *m = move_by_verb(table, from, word);
+
+	for (size_t i = 0; m == NULL && i < f->nchoices; i++)
+		if (strcmp(f->choices[i].code, word) == 0 ||
+		    utf8_casecmp(_(f->choices[i].label), word) == 0)
+			m = move_to(table, from, (int)i);
+	return m;
+}
+
+/* Cancel the sessions that a delegation still claims. */
+static bool
+release_sessions(struct desk *d, struct tx *tx, int64_t delegation,
+    struct arena *a, struct err *err)
+{
+	struct page page;
+
+	if (!record_list(d->store, &session_type, "delegation_id", delegation,
+	    a, &page, err))
+		return false;
+	for (size_t i = 0; i < page.n; i++) {
+		struct session *s = page_row(&page, i);
+
+		if (s->state != UNKNOWN && !session_claims(s->state))
+			continue;
+		s->state = SESSION_CANCELLED;
+		if (!record_save(tx, &session_type, s, a, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+releases(const struct record_type *t, int state)
+{
+	return t == &delegation_type && (state == STATE_REFUSED ||
+	    state == STATE_POSTPONED || state == STATE_CANCELLED);
+}
+
+/* Write down who answered, when and how. */
+static void
+session_answer(struct session *s, const struct move *m,
+    const struct move_answer *answer)
+{
+	if ((m->asks & MOVE_WHO) && answer->who != NULL)
+		s->answered_by = answer->who;
+	if ((m->asks & MOVE_DAY) && answer->day != UNKNOWN)
+		s->answered_day = answer->day;
+	if ((m->asks & MOVE_CHANNEL) && answer->channel != UNKNOWN)
+		s->channel = answer->channel;
+}
+
+static bool
+move_store(struct desk *d, const struct record_type *t, void *r,
+    const struct move *m, const struct move_answer *answer, struct arena *a,
+    struct err *err)
+{
+	int64_t id = ((struct record_head *)r)->id;
+	struct tx *tx = tx_begin(d->store, m->verb, err);
+
+	if (tx == NULL)
+		return false;
+	tx_note(tx, answer->reason);
+	field_set_number(record_field(t, "state"), r, m->to);
+	if (t == &session_type)
+		session_answer(r, m, answer);
+	if (record_save(tx, t, r, a, err) && (!releases(t, m->to) ||
+	    release_sessions(d, tx, id, a, err)))
+		return tx_commit(tx, err);
+	tx_rollback(tx);
+	return false;
+}
+
+bool
+desk_move(struct desk *d, const struct record_type *t, int64_t id,
+    const char *word, const struct move_answer *answer, int *state,
+    struct err *err)
+{
+	const struct field *f = record_field(t, "state");
+	struct arena a = { 0 };
+	void *r = desk_load(d, t, id, &a, err);
+	const struct move *m;
+	int64_t from;
+	bool done = false;
+
+	if (r != NULL) {
+		from = field_number(f, r);
+		m = move_meant(t, from, word);
+		if (m == NULL)
+			fail(err, ERR_IMPOSSIBLE, _("A %s that is %s cannot "
+			    "be moved with \"%s\". What can be done: %s."),
+			    _(t->label), from == UNKNOWN ? "?" :
+			    _(f->choices[from].label), word,
+			    moves_words(t, from, &a));
+		else if ((m->asks & MOVE_REASON) && answer->reason == NULL)
+			fail(err, ERR_INPUT, _("\"%s\" wants a reason; say "
+			    "why."), _(m->label));
+		else
+			done = move_store(d, t, r, m, answer, &a, err);
+		if (done)
+			*state = m->to;
+	}
+	arena_free(&a);
+	return done;
+}
