@@ -1,0 +1,77 @@
+#!/bin/sh
+# Power loss, a full disk and disk errors at every kind of moment: after each,
+# nothing acknowledged is lost, no verb is half done, the check is clean.
+# Also the lock discipline of rule S5. KF_STEPS=n: how many moments of each
+# kind are tried (0: every one).
+SRC=${SRC:-.} BUILD=${BUILD:-build} STEPS=${KF_STEPS:-12}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+out=$BUILD/tests/fault
+mkdir -p "$out"
+
+n=0 bad=0
+ok() {	# status name
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then echo "ok $n - $2"
+	else echo "not ok $n - $2"; bad=1; fi
+}
+
+${CC:-cc} -shared -fPIC -O2 -w -o "$out/faults.so" \
+    "$SRC/tests/fault/faults.c" -ldl &&
+${CC:-cc} -std=c11 -g -O1 -D_GNU_SOURCE -I"$SRC/src" -include base/banned.h \
+    -o "$out/script" "$SRC/tests/fault/script.c" \
+    "$BUILD/libkunker_core.a" -lsqlite3 -lconfig || {
+	echo "Bail out! the fault programs do not build"; exit 1; }
+so=$(realpath "$out/faults.so") script=$(realpath "$out/script")
+
+# Run the script under faults (assignments in $1), then verify without them.
+try() {
+	rm -rf "$dir/db"; mkdir -m 700 "$dir/db"
+	env $1 LD_PRELOAD="$so" "$script" work "$dir/db/kunker.db" 12 \
+	    2>/dev/null | cat >"$dir/ledger"
+	"$script" verify "$dir/db/kunker.db" "$dir/ledger"
+}
+
+# Moments first..last, STEPS of them.
+moments() {
+	awk -v last="$1" -v steps="$STEPS" 'BEGIN {
+		d = steps > 0 && last > steps ? last / steps : 1
+		for (x = 1; x <= last; x += d) print int(x) }'
+}
+
+try KF_LOG="$dir/log"
+ok $? "the script works without faults"
+ok $(($(grep -c '^saved' "$dir/ledger") != 15)) "and everything is saved"
+writes=$(grep -c '^write' "$dir/log")
+syncs=$(grep -c '^sync' "$dir/log")
+echo "# $writes writes, $syncs syncs"
+
+kind() {	# name, last moment, assignments with @ for the moment
+	wrong=0
+	for at in $(moments "$2"); do
+		try "$(echo "$3" | sed "s/@/$at/g")" || {
+			echo "# $1 at $at"; wrong=1; }
+	done
+	ok $wrong "$1"
+}
+
+kind "power loss, all unsynced writes gone" "$writes" "KF_POWER_AFTER=@"
+kind "power loss, some of them gone" "$writes" \
+    "KF_POWER_AFTER=@ KF_POWER_KEEP=@"
+kind "disk full once" "$writes" "KF_ENOSPC_AFTER=@ KF_ENOSPC_FOR=1"
+kind "disk full for good" "$writes" "KF_ENOSPC_AFTER=@"
+kind "sync fails for good" "$syncs" "KF_EIO_SYNC=@"
+try "KF_SHORT=1"
+ok $? "short writes"
+try "KF_GUARD=1"
+ok $? "pages are written under the write lock only (S5)"
+
+wrong=0
+for t in "$BUILD"/tests/unit/store_*; do
+	case $t in *.d|*.o) continue ;; esac
+	CMOCKA_MESSAGE_OUTPUT=STDOUT LD_PRELOAD="$so" KF_GUARD=1 "$t" \
+	    >"$dir/out" 2>&1 || { sed 's/^/# /' "$dir/out" | tail -5; wrong=1; }
+done
+ok $wrong "the store's unit tests keep the lock discipline (S5)"
+echo "1..$n"
+exit $bad
