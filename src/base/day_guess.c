@@ -401,6 +401,7 @@ conclude(struct day_guess *g, struct written *f, struct written *l,
 	}
 	g->year_missing = f->year == 0;
 	if (g->year_missing && mode == DAY_PRESS) {
+		written_as(g, f);
 		check_weekday(g, f, DAY_UNKNOWN, centre);
 		return false;
 	}

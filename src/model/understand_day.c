@@ -176,7 +176,7 @@ delegation_say_day(const struct delegation *d, const struct field_env *env,
 
 	if (d->day_raw != NULL && *d->day_raw != '\0') {
 		read_words(d->day_raw, believed ? d->first_day :
-		    today_of(env), DAY_PRESS, &g);
+		    today_of(env), believed ? DAY_NEW : DAY_PRESS, &g);
 		if (!believed)
 			say_unsettled(d, &g, today_of(env), n);
 		else if (names_date(&g))
@@ -257,12 +257,9 @@ delegation_understand_first_day(const struct field *f, const char *words,
 		d->day_certainty = g.year_inferred ? CERTAINTY_YEAR_INFERRED :
 		    CERTAINTY_CERTAIN;
 	else {
-		read_words(d->day_raw, d->first_day, DAY_PRESS, &g);
+		read_words(d->day_raw, d->first_day, DAY_NEW, &g);
 		if (d->day_certainty != CERTAINTY_ESTIMATED)
 			d->day_certainty = certainty_of(d, &g);
-		if (g.range && !g.relative && g.year == 0 &&
-		    names_date(&g))
-			read_words(d->day_raw, d->first_day, DAY_NEW, &g);
 		if (g.range && g.first == d->first_day && day_ok(g.last))
 			d->last_day = g.last;
 	}

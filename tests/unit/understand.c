@@ -1,0 +1,482 @@
+/* What the words of letters mean: the words of five real visits first. */
+#include "unit.h"
+
+#include "base/day.h"
+#include "model/types.h"
+#include "model/understand.h"
+#include "model/understand_parts.h"
+
+/* A few regions, as the store would find them. */
+static const struct {
+	const char *name;
+	int64_t id;
+} regions[] = {
+	{ "Jawa Tengah", 33 }, { "Jateng", 33 }, { "Sumatera Barat", 13 },
+	{ "Sumbar", 13 }, { "Kota Bogor", 3271 }, { "Kabupaten Bogor", 3201 },
+	{ "Bogor", -1 }, { "Kota Sawahlunto", 1373 }, { "Jatim", 35 },
+	{ "Kabupaten Demak", 3321 },
+};
+
+static int64_t
+find(void *ctx, const struct record_type *t, const char *text)
+{
+	(void)ctx;
+	if (t != &region_type)
+		return 0;
+	for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+		if (strcmp(regions[i].name, text) == 0)
+			return regions[i].id;
+	return 0;
+}
+
+static const char *
+title(void *ctx, const struct record_type *t, int64_t id, struct arena *a)
+{
+	(void)ctx, (void)t, (void)a;
+	for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+		if (regions[i].id == id)
+			return regions[i].name;
+	return NULL;
+}
+
+static struct arena arena;
+static struct field_env env;
+static struct notices heard;
+static struct delegation visit;
+static struct participant person;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	env = (struct field_env){ .today = day_from(2026, 1, 5),
+	    .find = find, .title = title };
+	heard = (struct notices){ .arena = &arena };
+	record_blank(&delegation_type, &visit);
+	record_blank(&participant_type, &person);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	arena_free(&arena);
+	return 0;
+}
+
+static void
+type_into(const struct record_type *t, void *record, const char *name,
+    const char *words)
+{
+	const struct field *f = record_field(t, name);
+	struct err err = { 0 };
+
+	assert_non_null(f);
+	if (!field_parse(f, record, words, &env, &arena, &heard, &err)) {
+		print_error("%s: %s\n", name, err.text);
+		assert_true(false);
+	}
+}
+
+static void
+typed(const char *name, const char *words)
+{
+	type_into(&delegation_type, &visit, name, words);
+}
+
+static const char *
+said(const char *code)
+{
+	for (size_t i = 0; i < heard.n; i++)
+		if (strcmp(heard.item[i].code, code) == 0)
+			return heard.item[i].text;
+	return NULL;
+}
+
+static void
+check(void)
+{
+	heard = (struct notices){ .arena = &arena };
+	record_check(&delegation_type, &visit, &env, &heard);
+}
+
+/* --- days ----------------------------------------------------------------- */
+
+static void
+test_day_agrees(void **state)
+{
+	(void)state;
+	typed("day_raw", "Selasa (8/8/17)");
+	ASSERT_NUM(visit.first_day, day_from(2017, 8, 8));
+	ASSERT_NUM(visit.last_day, visit.first_day);
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_CERTAIN);
+	ASSERT_STR(visit.day_raw, "Selasa (8/8/17)");
+	assert_non_null(said("WEEKDAY_OK"));
+	assert_null(said("WEEKDAY_MISMATCH"));
+	typed("day_raw", "Senin (24/09/2018)");
+	ASSERT_NUM(visit.first_day, day_from(2018, 9, 24));
+}
+
+/* 3 June is a Tuesday in 2025 and 2031, not in 2026: no day is set. */
+static void
+test_day_contradicts(void **state)
+{
+	(void)state;
+	for (int press = 0; press < 2; press++) {
+		setup(NULL);
+		if (press)
+			visit.source = SOURCE_PRESS;
+		typed("day_raw", "Selasa (3/6)");
+		ASSERT_NUM(visit.first_day, UNKNOWN);
+		ASSERT_NUM(visit.last_day, UNKNOWN);
+		ASSERT_NUM(visit.day_certainty, CERTAINTY_CONTRADICTS);
+		ASSERT_STR(visit.day_raw, "Selasa (3/6)");
+		assert_non_null(said("DATE_YEAR_MISSING"));
+		ASSERT_HAS(said("WEEKDAY_MISMATCH"), "2025");
+		check();
+		assert_non_null(said("DATE_YEAR_MISSING"));
+		ASSERT_HAS(said("WEEKDAY_MISMATCH"), "2025");
+	}
+}
+
+static void
+test_day_believed_against_words(void **state)
+{
+	(void)state;
+	visit.source = SOURCE_PRESS;
+	typed("day_raw", "Senin (12/9)");
+	ASSERT_NUM(visit.first_day, UNKNOWN);
+	typed("first_day", "12/9/2017");
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_CONTRADICTS);
+	ASSERT_NUM(visit.last_day, visit.first_day);
+	check();
+	assert_non_null(said("WEEKDAY_MISMATCH"));
+	assert_non_null(said("DATE_YEAR_INFERRED"));
+	typed("first_day", "11/9/2017");
+	check();
+	assert_null(said("WEEKDAY_MISMATCH"));
+	assert_non_null(said("DATE_DIFFERS"));
+	typed("day_raw", "11/9/2017 Senin");
+	check();
+	assert_null(said("DATE_DIFFERS"));
+	assert_null(said("WEEKDAY_MISMATCH"));
+	assert_non_null(said("WEEKDAY_OK"));
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_CERTAIN);
+	typed("day_raw", "12/9/2017 Senin");
+	ASSERT_NUM(visit.first_day, UNKNOWN);
+	assert_non_null(said("WEEKDAY_MISMATCH"));
+	typed("first_day", "12/9/2016");
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_CONTRADICTS);
+}
+
+static void
+test_day_range(void **state)
+{
+	(void)state;
+	typed("day_raw", "7-9 Oktober");
+	ASSERT_NUM(visit.first_day, day_from(2026, 10, 7));
+	ASSERT_NUM(visit.last_day, day_from(2026, 10, 9));
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_YEAR_INFERRED);
+	assert_non_null(said("DATE_YEAR_INFERRED"));
+}
+
+/* A press text infers no year; the officer may. */
+static void
+test_day_range_press(void **state)
+{
+	(void)state;
+	env.press = true;
+	typed("day_raw", "7-9 Oktober");
+	ASSERT_NUM(visit.first_day, UNKNOWN);
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_UNKNOWN);
+	assert_non_null(said("DATE_YEAR_MISSING"));
+	typed("first_day", "7/10/2014");
+	ASSERT_NUM(visit.last_day, day_from(2014, 10, 9));
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_YEAR_INFERRED);
+	assert_non_null(said("DATE_YEAR_INFERRED"));
+}
+
+static void
+test_day_not_read(void **state)
+{
+	(void)state;
+	typed("day_raw", "habis lebaran");
+	ASSERT_NUM(visit.first_day, UNKNOWN);
+	ASSERT_STR(visit.day_raw, "habis lebaran");
+	assert_non_null(said("DATE_NOT_READ"));
+	typed("day_raw", "");
+	assert_null(visit.day_raw);
+	typed("day_raw", "besok");
+	ASSERT_NUM(visit.first_day, env.today + 1);
+	typed("first_day", "10/1/2026");
+	check();
+	assert_non_null(said("WEEKEND"));
+}
+
+static void
+test_candidates(void **state)
+{
+	int64_t day[DAY_CANDIDATES];
+	size_t n;
+
+	(void)state;
+	typed("day_raw", "Senin (12/9)");
+	n = day_raw_candidates(&visit, &env, day);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		ASSERT_NUM(day_weekday(day[i]), MONDAY);
+	typed("day_raw", "8/8/17");
+	ASSERT_NUM(day_raw_candidates(&visit, &env, day), 0);
+}
+
+/* --- people --------------------------------------------------------------- */
+
+static const struct {
+	const char *words;
+	int64_t people, basis;
+	const char *code;
+} headcounts[] = {
+	{ "46 rombongan", 46, PEOPLE_DELEGATION_WORD,
+	  "HEADCOUNT_BASIS_AMBIGUOUS" },
+	{ "30", 30, PEOPLE_PARTICIPANTS, NULL },
+	{ "diikuti 30 peserta", 30, PEOPLE_PARTICIPANTS, NULL },
+	{ "46 orang (satu rombongan)", 46, PEOPLE_PARTICIPANTS, NULL },
+	{ "sekitar 40 orang", 40, PEOPLE_ESTIMATE, "HEADCOUNT_ESTIMATED" },
+	{ "40-an", 40, PEOPLE_ESTIMATE, "HEADCOUNT_ESTIMATED" },
+	{ "1.200 orang", 1200, PEOPLE_PARTICIPANTS, NULL },
+	{ "30 peserta dan 2 pendamping", 30, PEOPLE_PARTICIPANTS,
+	  "HEADCOUNT_SEVERAL" },
+	{ "banyak", UNKNOWN, UNKNOWN, "HEADCOUNT_UNKNOWN" },
+	{ "0", UNKNOWN, UNKNOWN, "HEADCOUNT_UNKNOWN" },
+	{ "99999999999999999999", UNKNOWN, UNKNOWN, "HEADCOUNT_UNKNOWN" },
+	{ "", UNKNOWN, UNKNOWN, "HEADCOUNT_UNKNOWN" },
+};
+
+static void
+test_people(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof headcounts / sizeof *headcounts; i++) {
+		setup(NULL);
+		typed("people_raw", headcounts[i].words);
+		ASSERT_ROW(visit.people == headcounts[i].people,
+		    headcounts[i].words);
+		ASSERT_ROW(visit.people_basis == headcounts[i].basis,
+		    headcounts[i].words);
+		ASSERT_ROW(headcounts[i].code == NULL ? heard.n == 0 :
+		    said(headcounts[i].code) != NULL, headcounts[i].words);
+	}
+}
+
+/* --- programme, batch, origin --------------------------------------------- */
+
+static void
+test_programme(void **state)
+{
+	(void)state;
+	typed("programme_raw", "Diklatpim Eselon IV");
+	ASSERT_STR(visit.programme, "PIM_IV");
+	assert_non_null(said("PROGRAM_SYNONYM"));
+	typed("programme_raw", "diklatpim eselon iv v");
+	ASSERT_STR(visit.programme, "PIM_IV");
+	ASSERT_NUM(visit.batch, 5);
+	typed("programme_raw", "Diklatpim Tingkat lll");
+	ASSERT_STR(visit.programme, "PIM_III");
+	typed("programme_raw", "Kunjungan persahabatan");
+	assert_null(visit.programme);
+	typed("programme_raw", "");
+	assert_null(visit.programme);
+}
+
+static void
+test_batch(void **state)
+{
+	(void)state;
+	typed("batch_raw", "Angkatan Vll");
+	ASSERT_NUM(visit.batch, 7);
+	ASSERT_STR(visit.batch_raw, "Angkatan Vll");
+	ASSERT_HAS(said("ROMAN_REPAIRED"), "VII");
+	typed("batch_raw", "XXV dan XXVI");
+	ASSERT_NUM(visit.batch, UNKNOWN);
+	assert_non_null(said("BATCH_NOT_READ"));
+	typed("batch_raw", "");
+	typed("programme_raw", "Diklatpim IV");
+	check();
+	assert_non_null(said("BATCH_UNKNOWN"));
+	assert_null(said("ROMAN_REPAIRED"));
+}
+
+static const struct {
+	const char *origin;
+	int64_t region;
+	const char *code;
+} origins[] = {
+	{ "Badan Pengembangan Sumber Daya Manusia (BPSDM) Jawa Tengah", 33,
+	  NULL },
+	{ "BPSDM Jateng", 33, NULL }, { "sumbar", UNKNOWN, NULL },
+	{ "Sumbar", 13, NULL },
+	{ "Pemerintah Provinsi Sumatera Barat (BPSDM)", 13, NULL },
+	{ "Badan Pendidikan dan Pelatihan (Badiklat) Jatim", 35, NULL },
+	{ "Bappeda Bogor", UNKNOWN, "REGION_AMBIGUOUS" },
+	{ "Bappeda Kota Bogor", 3271, NULL },
+	{ "Dinas Tata Kota dan Bangunan Kab. Demak", 3321, NULL },
+	{ "Pusat Kajian Pendidikan dan Pelatihan Aparatur IV LAN RI "
+	  "(wilayah Sumatera)", UNKNOWN, NULL },
+};
+
+static void
+test_origin(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
+		setup(NULL);
+		typed("origin", origins[i].origin);
+		ASSERT_ROW(visit.origin_region_id == origins[i].region,
+		    origins[i].origin);
+		if (origins[i].code != NULL)
+			ASSERT_ROW(said(origins[i].code) != NULL,
+			    origins[i].origin);
+		check();
+		ASSERT_ROW((said("SENDER_WITHOUT_PROVINCE") != NULL) ==
+		    (visit.origin_region_id == UNKNOWN), origins[i].origin);
+	}
+}
+
+static void
+test_region_at_end(void **state)
+{
+	(void)state;
+	ASSERT_STR(region_at_end("Dinas Perhubungan Kota Sawahlunto"),
+	    "Kota Sawahlunto");
+	ASSERT_STR(region_at_end("Dinas Tata Kota Kabupaten Demak"),
+	    "Kabupaten Demak");
+	assert_null(region_at_end("Dinas Tata Kota dan Bangunan"));
+	assert_null(region_at_end("Dinas Tata Kota"));
+	assert_null(region_at_end(""));
+}
+
+static void
+test_whole_record(void **state)
+{
+	(void)state;
+	visit.agency_list = LIST_OPEN;
+	visit.host_zone = ZONE_WITA;
+	visit.guest_zone = ZONE_WIB;
+	check();
+	assert_non_null(said("AGENCY_LIST_OPEN"));
+	assert_non_null(said("TZ_DIFFERS"));
+	assert_non_null(said("HEADCOUNT_UNKNOWN"));
+	assert_null(said("MULTI_HOST"));
+	assert_null(notices_block(&heard));
+	visit.host = "Pemerintah Kabupaten Badung";
+	check();
+	assert_non_null(said("MULTI_HOST"));
+}
+
+static void
+test_visit_word(void **state)
+{
+	(void)state;
+	typed("visit_word", "kunjungan Benchmarking");
+	ASSERT_NUM(visit.visit_type, VISIT_BENCHMARKING);
+	typed("visit_word", "studi tiru kades");
+	ASSERT_NUM(visit.visit_type, VISIT_BENCHMARKING);
+}
+
+/* --- participants --------------------------------------------------------- */
+
+static void
+test_participant(void **state)
+{
+	(void)state;
+	type_into(&participant_type, &person, "name",
+	    "Dra. Hj. Sri Hidayati, S.H., M.H.");
+	ASSERT_STR(person.name, "Sri Hidayati");
+	ASSERT_HAS(person.title_before, "Hj.");
+	ASSERT_HAS(person.title_after, "M.H.");
+	ASSERT_NUM(person.status, SEAT_LISTED);
+	type_into(&participant_type, &person, "nip",
+	    "19840425 201211 2 987");
+	ASSERT_STR(person.nip, "198404252012112987");
+	ASSERT_NUM(person.sex, SEX_P);
+	assert_null(said("NIP_INVALID"));
+	type_into(&participant_type, &person, "home_agency",
+	    "Dinas Perhubungan Kota Sawahlunto");
+	ASSERT_STR(person.home_region, "Kota Sawahlunto");
+	type_into(&participant_type, &person, "nip", "1984");
+	ASSERT_STR(person.nip, "1984");
+	assert_non_null(said("NIP_INVALID"));
+}
+
+static void
+test_participant_odd(void **state)
+{
+	(void)state;
+	type_into(&participant_type, &person, "home_agency",
+	    "Dinas Sosial Kabupaten Antah Berantah");
+	ASSERT_STR(person.home_region, "Kabupaten Antah Berantah");
+	setup(NULL);
+	type_into(&participant_type, &person, "home_agency", "Bappeda Bogor");
+	assert_null(person.home_region);
+	assert_non_null(said("REGION_AMBIGUOUS"));
+	person.rank = "XYZ/9";
+	person.phone = "12";
+	record_check(&participant_type, &person, &env, &heard);
+	assert_non_null(said("RANK_UNKNOWN"));
+	assert_non_null(said("PHONE_INVALID"));
+}
+
+/* --- times ---------------------------------------------------------------- */
+
+static void
+test_times(void **state)
+{
+	struct session s;
+	struct programme_item item;
+
+	(void)state;
+	record_blank(&session_type, &s);
+	record_blank(&programme_item_type, &item);
+	type_into(&session_type, &s, "start_min", "9.30-11.30");
+	ASSERT_NUM(s.start_min, 570);
+	ASSERT_NUM(s.end_min, 690);
+	type_into(&session_type, &s, "start_min", "13");
+	ASSERT_NUM(s.end_min, 690);
+	assert_non_null(said("TIME_REVERSED"));
+	s.seats_min = 12;
+	s.seats_max = 8;
+	record_check(&session_type, &s, &env, &heard);
+	assert_non_null(said("SESSION_DATE_MISSING"));
+	assert_non_null(said("SEATS_REVERSED"));
+	type_into(&programme_item_type, &item, "start_min", "8.00-8.30");
+	ASSERT_NUM(item.minutes, 30);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_day_agrees),
+		TEST(test_day_contradicts),
+		TEST(test_day_believed_against_words),
+		TEST(test_day_range),
+		TEST(test_day_range_press),
+		TEST(test_day_not_read),
+		TEST(test_candidates),
+		TEST(test_people),
+		TEST(test_programme),
+		TEST(test_batch),
+		TEST(test_origin),
+		TEST(test_region_at_end),
+		TEST(test_whole_record),
+		TEST(test_visit_word),
+		TEST(test_participant),
+		TEST(test_participant_odd),
+		TEST(test_times),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
