@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "desk/hours.h"
 #include "desk/schedule.h"
-#include "model/state.h"
 #include "store/record.h"
 #include "store/tx.h"
 
@@ -239,34 +238,6 @@ schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,
 out:
 	arena_free(&a);
 	return ok;
-}
-
-bool
-schedule_answer(struct desk *d, struct session *s, int to_state,
-    const char *reason, struct arena *a, struct err *err)
-{
-	const struct move *m = move_to(&session_moves, s->state, to_state);
-	struct session copy = *s;
-	struct tx *tx;
-
-	if (m == NULL)
-		return fail(err, ERR_IMPOSSIBLE, _("A session that is %s "
-		    "cannot become %s."), s->state == UNKNOWN ? "?" :
-		    _(session_states[s->state].label),
-		    _(session_states[to_state].label));
-	copy.state = to_state;
-	tx = tx_begin(d->store, m->verb, err);
-	if (tx == NULL)
-		return false;
-	tx_note(tx, reason);
-	if (!record_save(tx, &session_type, &copy, a, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
-		return false;
-	*s = copy;
-	return true;
 }
 
 static int

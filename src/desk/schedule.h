@@ -111,12 +111,6 @@ bool schedule_book(struct desk *d, struct session *s, struct arena *a,
 bool schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,
     int64_t day, struct err *err);
 
-/* Save a session with the answer of its agency and move it to a state, with
- * the reason (NULL: none) in its history. s is as read, with the answer
- * filled in. ERR_IMPOSSIBLE: no move leads there. */
-bool schedule_answer(struct desk *d, struct session *s, int to_state,
-    const char *reason, struct arena *a, struct err *err);
-
 /* How much an agency had to carry in a run of days. */
 struct burden {
 	const struct agency *agency;

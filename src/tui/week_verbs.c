@@ -1,7 +1,7 @@
 /* What an officer does on the schedule: begin, move and answer sessions. */
 #include "base/day.h"
 #include "base/text.h"
-#include "model/state.h"
+#include "desk/moves.h"
 #include "store/record.h"
 #include "tui/form.h"
 #include "tui/week.h"
@@ -245,13 +245,20 @@ week_put(struct week *w)
 
 /* --- answers ------------------------------------------------------------- */
 
+/* What the form says goes with the move; the note is the reason. */
 static bool
 answer_save(void *ctx, struct desk *d, void *record, struct arena *a,
     struct err *err)
 {
 	struct week *w = ctx;
+	struct session *s = record;
+	struct move_answer answer = { s->note, s->answered_by,
+	    s->answered_day, s->channel };
+	int state;
 
-	return schedule_answer(d, record, w->to_state, NULL, a, err);
+	return desk_move(d, &session_type, s->head.id,
+	    session_states[w->to_state].code, &answer, &state, err) &&
+	    record_load(d->store, &session_type, s->head.id, s, a, err);
 }
 
 static void
@@ -259,13 +266,15 @@ answer_form(struct week *w, const struct session *stored,
     const struct move *m)
 {
 	static const char *const only[] = { "answered_by", "answered_day",
-	    "channel", "presenter", "note", NULL };
+	    "channel", NULL };
+	static const char *const why[] = { "note", "answered_by",
+	    "answered_day", "channel", NULL };
 	struct desk *d = app_desk(w->app);
 	struct arena *t = app_turn(w->app);
 	struct err err = { 0 };
 	struct session s = *stored;
 	struct form_spec spec = { .type = &session_type, .record = &s,
-	    .only = only, .save = answer_save, .done = saved, .ctx = w };
+	    .only = m->asks & MOVE_REASON ? why : only, .save = answer_save, .done = saved, .ctx = w };
 	const struct agency *g = desk_load(d, &agency_type, s.agency_id, t,
 	    &err);
 
@@ -287,18 +296,21 @@ move_now(struct week *w, const char *reason)
 	struct desk *d = app_desk(w->app);
 	struct arena *t = app_turn(w->app);
 	struct err err = { 0 };
-	struct session *s = desk_load(d, &session_type, w->answering, t,
-	    &err);
+	struct move_answer answer = { reason, NULL, UNKNOWN, UNKNOWN };
+	struct session *s;
+	int state;
 
-	if (s == NULL || !schedule_answer(d, s, w->to_state, reason, t,
-	    &err)) {
+	if (!desk_move(d, &session_type, w->answering,
+	    session_states[w->to_state].code, &answer, &state, &err) ||
+	    (s = desk_load(d, &session_type, w->answering, t, &err)) ==
+	    NULL) {
 		app_fail(w->app, &err);
 		return;
 	}
 	app_changed(w->app);
 	app_say(w->app, _("%s: now %s. u takes it back."),
 	    or_empty(record_title(d->store, &agency_type, s->agency_id, t)),
-	    _(session_states[w->to_state].label));
+	    _(session_states[state].label));
 }
 
 static void

@@ -1,0 +1,228 @@
+/* F9: every list and everything that has no key of its own. */
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/die.h"
+#include "base/minute.h"
+#include "base/text.h"
+#include "desk/overview.h"
+#include "term/choose.h"
+#include "tui/app_room.h"
+#include "tui/browse.h"
+
+struct menu_row {
+	const char	*text;		/* N_() */
+	const char	*note;		/* N_() */
+	const struct record_type *type;	/* its list, or */
+	void		(*run)(struct app *app);
+};
+
+/* --- texts --------------------------------------------------------------- */
+
+static void
+read_overview(struct app *app)
+{
+	struct buf b = { 0 };
+
+	desk_overview_text(app_desk(app), &b);
+	app_read(app, _("Overview"), buf_str(&b));
+	buf_free(&b);
+}
+
+static void
+read_burden(struct app *app)
+{
+	struct desk *d = app_desk(app);
+	struct buf b = { 0 };
+	struct err err = { 0 };
+	int year = day_parts(desk_today(d)).year;
+
+	if (desk_burden_text(d, year, !term_utf8(app->term), &b, &err))
+		app_read(app, arena_printf(app_turn(app),
+		    _("Burden of the agencies in %d"), year), buf_str(&b));
+	else
+		app_fail(app, &err);
+	buf_free(&b);
+}
+
+static void
+add_setting(struct buf *b, const char *name, const char *value)
+{
+	buf_printf(b, "%s: %s\n", name, value == NULL || value[0] == '\0' ?
+	    _("not set") : value);
+}
+
+static void
+add_hours(struct buf *b, const struct options *o, struct arena *a)
+{
+	for (int i = 0; i < 7; i++) {
+		const struct hours *h = &o->work[i];
+
+		add_setting(b, day_weekday_name((enum weekday)i),
+		    h->from == UNKNOWN ? _("closed") : arena_printf(a,
+		    "%s-%s", minute_print(h->from, a),
+		    minute_print(h->to, a)));
+	}
+	if (o->pause_friday.from != UNKNOWN)
+		add_setting(b, _("Friday prayers"), arena_printf(a, "%s-%s",
+		    minute_print(o->pause_friday.from, a),
+		    minute_print(o->pause_friday.to, a)));
+}
+
+static void
+read_settings(struct app *app)
+{
+	struct desk *d = app_desk(app);
+	const struct options *o = &d->options;
+	struct arena *a = app_turn(app);
+	struct buf b = { 0 };
+
+	add_setting(&b, _("City"), o->city);
+	add_setting(&b, _("Office"), o->office);
+	add_setting(&b, _("Database"), store_path(d->store));
+	add_setting(&b, _("Officer"), store_officer(d->store));
+	add_setting(&b, _("Time zone"), zone_name((enum zone)o->zone));
+	add_setting(&b, _("Letter numbers"), o->letter_number);
+	add_setting(&b, _("Minutes of a session"), arena_printf(a, "%lld",
+	    (long long)o->session_minutes));
+	add_setting(&b, _("Seats of a session"), arena_printf(a, "%lld",
+	    (long long)o->session_seats));
+	add_hours(&b, o, a);
+	buf_printf(&b, "\n%s\n", _("Settings are changed in kunker.conf: "
+	    "/etc/kunker.conf, then $XDG_CONFIG_HOME/kunker/kunker.conf."));
+	app_read(app, _("Settings"), buf_str(&b));
+	buf_free(&b);
+}
+
+/* --- panes --------------------------------------------------------------- */
+
+static void
+open_work(struct app *app)
+{
+	app_push(app, worklist_open(app));
+}
+
+static void
+open_schedule(struct app *app)
+{
+	app_push(app, schedule_open(app));
+}
+
+static void
+open_history(struct app *app)
+{
+	app_push(app, history_open(app, NULL, 0));
+}
+
+static const struct menu_row rows[] = {
+	{ N_("To do"), N_("what is missing and due"), NULL, open_work },
+	{ N_("Schedule"), N_("agencies and days, whole screen"), NULL,
+	  open_schedule },
+	{ N_("Overview"), N_("the day in words"), NULL, read_overview },
+	{ N_("Burden of the agencies"), N_("sessions by month"), NULL,
+	  read_burden },
+	{ N_("Delegations"), N_("all visits"), &delegation_type, NULL },
+	{ N_("Agencies"), N_("hosts, their hours with p"), &agency_type,
+	  NULL },
+	{ N_("Hours and closures"), N_("of all agencies"), &opening_type,
+	  NULL },
+	{ N_("Holidays"), N_("days off"), &holiday_type, NULL },
+	{ N_("Innovations"), N_("awards with p"), &innovation_type, NULL },
+	{ N_("Awards"), NULL, &award_type, NULL },
+	{ N_("People"), N_("participants of all visits"), &participant_type,
+	  NULL },
+	{ N_("Letters"), N_("in and out"), &letter_type, NULL },
+	{ N_("Notes"), N_("what was seen and said"), &note_type, NULL },
+	{ N_("Adoptions"), N_("promises; follow-ups with p"),
+	  &adoption_type, NULL },
+	{ N_("Follow-ups"), N_("what was answered"), &followup_type, NULL },
+	{ N_("Regions"), N_("provinces, regencies, cities"), &region_type,
+	  NULL },
+	{ N_("History"), N_("who changed what, everywhere"), NULL,
+	  open_history },
+	{ N_("Settings"), N_("as they are in force"), NULL, read_settings },
+};
+
+struct menu {
+	struct pane	 pane;
+	struct choose_item item[countof(rows)];
+	struct choose	 choose;
+};
+
+static void
+menu_draw(const struct pane *p, struct area *a)
+{
+	struct choose view = ((const struct menu *)p)->choose;
+
+	choose_draw(&view, a);
+}
+
+static bool
+menu_typing(const struct pane *p)
+{
+	(void)p;
+	return true;
+}
+
+static bool
+menu_event(struct pane *p, const struct event *ev)
+{
+	struct menu *m = (struct menu *)p;
+	struct app *app = p->app;
+	const struct choose_item *item = NULL;
+	const struct menu_row *row;
+
+	switch (choose_event(&m->choose, ev)) {
+	case CHOOSE_GOING:
+		return true;
+	case CHOOSE_IGNORED:
+		return false;
+	case CHOOSE_PICKED:
+		item = choose_picked(&m->choose);
+		if (item == NULL)
+			return true;
+		break;
+	case CHOOSE_LEFT:
+		break;
+	}
+	row = item == NULL ? NULL : &rows[item->id];
+	app_pop(app, 0);		/* m is gone */
+	if (row == NULL)
+		return true;
+	if (row->type != NULL)
+		app_push(app, browse_open(app, row->type, NULL, 0));
+	else
+		row->run(app);
+	return true;
+}
+
+static void
+menu_close(struct pane *p)
+{
+	struct menu *m = (struct menu *)p;
+
+	choose_close(&m->choose);
+	free(m);
+}
+
+static const struct pane_ops menu_ops = {
+	.name = "menu", .popup = true, .draw = menu_draw,
+	.event = menu_event, .typing = menu_typing, .close = menu_close
+};
+
+struct pane *
+menu_open(struct app *app)
+{
+	struct menu *m = calloc(1, sizeof *m);
+
+	(void)app;
+	if (m == NULL)
+		die("out of memory");
+	m->pane.ops = &menu_ops;
+	for (size_t i = 0; i < countof(rows); i++)
+		m->item[i] = (struct choose_item){ _(rows[i].text),
+		    rows[i].note == NULL ? NULL : _(rows[i].note),
+		    (int64_t)i };
+	choose_open(&m->choose, _("Menu"), m->item, countof(rows));
+	return &m->pane;
+}
