@@ -73,7 +73,7 @@ const char *day_print_range(int64_t first, int64_t last, enum day_form form,
 int64_t day_read_iso(const char *s);
 
 enum day_mode {
-	DAY_NEW,	/* a coming visit: a missing year is the nearest to come */
+	DAY_NEW,	/* a coming visit: take the nearest year to come */
 	DAY_PRESS	/* words of a text: a missing year stays missing */
 };
 

@@ -39,7 +39,7 @@ struct options {
 	const char	*region;	/* Kemendagri code, "32.71" */
 	int64_t		 zone;		/* enum zone */
 	/* the program */
-	const char	*database;	/* absolute path; NULL: the usual place */
+	const char	*database;	/* absolute; NULL: the usual place */
 	const char	*language;	/* "id", "en"; NULL: by the locale */
 	const char	*theme;
 	int64_t		 esc_delay_ms;	/* a lone Esc is one after so long */
@@ -53,7 +53,7 @@ struct options {
 	int64_t		 lead_days;	/* working days asked for in advance */
 	int64_t		 answer_days;	/* working days for an answer */
 	const char	*letter_number;	/* pattern with @number@ */
-	int64_t		 retention_days;	/* of personal data after a visit */
+	int64_t		 retention_days; /* of personal data after a visit */
 	/* who may what, from the system's file only */
 	const struct right_rule *roles;
 	size_t		 nroles;

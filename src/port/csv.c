@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+#define EXACT_DIGITS	15	/* what spreadsheets keep of a number */
+
 struct reader {
 	const char	*at, *end;
 	size_t		 line;		/* of at */
@@ -129,8 +131,9 @@ one_of(uint32_t cp, const char *set)
 	return cp != 0 && cp < 0x80 && strchr(set, (int)cp) != NULL;
 }
 
-/* Say whether a spreadsheet might compute the text. An apostrophe before such
- * a text needs its own guard, or reading would take it away. */
+/* Say whether a spreadsheet might compute the text, or round it as a number.
+ * An apostrophe before such a text needs its own guard, or reading would take
+ * it away. */
 static bool
 needs_guard(const char *s)
 {
@@ -138,6 +141,9 @@ needs_guard(const char *s)
 
 	while (*s == '\'')
 		s++;
+	if (strlen(s) > EXACT_DIGITS &&
+	    strspn(s, "0123456789") == strlen(s))
+		return true;
 	if (!quoted && plain_number(s))
 		return false;
 	if (one_of(sign_at(s), "=+-@|%\t\r\n"))

@@ -5,8 +5,8 @@
  *
  * This file: comma, semicolon or tab separated values (rules I3, E1). What is
  * written is RFC 4180 with CRLF, in UTF-8; a cell that a spreadsheet would
- * take for a formula is guarded by a leading apostrophe, which reading takes
- * off again.
+ * take for a formula, or for a number and round, is guarded by a leading
+ * apostrophe, which reading takes off again.
  */
 #ifndef PORT_CSV_H
 #define PORT_CSV_H
