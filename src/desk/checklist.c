@@ -175,8 +175,8 @@ find_report(const struct life *l, struct check_line *line)
 
 /* --- agencies ------------------------------------------------------------- */
 
-/* Done when every session that is still meant has come to a state. The last
- * answer says who and when. */
+/* Done when every session that is still meant has come to a state; somebody
+ * with a name must have reconfirmed. The last answer says who and when. */
 static void
 sessions_at(const struct life *l, int64_t state, struct check_line *line)
 {
@@ -186,7 +186,8 @@ sessions_at(const struct life *l, int64_t state, struct check_line *line)
 		const struct session *s = page_row(&l->sessions, i);
 
 		if (!session_live(s) || s->state == UNKNOWN ||
-		    s->state < state)
+		    s->state < state || (state == SESSION_RECONFIRMED &&
+		    s->answered_by == NULL))
 			continue;
 		n++;
 		if (state < SESSION_PROMISED || s->answered_by == NULL)

@@ -62,7 +62,8 @@ release_sessions(struct desk *d, struct tx *tx, int64_t delegation,
 	for (size_t i = 0; i < page.n; i++) {
 		struct session *s = page_row(&page, i);
 
-		if (s->state != UNKNOWN && !session_claims(s->state))
+		if (move_to(&session_moves, s->state, SESSION_CANCELLED) ==
+		    NULL)
 			continue;
 		s->state = SESSION_CANCELLED;
 		if (!record_save(tx, &session_type, s, a, err))
@@ -141,6 +142,27 @@ desk_move(struct desk *d, const struct record_type *t, int64_t id,
 		if (done)
 			*state = m->to;
 	}
+	arena_free(&a);
+	return done;
+}
+
+bool
+delegation_move(struct desk *d, int64_t id, int64_t state,
+    const char *reason, struct err *err)
+{
+	struct move_answer answer = { .reason = reason, .day = UNKNOWN,
+	    .channel = UNKNOWN };
+	struct arena a = { 0 };
+	struct delegation *v = desk_load(d, &delegation_type, id, &a, err);
+	bool done = v != NULL && v->state == state;
+	int to;
+
+	if (v != NULL && !done && (state < STATE_DRAFT ||
+	    state > STATE_CANCELLED))
+		fail_field(err, "state", _("There is no such state."));
+	else if (v != NULL && !done)
+		done = desk_move(d, &delegation_type, id,
+		    delegation_states[state].code, &answer, &to, err);
 	arena_free(&a);
 	return done;
 }

@@ -1,3 +1,9 @@
+/*
+ * Moving visits and sessions from state to state (model/state.h), and the
+ * checklist of the life of a visit: what is there, who brought it and when,
+ * what is missing and which verb comes next. The checklist never stands in
+ * the way of a move.
+ */
 #ifndef DESK_MOVES_H
 #define DESK_MOVES_H
 
@@ -30,5 +36,35 @@ const char *moves_words(const struct record_type *t, int64_t from,
 bool desk_move(struct desk *d, const struct record_type *t, int64_t id,
     const char *word, const struct move_answer *answer, int *state,
     struct err *err);
+
+/* Put a delegation into a state (enum delegation_state), with a reason where
+ * the move asks for one. Nothing is written when it is there already. Fails
+ * as desk_move(). */
+bool delegation_move(struct desk *d, int64_t id, int64_t state,
+    const char *reason, struct err *err);
+
+/* One line of the life of a visit. */
+struct check_line {
+	const char	*code;		/* constant: "letter", "roster" */
+	const char	*label;		/* translated */
+	bool		 done;
+	const char	*detail;	/* "28 of 30"; "" */
+	const char	*who;		/* who did it; NULL: not known */
+	int64_t		 day;		/* when, local; UNKNOWN */
+	const char	*verb;		/* constant: the next action, such as
+					 * "roster" or "reconfirm" */
+};
+
+#define CHECK_LINES	14
+
+struct checklist {
+	struct check_line line[CHECK_LINES];
+	size_t		 n, done;
+	size_t		 next;		/* the first hole; n: none */
+};
+
+/* Look what there is for a delegation. Texts live in a. */
+bool desk_checklist(struct desk *d, int64_t delegation_id, struct arena *a,
+    struct checklist *out, struct err *err);
 
 #endif
