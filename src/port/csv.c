@@ -114,6 +114,25 @@ plain_number(const char *s)
 	return n > 0 && s[1 + n] == '\0';
 }
 
+/* More digits, of any script that a spreadsheet may read, than it keeps. */
+static bool
+long_number(const char *s)
+{
+	static const uint32_t zeros[] = { '0', 0x660, 0x6F0, 0x966, 0xFF10 };
+	size_t n, digits, i, len = strlen(s);
+	uint32_t cp;
+
+	for (digits = 0; len > 0; digits++, s += n, len -= n) {
+		n = utf8_decode(s, len, &cp);
+		for (i = 0; i < countof(zeros); i++)
+			if (cp >= zeros[i] && cp <= zeros[i] + 9)
+				break;
+		if (n == 0 || i == countof(zeros))
+			return false;
+	}
+	return digits > EXACT_DIGITS;
+}
+
 /* The ASCII sign of a full-width one, or the character itself. */
 static uint32_t
 sign_at(const char *s)
@@ -141,8 +160,7 @@ needs_guard(const char *s)
 
 	while (*s == '\'')
 		s++;
-	if (strlen(s) > EXACT_DIGITS &&
-	    strspn(s, "0123456789") == strlen(s))
+	if (long_number(s))
 		return true;
 	if (!quoted && plain_number(s))
 		return false;
