@@ -69,14 +69,10 @@ copy_fill(struct store *s, sqlite3 *from, const char *path, struct err *err)
 	sqlite3 *to = NULL;
 	bool ok;
 
-	if (sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
-		ok = engine_fail(s, to, sqlite3_extended_errcode(to), err);
-	else
-		ok = engine_setup(s, to, false, err) &&
-		    pages_copy(s, from, to, err) &&
-		    engine_exec(s, to, "PRAGMA journal_mode = DELETE", err) &&
-		    copy_checked(to, "PRAGMA quick_check(1)", err);
+	ok = engine_open(s, path, OPEN_COPY, &to, err) &&
+	    pages_copy(s, from, to, err) &&
+	    engine_exec(s, to, "PRAGMA journal_mode = DELETE", err) &&
+	    copy_checked(to, "PRAGMA quick_check(1)", err);
 	if (sqlite3_close(to) != SQLITE_OK && ok)
 		ok = fail(err, ERR_IO, _("The copy cannot be closed."));
 	return ok;
@@ -163,11 +159,9 @@ source_open(struct store *s, const char *from, sqlite3 **db, struct err *err)
 	if (!S_ISREG(st.st_mode))
 		return fail(err, ERR_INPUT, _("%s is not a plain file."),
 		    from);
-	if (!place_peek(from, err))
+	if (!place_peek(from, err) ||
+	    !engine_open(s, from, OPEN_SOURCE, db, err))
 		return false;
-	if (sqlite3_open_v2(from, db, SQLITE_OPEN_READONLY |
-	    SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
-		return engine_fail(s, *db, sqlite3_extended_errcode(*db), err);
 	version = (int)engine_number(*db, "PRAGMA user_version", -1);
 	return migrate_verify(s, *db, version, err) &&
 	    copy_checked(*db, "PRAGMA quick_check(1)", err);
@@ -217,9 +211,7 @@ present_sound(struct store *s)
 	const char *found = NULL;
 
 	if (place_peek(s->path, &ignored) &&
-	    sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
-	    engine_setup(s, s->db, true, &ignored))
+	    engine_open(s, s->path, OPEN_LIVE, &s->db, &ignored))
 		found = engine_text(s->db, "PRAGMA quick_check(1)", &a);
 	if (found != NULL && strcmp(found, "ok") == 0) {
 		arena_free(&a);

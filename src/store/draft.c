@@ -1,8 +1,7 @@
 /*
- * The draft file: two images of up to IMAGE_MAX bytes, at offset 0 and at
- * IMAGE_MAX, written in turn. An image is a head (mark, sequence number,
- * length, time, checksum) and the open forms, each a run of netstrings. A
- * write that is cut short leaves the other image whole.
+ * The draft file: two images (draft_image.c) of up to DRAFT_IMAGE_MAX bytes,
+ * at offset 0 and at DRAFT_IMAGE_MAX, written in turn. A write that is cut
+ * short leaves the other image whole.
  *
  * A file gets its final name only after it is locked, so that a neighbour who
  * cleans up never takes a young file for a dead one.
@@ -23,24 +22,10 @@
 #include "base/clock.h"
 #include "base/die.h"
 #include "base/text.h"
-#include "base/utf8.h"
-#include "store/inner.h"
+#include "store/draft_image.h"
 
-#define IMAGE_MAX	((size_t)1024 * 1024)
 #define REST_MS		500
 #define UNSYNCED_MS	2000
-
-static const char mark[8] = "KNKRDRF1";
-
-struct head {
-	char	mark[8];
-	int64_t	sequence;
-	int64_t	length;		/* of the forms that follow */
-	int64_t	changed;
-	char	hash[64];	/* over the three numbers and the forms */
-};
-
-_Static_assert(sizeof(struct head) == 96, "no holes in the head");
 
 struct draft_file {
 	int		 fd;
@@ -51,176 +36,6 @@ struct draft_file {
 	int64_t		 dirty_ms, changed_ms;	/* first and last unsynced */
 	bool		 dirty;
 };
-
-/* Netstrings: "5:hello," */
-static void
-piece_add(struct buf *b, const char *s)
-{
-	s = or_empty(s);
-	buf_printf(b, "%zu:", strlen(s));
-	buf_add(b, s);
-	buf_addc(b, ',');
-}
-
-static void
-piece_number(struct buf *b, int64_t v)
-{
-	char digits[32];
-
-	snprintf(digits, sizeof digits, "%lld", (long long)v);
-	piece_add(b, digits);
-}
-
-/* Where reading is; ok turns false for good at the first wrong byte. */
-struct reader {
-	const char	*p, *end;
-	struct arena	*arena;
-	bool		 ok;
-};
-
-static const char *
-piece_text(struct reader *r)
-{
-	const char *text;
-	size_t len = 0;
-	int digits = 0;
-
-	for (; r->ok && r->p < r->end && *r->p >= '0' && *r->p <= '9' &&
-	    digits < 8; r->p++, digits++)
-		len = len * 10 + (size_t)(*r->p - '0');
-	if (!r->ok || digits == 0 || r->p == r->end || *r->p++ != ':' ||
-	    (size_t)(r->end - r->p) < len + 1 || r->p[len] != ',' ||
-	    memchr(r->p, '\0', len) != NULL || !utf8_valid(r->p, len)) {
-		r->ok = false;
-		return "";
-	}
-	text = arena_strndup(r->arena, r->p, len);
-	r->p += len + 1;
-	return text;
-}
-
-static int64_t
-piece_int(struct reader *r, int64_t min, int64_t max)
-{
-	const char *text = piece_text(r);
-	char *end;
-	long long v;
-
-	errno = 0;
-	v = strtoll(text, &end, 10);
-	if (end == text || *end != '\0' || errno != 0 || v < min || v > max)
-		r->ok = false;
-	return r->ok ? v : min;
-}
-
-static void
-form_write(struct buf *b, int slot, const struct draft *d)
-{
-	buf_reset(b);
-	piece_number(b, slot);
-	piece_add(b, d->kind);
-	piece_number(b, d->record_id);
-	piece_number(b, d->base_ver);
-	piece_add(b, d->context);
-	piece_number(b, d->started);
-	piece_add(b, d->cursor_field);
-	piece_number(b, d->cursor);
-	piece_number(b, (int64_t)d->nfields);
-	for (size_t i = 0; i < d->nfields; i++) {
-		piece_add(b, d->fields[i].name);
-		piece_add(b, d->fields[i].text);
-	}
-}
-
-static int
-form_read(struct reader *r, struct draft *d)
-{
-	int slot = (int)piece_int(r, 0, DRAFT_FORMS_MAX - 1);
-
-	*d = (struct draft){ .kind = piece_text(r) };
-	d->record_id = piece_int(r, 0, INT64_MAX);
-	d->base_ver = piece_int(r, 0, INT64_MAX);
-	d->context = piece_text(r);
-	d->started = piece_int(r, INT64_MIN, INT64_MAX);
-	d->cursor_field = piece_text(r);
-	d->cursor = piece_int(r, 0, (int64_t)IMAGE_MAX);
-	d->nfields = (size_t)piece_int(r, 0, DRAFT_FIELDS_MAX);
-	if (!r->ok)
-		return -1;
-	d->fields = arena_array(r->arena, d->nfields, sizeof *d->fields);
-	for (size_t i = 0; i < d->nfields; i++) {
-		d->fields[i].name = piece_text(r);
-		d->fields[i].text = piece_text(r);
-	}
-	return slot;
-}
-
-static void
-head_hash(const struct head *h, const char *forms, char hex[HASH_BYTES])
-{
-	struct buf b = { 0 };
-
-	buf_printf(&b, "%lld %lld %lld ", (long long)h->sequence,
-	    (long long)h->length, (long long)h->changed);
-	buf_addn(&b, forms, (size_t)h->length);
-	sha256_hex(buf_str(&b), b.len, hex);
-	buf_free(&b);
-}
-
-/* Whether an intact image begins at buf + at. */
-static bool
-image_intact(const char *buf, size_t len, size_t at, struct head *h)
-{
-	char hex[HASH_BYTES];
-
-	if (len < at || len - at < sizeof *h)
-		return false;
-	memcpy(h, buf + at, sizeof *h);
-	if (memcmp(h->mark, mark, sizeof mark) != 0 || h->length < 0 ||
-	    (uint64_t)h->length > IMAGE_MAX - sizeof *h ||
-	    (uint64_t)h->length > len - at - sizeof *h)
-		return false;
-	head_hash(h, buf + at + sizeof *h, hex);
-	return memcmp(hex, h->hash, sizeof h->hash) == 0;
-}
-
-/* The forms of the newest intact image; NULL when there is none. */
-static const char *
-image_newest(const char *buf, size_t len, struct head *h)
-{
-	struct head second;
-	const char *forms = NULL;
-
-	if (image_intact(buf, len, 0, h))
-		forms = buf + sizeof *h;
-	if (image_intact(buf, len, IMAGE_MAX, &second) &&
-	    (forms == NULL || second.sequence > h->sequence)) {
-		*h = second;
-		forms = buf + IMAGE_MAX + sizeof *h;
-	}
-	return forms;
-}
-
-int
-draft_read(const char *buf, size_t len, struct arena *a, struct draft *out,
-    int *slot, int64_t *changed)
-{
-	struct head h;
-	struct reader r;
-	const char *forms = image_newest(buf, len, &h);
-	int n = 0;
-
-	if (forms == NULL)
-		return -1;
-	*changed = h.changed;
-	r = (struct reader){ forms, forms + h.length, a, true };
-	while (r.ok && r.p < r.end && n < DRAFT_FORMS_MAX) {
-		slot[n] = form_read(&r, &out[n]);
-		if (r.ok)
-			n++;
-	}
-	return r.ok ? n : -1;
-}
 
 static bool
 file_lock(int fd)
@@ -345,31 +160,21 @@ file_touched(struct draft_file *f, int64_t now_ms)
 static bool
 image_write(struct draft_file *f, int64_t now_ms, struct err *err)
 {
-	struct head h = { .sequence = f->sequence + 1,
-	    .changed = clock_now() };
+	int64_t sequence = f->sequence + 1;
 	struct buf image = { 0 };
-	char hex[HASH_BYTES];
 	bool ok;
 
-	buf_addn(&image, (const char *)&h, sizeof h);
-	for (int i = 0; i < DRAFT_FORMS_MAX; i++)
-		buf_addn(&image, buf_str(&f->form[i]), f->form[i].len);
-	if (image.len > IMAGE_MAX) {
+	if (!draft_image_make(&image, f->form, sequence, clock_now())) {
 		buf_free(&image);
 		return fail(err, ERR_FULL, _("What you typed is too long to "
 		    "be kept as a draft: save it."));
 	}
-	memcpy(h.mark, mark, sizeof mark);
-	h.length = (int64_t)(image.len - sizeof h);
-	head_hash(&h, image.data + sizeof h, hex);
-	memcpy(h.hash, hex, sizeof h.hash);
-	memcpy(image.data, &h, sizeof h);
 	ok = write_all(f->fd, image.data, image.len,
-	    h.sequence % 2 == 0 ? 0 : IMAGE_MAX);
+	    sequence % 2 == 0 ? 0 : DRAFT_IMAGE_MAX);
 	buf_free(&image);
 	if (!ok)
 		return disk_fail(err);
-	f->sequence = h.sequence;
+	f->sequence = sequence;
 	file_touched(f, now_ms);
 	return true;
 }
@@ -388,7 +193,7 @@ draft_put(struct draft_file *f, int slot, const struct draft *d,
 	slot_check(slot);
 	if (d->nfields > DRAFT_FIELDS_MAX)
 		BUG("draft of %zu fields", d->nfields);
-	form_write(&f->form[slot], slot, d);
+	draft_form_write(&f->form[slot], slot, d);
 	return image_write(f, now_ms, err);
 }
 
@@ -440,7 +245,7 @@ file_read(int fd, struct arena *a, size_t *len)
 	size_t n = 0;
 
 	if (fstat(fd, &st) != 0 || st.st_size < 0 ||
-	    (uint64_t)st.st_size > 2 * IMAGE_MAX)
+	    (uint64_t)st.st_size > 2 * DRAFT_IMAGE_MAX)
 		return NULL;
 	data = arena_alloc(a, (size_t)st.st_size + 1);
 	while (n < (size_t)st.st_size) {
@@ -488,7 +293,6 @@ orphan_take(int fd, const char *path, struct arena *a,
 	struct draft draft[DRAFT_FORMS_MAX];
 	int slot[DRAFT_FORMS_MAX], n = -1;
 	struct draft_file *f;
-	struct head h = { 0 };
 	int64_t changed = 0;
 	size_t len = 0;
 	char *data = file_read(fd, a, &len);
@@ -503,11 +307,10 @@ orphan_take(int fd, const char *path, struct arena *a,
 	if ((size_t)n > room)
 		n = (int)room;
 	f = file_new(fd, path);
-	image_newest(data, len, &h);
-	f->sequence = h.sequence;
+	f->sequence = draft_sequence(data, len);
 	f->users = n;
 	for (int i = 0; i < n; i++) {
-		form_write(&f->form[slot[i]], slot[i], &draft[i]);
+		draft_form_write(&f->form[slot[i]], slot[i], &draft[i]);
 		out[i] = (struct draft_left){ f, slot[i], changed, draft[i] };
 	}
 	return (size_t)n;

@@ -70,14 +70,24 @@ struct store {
 	int		 look_ms;	/* next look for others' commits; -1 */
 };
 
-/* engine.c: SQLite as we want it. */
+/* connection.c: SQLite as we want it. */
 
 /* Configure SQLite; before anything else of it. Harmless when repeated. */
 void engine_start(void);
 
-/* Set a fresh connection up as rule S2 says, for reading and writing in WAL
- * mode; without wal, for a private copy in rollback mode. */
-bool engine_setup(struct store *s, sqlite3 *db, bool wal, struct err *err);
+enum open_way {
+	OPEN_LIVE,		/* the database, in WAL mode */
+	OPEN_COPY,		/* a private file, in rollback mode */
+	OPEN_SOURCE,		/* somebody's backup, for reading */
+	OPEN_MEMORY		/* nothing on disk; path is not looked at */
+};
+
+/* Open a connection and set it up as rule S2 says. *db may be set on failure
+ * too: close it then. */
+bool engine_open(struct store *s, const char *path, enum open_way way,
+    sqlite3 **db, struct err *err);
+
+/* engine.c */
 
 /* Deny what a role may not do (P7), from now on. */
 void engine_guard(struct store *s);

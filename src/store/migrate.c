@@ -75,19 +75,12 @@ create_fill(struct store *s, const char *path, struct err *err)
 	char id[64];
 	sqlite3 *db = NULL;
 	bool ok;
-	int rc;
 
-	rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
-	if (rc != SQLITE_OK)
-		ok = engine_fail(s, db, rc, err);
-	else {
-		snprintf(id, sizeof id, "PRAGMA application_id = %d",
-		    STORE_APPLICATION_ID);
-		ok = engine_setup(s, db, false, err) &&
-		    engine_exec(s, db, id, err) &&
-		    migrate_steps(s, db, 0, store_schema_version(), false,
-		    err);
-	}
+	snprintf(id, sizeof id, "PRAGMA application_id = %d",
+	    STORE_APPLICATION_ID);
+	ok = engine_open(s, path, OPEN_COPY, &db, err) &&
+	    engine_exec(s, db, id, err) &&
+	    migrate_steps(s, db, 0, store_schema_version(), false, err);
 	if (sqlite3_close(db) != SQLITE_OK && ok)
 		ok = fail(err, ERR_IO, _("The new database cannot be "
 		    "closed."));
@@ -178,9 +171,7 @@ migrate_verify(struct store *s, sqlite3 *db, int version, struct err *err)
 	have = schema_text(db, &a);
 	if (have == NULL)
 		engine_fail(s, db, sqlite3_extended_errcode(db), err);
-	else if (sqlite3_open_v2(":memory:", &model, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_CREATE, NULL) != SQLITE_OK ||
-	    !engine_setup(s, model, false, err) ||
+	else if (!engine_open(s, NULL, OPEN_MEMORY, &model, err) ||
 	    !migrate_steps(s, model, 0, version, false, err) ||
 	    (want = schema_text(model, &a)) == NULL)
 		fail(err, ERR_IO, _("The schema cannot be compared."));

@@ -20,17 +20,6 @@
 #define LOOK_LAST_MS	32	/* after a wake-up: 1, 2, 4 ... 32 ms */
 #define LOOK_BLIND_MS	1000	/* without inotify */
 
-static bool
-store_connect(struct store *s, sqlite3 **db, struct err *err)
-{
-	int rc = sqlite3_open_v2(s->path, db, SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE, NULL);
-
-	if (rc != SQLITE_OK)
-		return engine_fail(s, *db, rc, err);
-	return engine_setup(s, *db, true, err);
-}
-
 /* quick_check when it is due (S3); one session does it for all. */
 static bool
 store_whole(struct store *s, struct err *err)
@@ -120,8 +109,10 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 	    !place_check(s, opt->own_folder, &exists, err)))
 		return false;
 	if (!place_peek(s->path, err) || !lock_open(s, err) ||
-	    !store_connect(s, &s->db, err) || !store_judge(s, err) ||
-	    !store_connect(s, &s->side, err) || !mark_forget(s, err))
+	    !engine_open(s, s->path, OPEN_LIVE, &s->db, err) ||
+	    !store_judge(s, err) ||
+	    !engine_open(s, s->path, OPEN_LIVE, &s->side, err) ||
+	    !mark_forget(s, err))
 		return false;
 	if (!engine_exec(s, s->db, "CREATE VIRTUAL TABLE temp.search_word"
 	    " USING fts5vocab(main, search, row)", err))
