@@ -18,15 +18,24 @@ input_room(const struct input *in)
 	return INPUT_HELD - (in->end - in->start);
 }
 
-/* Count the characters that n bytes type, up to INPUT_BURST. */
+/* Say whether n bytes type more characters than a hand does at once; open is
+ * the sequence they begin in. */
 static bool
-is_storm(const char *s, size_t n)
+is_storm(enum key_open open, const char *s, size_t n)
 {
 	size_t at = 0, typed = 0;
 
 	while (at < n && typed < INPUT_BURST) {
-		struct key_step st = key_decode(s + at, n - at, true);
+		struct key_step st;
 
+		if (open != KEY_CLOSED) {
+			at += key_skip(&open, s + at, n - at);
+			if (open != KEY_CLOSED)
+				break;
+			continue;
+		}
+		st = key_decode(s + at, n - at, true);
+		open = st.open;
 		if (st.found == KEY_PASTE)
 			break;
 		if (st.found == KEY_KEY && key_is_text(st.key))
@@ -51,7 +60,7 @@ input_feed(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 	if (n > INPUT_HELD - in->end)
 		n = INPUT_HELD - in->end;
 	storm = !in->pasting && ((in->storm && now_ms - in->fed_ms < STORM_MS) ||
-	    is_storm(bytes, n));
+	    is_storm(in->skipping, bytes, n));
 	memcpy(in->held + in->end, bytes, n);
 	in->end += n;
 	if (storm)

@@ -114,6 +114,8 @@ list_fetch(struct list *l, enum list_from from, const void *row, size_t limit,
 	struct list_page page = { .arena = arena, .limit = limit, .row = out };
 
 	*n = 0;
+	if (limit == 0)
+		return true;
 	if (!l->ops->page(l->ctx, from, row, &page, &l->err))
 		return false;
 	if (page.n > limit)
@@ -124,42 +126,85 @@ list_fetch(struct list *l, enum list_from from, const void *row, size_t limit,
 	return true;
 }
 
-/* Read a whole window into the other arena; the present rows, one of which may
- * be the place, go only when that succeeded. */
-static bool
-list_load(struct list *l, enum list_from from, const void *row)
+/* Make ready to read a whole window: into the other arena, so that the present
+ * rows, one of which may be the place, stay until that has succeeded. */
+static struct arena *
+list_begin(struct list *l, const void ***rows)
 {
 	struct arena *arena = &l->arena[!l->which];
-	const void **rows = calloc((size_t)l->rows, sizeof *rows);
-	size_t n, before = 0, had = l->fetched;
 
-	if (rows == NULL)
+	*rows = calloc((size_t)l->rows, sizeof **rows);
+	if (*rows == NULL)
 		die("out of memory");
 	arena_reset(arena);
 	l->fetched = 0;
-	if (!list_fetch(l, from, row, (size_t)l->rows, arena, rows, &n)) {
-		l->fetched = had;
-		free(rows);
-		return false;
-	}
+	return arena;
+}
+
+/* Take a window just read for the present one. */
+static void
+list_take(struct list *l, const void **rows, size_t n)
+{
 	memcpy(l->row, rows, n * sizeof *rows);
-	if (from == LIST_AT && n < (size_t)l->rows && n > 0) {
-		/* The end came up: show what stands before as well. */
-		if (list_fetch(l, LIST_BEFORE, l->row[0], (size_t)l->rows - n,
-		    arena, rows, &before)) {
-			memmove(l->row + before, l->row, n * sizeof *rows);
-			memcpy(l->row, rows, before * sizeof *rows);
-		}
-	} else if (from == LIST_AT && n == 0 &&
-	    list_fetch(l, LIST_LAST, NULL, (size_t)l->rows, arena, rows, &n)) {
-		memcpy(l->row, rows, n * sizeof *rows);
+	l->n = n;
+	l->which = !l->which;
+}
+
+/* Read the window at either end. */
+static bool
+list_load_end(struct list *l, enum list_from from)
+{
+	const void **rows;
+	struct arena *arena = list_begin(l, &rows);
+	size_t n;
+	bool ok = list_fetch(l, from, NULL, (size_t)l->rows, arena, rows, &n);
+
+	if (ok) {
+		list_take(l, rows, n);
+		l->at_first = from == LIST_FIRST || n < (size_t)l->rows;
+		l->at_last = from == LIST_LAST || n < (size_t)l->rows;
+		l->sel = from == LIST_FIRST || n == 0 ? 0 : n - 1;
 	}
 	free(rows);
-	l->n = n + before;
-	l->which = !l->which;
-	l->at_first = from == LIST_FIRST;
-	l->at_last = n < (size_t)l->rows || from == LIST_LAST;
-	return true;
+	return ok;
+}
+
+/* Read the window in which row, or what follows its place, is selected and
+ * stands at line at; near the ends it may stand elsewhere. */
+static bool
+list_load_around(struct list *l, const void *row, size_t at)
+{
+	size_t rows = (size_t)l->rows, before, n, more = 0, want;
+	const void **tmp, **win;
+	struct arena *arena = list_begin(l, &tmp);
+	bool ok;
+
+	win = calloc(rows, sizeof *win);
+	if (win == NULL)
+		die("out of memory");
+	if (at >= rows)
+		at = rows - 1;
+	ok = list_fetch(l, LIST_BEFORE, row, at, arena, win, &before) &&
+	    list_fetch(l, LIST_AT, row, rows - before, arena, win + before, &n);
+	if (ok) {
+		l->at_first = before < at;
+		l->at_last = before + n < rows;
+	}
+	want = ok ? rows - before - n : 0;
+	if (want > 0 && !l->at_first) {		/* the end came up: more above */
+		ok = list_fetch(l, LIST_BEFORE, before > 0 ? win[0] : row, want,
+		    arena, tmp, &more);
+		memmove(win + more, win, (before + n) * sizeof *win);
+		memcpy(win, tmp, more * sizeof *win);
+		l->at_first = more < want;
+	}
+	if (ok) {
+		list_take(l, win, more + before + n);
+		l->sel = n > 0 || l->n == 0 ? more + before : l->n - 1;
+	}
+	free(tmp);
+	free(win);
+	return ok;
 }
 
 static size_t
@@ -172,32 +217,13 @@ list_find(const struct list *l, int64_t id)
 	return i;
 }
 
-/* Read the window again; the selection stays on its row, or where it was. */
+/* Read the window again; the selected row stays where it is on the screen. */
 static bool
 list_reload(struct list *l)
 {
-	size_t at, sel = l->sel;
-	int64_t id;
-
-	if (l->n == 0) {
-		l->sel = 0;
-		return list_load(l, LIST_FIRST, NULL);
-	}
-	id = l->ops->id(l->ctx, l->row[sel]);
-	if (sel >= (size_t)l->rows) {	/* the window became lower */
-		size_t cut = sel - (size_t)l->rows + 1;
-
-		memmove(l->row, l->row + cut, (l->n - cut) * sizeof *l->row);
-		l->n -= cut;
-		sel -= cut;
-	}
-	if (!list_load(l, LIST_AT, l->row[0]))
-		return false;
-	at = list_find(l, id);
-	if (at == l->n)
-		at = sel < l->n ? sel : l->n > 0 ? l->n - 1 : 0;
-	l->sel = at;
-	return true;
+	if (l->n == 0)
+		return list_load_end(l, LIST_FIRST);
+	return list_load_around(l, l->row[l->sel], l->sel);
 }
 
 /* Go to either end. */
@@ -208,10 +234,7 @@ list_settle_jump(struct list *l)
 
 	l->jump = JUMP_NONE;
 	l->stale = false;
-	if (!list_load(l, jump == JUMP_FIRST ? LIST_FIRST : LIST_LAST, NULL))
-		return false;
-	l->sel = jump == JUMP_FIRST || l->n == 0 ? 0 : l->n - 1;
-	return true;
+	return list_load_end(l, jump == JUMP_FIRST ? LIST_FIRST : LIST_LAST);
 }
 
 /* Put up to want rows in front; returns how many there were. */
@@ -354,10 +377,10 @@ list_select(struct list *l, const void *row)
 	}
 	list_settle(l);
 	at = list_find(l, l->ops->id(l->ctx, row));
-	if (at == l->n && !list_load(l, LIST_AT, row))
-		return;
-	at = list_find(l, l->ops->id(l->ctx, row));
-	l->sel = at < l->n ? at : 0;
+	if (at < l->n)
+		l->sel = at;
+	else
+		list_load_around(l, row, (size_t)l->rows / 3);
 }
 
 void

@@ -1,0 +1,192 @@
+/* Verbs for keys: who wins, what is shown, what refuses. */
+#include "unit.h"
+
+#include "term/key.h"
+#include "term/keymap.h"
+
+static int ran;
+
+static void
+run_one(void *pane)
+{
+	ran = *(int *)pane;
+}
+
+static const char *
+why_not(void *pane)
+{
+	return *(int *)pane > 1 ? "Not now." : NULL;
+}
+
+static const struct action pane_actions[] = {
+	{ "open", "F3 l", "Open it.", run_one, NULL, "Open", ACTION_MOVES },
+	{ "split", "F5", "Split it.", run_one, why_not, "Split", 0 },
+	{ "sort", "s", "Sort it.", run_one, NULL, NULL, 0 },
+	{ "undo", "u Ctrl-U", "Undo it.", run_one, NULL, "Undo", 0 },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+static const struct action program_actions[] = {
+	{ "help", "F1", "Show help.", run_one, NULL, "Help", ACTION_MOVES },
+	{ "delete", "F8", "Delete.", run_one, NULL, "Delete", 0 },
+	{ "quit", "F10 l", "Leave.", run_one, NULL, "Quit", 0 },
+	{ "palette", ":", "Pick.", run_one, NULL, NULL, ACTION_TYPING },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+static int one = 1, two = 2;
+
+static struct keymap
+both(void)
+{
+	struct keymap km = { 0 };
+
+	keymap_push(&km, "Program", program_actions, &two);
+	keymap_push(&km, "Pane", pane_actions, &one);
+	return km;
+}
+
+static const char *
+found(const struct keymap *km, uint32_t key, bool typing)
+{
+	const struct action *a = keymap_find(km, key, typing).action;
+
+	return a == NULL ? "-" : a->name;
+}
+
+static void
+inner_tables_win(void **state)
+{
+	struct keymap km = both();
+
+	(void)state;
+	ASSERT_STR(found(&km, 'l', false), "open");
+	ASSERT_STR(found(&km, K_F(3), false), "open");
+	ASSERT_STR(found(&km, K_ENTER, false), "open");
+	ASSERT_STR(found(&km, 's', false), "sort");	/* not F5's letter */
+	ASSERT_STR(found(&km, K_F(5), false), "split");
+	ASSERT_STR(found(&km, '?', false), "help");
+	ASSERT_STR(found(&km, 'x', false), "delete");
+	ASSERT_STR(found(&km, 'q', false), "quit");
+	ASSERT_STR(found(&km, 'y', false), "-");
+	ASSERT_STR(found(&km, K_NONE, false), "-");
+	ASSERT_STR(keymap_named(&km, "undo").action->keys, "u Ctrl-U");
+	assert_null(keymap_named(&km, "none").action);
+}
+
+static void
+typing_leaves_characters_alone(void **state)
+{
+	struct keymap km = both();
+
+	(void)state;
+	ASSERT_STR(found(&km, 'l', true), "-");
+	ASSERT_STR(found(&km, 'x', true), "-");
+	ASSERT_STR(found(&km, K_ENTER, true), "-");
+	ASSERT_STR(found(&km, K_F(8), true), "delete");
+	ASSERT_STR(found(&km, K_CTRL | 'u', true), "undo");
+	ASSERT_STR(found(&km, ':', true), "palette");
+}
+
+static void
+runs_or_says_why_not(void **state)
+{
+	struct keymap km = both();
+	const char *why;
+
+	(void)state;
+	ran = 0;
+	ASSERT_NUM(keymap_run(keymap_find(&km, K_F(5), false), false, &why),
+	    KEYMAP_RAN);
+	assert_null(why);
+	ASSERT_NUM(ran, 1);
+	ASSERT_NUM(keymap_run(keymap_find(&km, K_F(5), false), true, &why),
+	    KEYMAP_STORM);
+	assert_non_null(why);
+	ran = 0;
+	ASSERT_NUM(keymap_run(keymap_find(&km, 'l', false), true, &why),
+	    KEYMAP_RAN);
+	ASSERT_NUM(ran, 1);
+	km.layer[1].pane = &two;
+	ran = 0;
+	ASSERT_NUM(keymap_run(keymap_find(&km, K_F(5), false), false, &why),
+	    KEYMAP_REFUSED);
+	ASSERT_STR(why, "Not now.");
+	ASSERT_NUM(ran, 0);
+}
+
+static void
+configured_keys_replace(void **state)
+{
+	struct arena arena = { 0 };
+	struct keymap_overrides o = { .arena = &arena };
+	struct keymap km = both();
+	struct err err = { 0 };
+	struct buf b = { 0 };
+
+	(void)state;
+	km.overrides = &o;
+	assert_true(keymap_override(&o, "open", "F4 Ctrl-O", &err));
+	ASSERT_STR(found(&km, K_F(4), false), "open");
+	ASSERT_STR(found(&km, 'e', false), "open");
+	ASSERT_STR(found(&km, K_F(3), false), "-");
+	ASSERT_STR(found(&km, 'l', false), "quit");
+	keymap_keys(&km, &pane_actions[0], &b);
+	ASSERT_STR(buf_str(&b), "F4 e Ctrl-O");
+	assert_false(keymap_override(&o, "open", "F4 F99", &err));
+	ASSERT_HAS(err.text, "F99");
+	assert_true(keymap_override(&o, "undo", "s", &err));
+	assert_false(keymap_check(pane_actions, &o, &err));
+	ASSERT_HAS(err.text, "sort and undo");
+	assert_true(keymap_check(pane_actions, NULL, &err));
+	assert_true(keymap_check(program_actions, NULL, &err));
+	buf_free(&b);
+	arena_free(&arena);
+}
+
+static void
+shows_the_live_tables(void **state)
+{
+	struct keymap km = both();
+	struct canvas c;
+	struct area a;
+	struct buf b = { 0 };
+
+	(void)state;
+	canvas_open(&c, 1, 80);
+	a = area_of(&c);
+	keymap_draw_hints(&km, &a, 0, false);
+	canvas_row_text(&c, 0, &b);
+	ASSERT_STR(buf_str(&b), " 1Help 3Open 5Split 8Delete 10Quit u Undo");
+	buf_reset(&b);
+	keymap_draw_hints(&km, &a, 0, true);
+	canvas_row_text(&c, 0, &b);
+	ASSERT_STR(buf_str(&b), " 1Help 3Open 5Split 8Delete 10Quit");
+	canvas_resize(&c, 1, 20);
+	a = area_of(&c);
+	buf_reset(&b);
+	keymap_draw_hints(&km, &a, 0, false);
+	canvas_row_text(&c, 0, &b);
+	ASSERT_STR(buf_str(&b), " 1Help 3Open 5Split");
+	buf_reset(&b);
+	keymap_help(&km, &b);
+	ASSERT_HAS(buf_str(&b), "Pane\n  F3 Enter l         Open it.\n");
+	ASSERT_HAS(buf_str(&b), "  F5                 Split it.\n");
+	ASSERT_HAS(buf_str(&b), "\nProgram\n  F1 ?               Show help.\n");
+	buf_free(&b);
+	canvas_close(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(inner_tables_win),
+		cmocka_unit_test(typing_leaves_characters_alone),
+		cmocka_unit_test(runs_or_says_why_not),
+		cmocka_unit_test(configured_keys_replace),
+		cmocka_unit_test(shows_the_live_tables),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
