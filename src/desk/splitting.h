@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/page.h"
 #include "desk/desk.h"
 #include "model/agency.h"
 #include "model/delegation.h"
@@ -156,6 +157,10 @@ bool splitting_keep(struct splitting *sp, struct err *err);
 
 /* Announce the draft: it is fixed, the version before becomes replaced. */
 bool splitting_announce(struct splitting *sp, struct err *err);
+
+/* All versions of the plan, oldest first, in a. */
+bool splitting_plans(struct splitting *sp, struct arena *a, struct page *out,
+    struct err *err);
 
 /* Say who moved between two stored versions of plans, one a line. */
 bool splitting_compare(struct desk *d, int64_t plan_a, int64_t plan_b,

@@ -305,6 +305,14 @@ splitting_announce(struct splitting *sp, struct err *err)
 
 /* --- two versions -------------------------------------------------------- */
 
+bool
+splitting_plans(struct splitting *sp, struct arena *a, struct page *out,
+    struct err *err)
+{
+	return record_list(sp->desk->store, &plan_type, "delegation_id",
+	    sp->delegation_id, a, out, err);
+}
+
 struct version {
 	struct page groups, placements;
 };

@@ -220,7 +220,9 @@ roster_preview_open(struct app *app, int64_t delegation_id, const char *name,
 	struct arena a = { 0 };
 	struct preview *v = arena_alloc(&a, sizeof *v);
 
-	if (!roster_preview(app_desk(app), delegation_id, name, text, len,
+	/* the text of an event is gone with the next one */
+	if (!roster_preview(app_desk(app), delegation_id,
+	    arena_strdup(&a, name), arena_strndup(&a, text, len), len,
 	    pasted, &a, &v->rows, err)) {
 		arena_free(&a);
 		return false;
