@@ -200,6 +200,8 @@ sessions_at(const struct life *l, int64_t state, struct check_line *line)
 	line->done = l->live > 0 && n == (int64_t)l->live;
 	line->detail = l->live == 0 ? _("no agency yet") :
 	    of(l, n, (int64_t)l->live);
+	if (l->live == 0)
+		line->verb = "agency";
 }
 
 static void
@@ -418,7 +420,7 @@ static const struct finder {
 	{ "announced", N_("Split announced"), "announce", find_announced },
 	{ "reconfirmed", N_("Reconfirmed the day before"), "reconfirm",
 	  find_reconfirmed },
-	{ "received", N_("Guests received"), "receive", find_received },
+	{ "received", N_("Guests received"), "attendance", find_received },
 	{ "outcomes", N_("Outcome of each session"), "outcome",
 	  find_outcomes },
 	{ "visum", N_("Travel orders returned"), "visum", find_visum },

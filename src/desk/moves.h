@@ -52,7 +52,8 @@ struct check_line {
 	const char	*who;		/* who did it; NULL: not known */
 	int64_t		 day;		/* when, local; UNKNOWN */
 	const char	*verb;		/* constant: the next action, such as
-					 * "roster" or "reconfirm" */
+					 * "roster", "reconfirm"; "agency" while
+					 * none is chosen */
 };
 
 #define CHECK_LINES	14

@@ -37,12 +37,12 @@ fill_checklist(struct sheet *sheet)
 		const struct check_line *l = &list.line[i];
 		const char *who = or_empty(l->who), *when = "";
 
-		if (l->when != UNKNOWN)
-			when = clock_print(l->when, (enum zone)d->options.zone,
-			    app_turn(app));
+		if (l->day != UNKNOWN)
+			when = day_print(l->day, DAY_SHORT, app_turn(app));
 		sections_row(&sheet->rows, NULL, (int64_t)i, l->done ?
 		    ROLE_DIM : ROLE_STRONG, l->done ? "✓" : "·",
-		    "%s%s%s%s%s", l->text, *who == '\0' ? "" : " · ", who,
+		    "%s%s%s%s%s%s%s", l->label, *l->detail == '\0' ? "" :
+		    ": ", l->detail, *who == '\0' ? "" : " · ", who,
 		    *when == '\0' ? "" : " · ", when)->verb = l->verb;
 	}
 }
