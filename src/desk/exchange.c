@@ -122,7 +122,7 @@ apply_row(struct desk *d, struct tx *tx, const struct exchange_preview *p,
 		derive(d, r, saved[i], a);
 	if (record_save(tx, r->type, saved[i], a, &why))
 		return true;
-	return fail(err, why.kind, "%s: %s", exchange_place(p, r, NULL, a),
+	return fail(err, why.kind, "%s: %s", exchange_place(r, NULL, a),
 	    why.text);
 }
 
@@ -202,18 +202,13 @@ exchange_summary(const struct exchange_preview *p, struct arena *a)
 }
 
 const char *
-exchange_place(const struct exchange_preview *p, const struct exchange_row *r,
-    const char *column, struct arena *a)
+exchange_place(const struct exchange_row *r, const char *column,
+    struct arena *a)
 {
-	const char *s = *p->file == '\0' ? "" :
-	    arena_printf(a, "%s, ", p->file);
+	const char *s = r->line > 0 ?
+	    arena_printf(a, _("row %zu (line %zu)"), r->number, r->line) :
+	    arena_printf(a, "%s %zu", r->type->name, r->number);
 
-	if (r->line > 0)
-		s = arena_printf(a, _("%srow %zu (line %zu)"), s, r->number,
-		    r->line);
-	else
-		s = arena_printf(a, _("%s%s %zu"), s, r->type->name,
-		    r->number);
 	if (*r->name != '\0')
 		s = arena_printf(a, "%s (%s)", s, r->name);
 	return column == NULL ? s : arena_printf(a, "%s, %s", s, column);
@@ -223,6 +218,7 @@ const char *
 exchange_refusal(const struct exchange_preview *p,
     const struct exchange_row *r, struct arena *a)
 {
-	return arena_printf(a, "%s: %s", exchange_place(p, r, r->column, a),
+	return arena_printf(a, "%s%s%s: %s", p->file,
+	    *p->file == '\0' ? "" : ", ", exchange_place(r, r->column, a),
 	    or_empty(r->reason));
 }

@@ -112,11 +112,11 @@ const char *exchange_change_name(enum exchange_change c);
 const char *exchange_summary(const struct exchange_preview *p,
     struct arena *a);
 
-/* "roster.csv, row 7 (line 8) (Budi), NIP"; column may be NULL. In a. */
-const char *exchange_place(const struct exchange_preview *p,
-    const struct exchange_row *r, const char *column, struct arena *a);
+/* "row 7 (line 8) (Budi), NIP"; column may be NULL. In a. */
+const char *exchange_place(const struct exchange_row *r, const char *column,
+    struct arena *a);
 
-/* The same with the reason of a refused row, a whole line. In a. */
+/* "roster.csv, row 7 (line 8), NIP: ..." for a refused row. In a. */
 const char *exchange_refusal(const struct exchange_preview *p,
     const struct exchange_row *r, struct arena *a);
 

@@ -300,14 +300,17 @@ heading_value(const struct field *f, const char *words)
 	return code;
 }
 
-void
+bool
 headings_document(struct buf *out, const struct record_type *t)
 {
+	bool any = false;
+
 	for (size_t i = 0; i < countof(headings); i++) {
 		const char *s = headings[i].words;
 
 		if (headings[i].type != t)
 			continue;
+		any = true;
 		buf_printf(out, "| `%s` | ", headings[i].field);
 		for (; *s != '\0'; s++)
 			if (*s == '|')
@@ -316,4 +319,5 @@ headings_document(struct buf *out, const struct record_type *t)
 				buf_addc(out, *s);
 		buf_add(out, " |\n");
 	}
+	return any;
 }

@@ -41,7 +41,8 @@ bool headings_recognise(const char *const *header, size_t n,
  * words themselves when they have no special meaning. */
 const char *heading_value(const struct field *f, const char *words);
 
-/* Add the table of accepted headings as Markdown, for the documentation. */
-void headings_document(struct buf *out, const struct record_type *t);
+/* Add the rows of accepted headings as Markdown, for the documentation; false
+ * when t has none. */
+bool headings_document(struct buf *out, const struct record_type *t);
 
 #endif

@@ -1,0 +1,117 @@
+/*
+ * Room card. cmd is the verbs for people who type: a table of commands with
+ * arguments and options, from which parsing, --help, the manual, completion
+ * and the screens' ":" palette follow. A command calls desk and leaves rows
+ * or text in its call; it prints nothing. cli and tui may use it.
+ */
+#ifndef CMD_COMMAND_H
+#define CMD_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "desk/desk.h"
+#include "desk/table.h"
+
+enum format {
+	FORMAT_TABLE = 1 << 0,
+	FORMAT_TSV = 1 << 1,
+	FORMAT_CSV = 1 << 2,
+	FORMAT_JSON = 1 << 3,
+	FORMAT_TEXT = 1 << 4
+};
+
+/* An option; arg NULL takes no value. A row without a name ends a list. */
+struct flag {
+	const char	*name;		/* without the dashes */
+	const char	*arg;		/* N_(), "FILE" */
+	const char	*help;		/* N_(), a sentence */
+};
+
+struct call;
+
+struct command {
+	const char	*name;
+	const char	*args;		/* N_(), "KIND [WORDS]" or "" */
+	const char	*summary;	/* N_(), lower case, no full stop */
+	const char	*doc;		/* N_(), sentences; or NULL */
+	const struct flag *flags;	/* or NULL */
+	size_t		 least, most;	/* arguments */
+	unsigned	 formats;	/* first bit is usual; 0: text only */
+	bool		 screens;	/* opens them when there is a terminal */
+	/* Do it: on false err says why not. status is 0 unless it is set. */
+	bool		(*run)(struct call *c, struct err *err);
+};
+
+/* One command line being carried out. All zero but choice and arena. */
+struct call {
+	const struct command *command;	/* NULL: none was given */
+	struct desk_choice choice;
+	const char	**arg;
+	size_t		 nargs;
+	const char	**value;	/* by flag of the command; NULL: absent */
+	enum format	 format;
+	bool		 help, version;	/* --help, --version */
+	struct arena	*arena;
+	struct desk	*desk;		/* opened by call_desk() */
+	/* what it leaves */
+	struct table	 table;		/* printed when it has columns */
+	struct buf	 out;		/* text, as it is */
+	bool		 data;		/* out is a file, not for cleaning */
+	struct buf	 complaints;	/* lines for stderr */
+	int		 status;	/* exit status */
+};
+
+/* The tables of commands, each ended by a row without a name; NULL ends. */
+extern const struct command *const command_tables[];
+
+/* Options that every command takes, before or after its name. */
+extern const struct flag global_flags[];
+
+/* Find a command; NULL if there is none. */
+const struct command *command_find(const char *name);
+
+/* Read a command line (without the program's name) into c, whose arena and
+ * choice are set. ERR_USAGE with a sentence that says what would be right. */
+bool command_parse(int argc, char *const *argv, struct call *c,
+    struct err *err);
+
+/* The value of an option of this call: NULL absent, "" without a value. */
+const char *call_flag(const struct call *c, const char *name);
+
+/* Open the desk that the options name; the database is made when create is
+ * set and there is none. NULL with err filled. Closed by call_end(). */
+struct desk *call_desk(struct call *c, bool create, struct err *err);
+
+/* The record type of argument i; NULL with ERR_USAGE. */
+const struct record_type *call_type(struct call *c, size_t i,
+    struct err *err);
+
+/* Give the desk and the texts back. */
+void call_end(struct call *c);
+
+/* "table"; NULL for no format. And back, 0 if there is none of that name. */
+const char *format_name(enum format f);
+unsigned format_find(const char *name);
+
+/* Add the usage of one command, or of the program when c is NULL. */
+void command_usage(const struct command *c, struct buf *out);
+
+/* Add the manual page (roff) / the completion script for bash / what import
+ * files may hold (Markdown): from the same tables, so that they are true. */
+void manual_page(struct buf *out);
+void manual_completion(struct buf *out);
+void manual_import_format(struct buf *out);
+
+/* The commands, by theme. */
+extern const struct command visit_commands[];
+extern const struct command exchange_commands[];
+extern const struct command plan_commands[];
+extern const struct command history_commands[];
+extern const struct command admin_commands[];
+extern const struct command help_commands[];
+
+#endif

@@ -1,0 +1,194 @@
+/* Files in and out. */
+#include "desk/exchange.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/command.h"
+#include "desk/samples.h"
+#include "desk/show.h"
+#include "model/types.h"
+
+#define REFUSALS_SHOWN	100
+
+static const struct flag import_flags[] = {
+	{ "into", N_("ID"), N_("The delegation that rows belong to when the "
+	    "file does not say.") },
+	{ "kind", N_("KIND"), N_("What a table holds, when its header leaves "
+	    "it open.") },
+	{ "dry-run", NULL, N_("Show what would happen and store nothing.") },
+	{ "good-only", NULL, N_("Store the good rows when others are "
+	    "refused.") },
+	{ "reference", NULL, N_("Import the regions and holidays that come "
+	    "with the program.") },
+	{ NULL, NULL, NULL }
+};
+
+static void
+import_complain(struct call *c, const struct exchange_preview *p)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (p->row[i].change == EXCHANGE_REFUSED &&
+		    shown++ < REFUSALS_SHOWN)
+			buf_printf(&c->complaints, "%s\n",
+			    exchange_refusal(p, &p->row[i], c->arena));
+	if (shown > REFUSALS_SHOWN)
+		buf_printf(&c->complaints, _("%s: %zu more are refused.\n"),
+		    p->file, shown - REFUSALS_SHOWN);
+}
+
+static bool
+import_file(struct call *c, const char *path,
+    const struct exchange_options *opt, struct err *err)
+{
+	bool good_only = call_flag(c, "good-only") != NULL;
+	bool dry = call_flag(c, "dry-run") != NULL;
+	const char *name = strcmp(path, "-") == 0 ? _("standard input") :
+	    path;
+	struct exchange_preview p;
+	struct buf text = { 0 };
+	struct err why = { 0 };
+	bool done;
+
+	done = exchange_read(path, &text, err) &&
+	    exchange_preview(c->desk, name, buf_str(&text), text.len, opt,
+	    c->arena, &p, err);
+	buf_free(&text);
+	if (!done)
+		return false;
+	import_complain(c, &p);
+	if (!dry && !exchange_apply(c->desk, &p, good_only, &why))
+		return fail(err, why.kind, "%s: %s", name, why.text);
+	buf_printf(&c->out, "%s: %s%s\n", name,
+	    exchange_summary(&p, c->arena),
+	    dry ? _(" Nothing was stored.") : "");
+	if (p.remark != NULL)
+		buf_printf(&c->out, "%s: %s\n", name, p.remark);
+	if (p.count[EXCHANGE_REFUSED] > 0)
+		c->status = 1;
+	return true;
+}
+
+static bool
+import_options(struct call *c, struct exchange_options *opt, struct err *err)
+{
+	const char *into = call_flag(c, "into");
+	const char *kind = call_flag(c, "kind");
+
+	*opt = (struct exchange_options){ 0 };
+	if (kind != NULL && (opt->type = record_type_find(kind)) == NULL)
+		return fail(err, ERR_USAGE, _("--kind: there is no kind "
+		    "\"%s\"."), kind);
+	if (into == NULL)
+		return true;
+	opt->into = show_find(c->desk, &delegation_type, into, err);
+	return opt->into > 0;
+}
+
+static bool
+import_run(struct call *c, struct err *err)
+{
+	bool reference = call_flag(c, "reference") != NULL;
+	struct exchange_options opt;
+
+	if (c->nargs == 0 && !reference)
+		return fail(err, ERR_USAGE, _("Something is missing. Usage: "
+		    "kunker import FILE..."));
+	if (call_desk(c, true, err) == NULL || !import_options(c, &opt, err))
+		return false;
+	if (reference && !samples_reference(c->desk, err))
+		return false;
+	for (size_t i = 0; i < c->nargs; i++)
+		if (!import_file(c, c->arg[i], &opt, err)) {
+			if (i + 1 < c->nargs)
+				buf_printf(&c->complaints, _("The files from "
+				    "%s on were not looked at.\n"),
+				    c->arg[i + 1]);
+			return false;
+		}
+	return true;
+}
+
+/* --- export -------------------------------------------------------------- */
+
+static const struct flag export_flags[] = {
+	{ "of", N_("ID"), N_("Only what belongs to this delegation.") },
+	{ "bom", NULL, N_("Begin CSV with a byte order mark, for "
+	    "spreadsheets.") },
+	{ NULL, NULL, NULL }
+};
+
+static const struct {
+	const char *name;
+	char sep;		/* 0: JSON */
+} shapes[] = {
+	{ "json", 0 }, { "csv", ',' }, { "tsv", '\t' },
+};
+
+static bool
+export_kind(struct call *c, char sep, struct err *err)
+{
+	const struct record_type *t = call_type(c, 1, err);
+	const char *of = call_flag(c, "of");
+	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
+	int64_t delegation = 0;
+
+	if (d == NULL)
+		return false;
+	if (of != NULL) {
+		delegation = show_find(d, &delegation_type, of, err);
+		if (delegation == 0)
+			return false;
+	}
+	if (!(sep == 0 ? export_json_kind(d, t, delegation, &c->out, err) :
+	    export_csv(d, t, delegation, sep, call_flag(c, "bom") != NULL,
+	    &c->out, err)))
+		return false;
+	export_note(d, t, c->arg[0]);
+	return true;
+}
+
+static bool
+export_run(struct call *c, struct err *err)
+{
+	size_t s = 0;
+
+	while (s < countof(shapes) && strcmp(shapes[s].name, c->arg[0]) != 0)
+		s++;
+	if (s == countof(shapes))
+		return fail(err, ERR_USAGE, _("There is no export \"%s\"; "
+		    "write json, csv or tsv."), c->arg[0]);
+	c->data = true;
+	if (c->nargs > 1)
+		return export_kind(c, shapes[s].sep, err);
+	if (shapes[s].sep != 0)
+		return fail(err, ERR_USAGE, _("A table holds one kind of "
+		    "record; write \"kunker export %s participants\"."),
+		    c->arg[0]);
+	if (call_desk(c, false, err) == NULL ||
+	    !export_json(c->desk, &c->out, err))
+		return false;
+	export_note(c->desk, NULL, c->arg[0]);
+	return true;
+}
+
+const struct command exchange_commands[] = {
+	{ .name = "import", .args = N_("FILE..."), .most = SIZE_MAX,
+	  .summary = N_("read files into the database"),
+	  .doc = N_("Takes kunker's own JSON, and CSV or TSV whose header "
+	    "says what it holds; - is standard input. Each file is stored "
+	    "whole or not at all, as one step that undo takes back; importing "
+	    "it again changes nothing. \"kunker help import-format\" "
+	    "describes the files."),
+	  .flags = import_flags, .run = import_run },
+	{ .name = "export", .args = N_("json|csv|tsv [KIND]"), .least = 1,
+	  .most = 2,
+	  .summary = N_("write records for other programs"),
+	  .doc = N_("\"export json\" is the whole database in one document "
+	    "that import reads back. With KIND only records of that kind."),
+	  .flags = export_flags, .run = export_run },
+	{ .name = NULL }
+};

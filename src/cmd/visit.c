@@ -1,0 +1,193 @@
+/* What there is, and what is to be done. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cmd/command.h"
+#include "desk/moves.h"
+#include "desk/overview.h"
+#include "desk/show.h"
+#include "model/session.h"
+#include "model/types.h"
+
+static bool
+demo_run(struct call *c, struct err *err)
+{
+	struct desk *d;
+
+	c->choice.demo = true;
+	d = call_desk(c, true, err);
+	if (d == NULL)
+		return false;
+	desk_overview_text(d, &c->out);
+	return true;
+}
+
+static bool
+list_run(struct call *c, struct err *err)
+{
+	const struct record_type *t = call_type(c, 0, err);
+	const char *of = call_flag(c, "of");
+	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
+	int64_t delegation = 0;
+
+	if (d == NULL)
+		return false;
+	if (of != NULL) {
+		delegation = show_find(d, &delegation_type, of, err);
+		if (delegation == 0)
+			return false;
+	}
+	return show_list(d, t, delegation, c->nargs > 1 ? c->arg[1] : NULL,
+	    c->arena, &c->table, err);
+}
+
+static const struct flag list_flags[] = {
+	{ "of", N_("ID"), N_("Only those of this delegation.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+show_run(struct call *c, struct err *err)
+{
+	const struct record_type *t = call_type(c, 0, err);
+	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
+	int64_t id = d == NULL ? 0 : show_find(d, t, c->arg[1], err);
+
+	if (id == 0)
+		return false;
+	c->data = c->format == FORMAT_JSON;
+	return c->data ? show_json(d, t, id, &c->out, err) :
+	    show_text(d, t, id, &c->out, err);
+}
+
+static bool
+due_run(struct call *c, struct err *err)
+{
+	struct desk *d = call_desk(c, false, err);
+	struct overview o = { 0 };
+
+	if (d == NULL || !overview_list(d, c->arena, &o, err))
+		return false;
+	table_begin(&c->table, c->arena, 6);
+	c->table.column[0] = (struct column){ "due", _("Due"), CELL_TEXT,
+	    false };
+	c->table.column[1] = (struct column){ "what", _("What"), CELL_TEXT,
+	    false };
+	c->table.column[2] = (struct column){ "text", _("To do"), CELL_TEXT,
+	    false };
+	c->table.column[3] = (struct column){ "type", _("Record"), CELL_TEXT,
+	    true };
+	c->table.column[4] = (struct column){ "id", _("No."), CELL_NUMBER,
+	    true };
+	c->table.column[5] = (struct column){ "delegation_id",
+	    _("Delegation"), CELL_NUMBER, true };
+	for (size_t i = 0; i < o.n; i++) {
+		struct cell *row = table_row(&c->table);
+		const struct work *w = &o.work[i];
+
+		row[0].text = day_print(w->due_day, DAY_SHORT, c->arena);
+		row[0].code = day_print(w->due_day, DAY_ISO, c->arena);
+		cell_set(&row[1], work_word(w->kind));
+		cell_set(&row[2], w->text);
+		cell_set(&row[3], w->type->name);
+		cell_set(&row[4], arena_printf(c->arena, "%" PRId64, w->id));
+		if (w->delegation_id > 0)
+			cell_set(&row[5], arena_printf(c->arena, "%" PRId64,
+			    w->delegation_id));
+	}
+	return true;
+}
+
+static const struct flag move_flags[] = {
+	{ "reason", N_("WORDS"), N_("Why; a step back wants it.") },
+	{ "by", N_("NAME"), N_("Who of the agency answered.") },
+	{ "on", N_("DAY"), N_("When the answer came.") },
+	{ "channel", N_("CHANNEL"), N_("How: phone, message, letter, person, "
+	    "mail.") },
+	{ NULL, NULL, NULL }
+};
+
+/* Read what came with a move by the fields where it will be kept. */
+static bool
+move_answer(struct call *c, struct move_answer *out, struct err *err)
+{
+	static const struct { const char *flag, *field; } from[] = {
+		{ "by", "answered_by" }, { "on", "answered_day" },
+		{ "channel", "channel" },
+	};
+	struct session s;
+
+	record_blank(&session_type, &s);
+	for (size_t i = 0; i < countof(from); i++) {
+		const char *value = call_flag(c, from[i].flag);
+
+		if (value != NULL && !field_parse(record_field(&session_type,
+		    from[i].field), &s, value, &c->desk->env, c->arena, NULL,
+		    err))
+			return false;
+	}
+	*out = (struct move_answer){ call_flag(c, "reason"), s.answered_by,
+	    s.answered_day, s.channel };
+	return true;
+}
+
+static bool
+move_run(struct call *c, struct err *err)
+{
+	const struct record_type *t = call_type(c, 0, err);
+	struct move_answer answer;
+	struct desk *d;
+	int64_t id;
+	int state;
+
+	if (t == NULL)
+		return false;
+	if (moves_of(t) == NULL)
+		return fail(err, ERR_USAGE, _("Only delegations and sessions "
+		    "are moved; a %s has no such states."), _(t->label));
+	d = call_desk(c, false, err);
+	id = d == NULL ? 0 : show_find(d, t, c->arg[1], err);
+	if (id == 0 || !move_answer(c, &answer, err) ||
+	    !desk_move(d, t, id, c->arg[2], &answer, &state, err))
+		return false;
+	buf_printf(&c->out, _("%s %s is now: %s.\n"), _(t->label), c->arg[1],
+	    _(record_field(t, "state")->choices[state].label));
+	return true;
+}
+
+const struct command visit_commands[] = {
+	{ .name = "demo", .args = "", .most = 0, .screens = true,
+	  .summary = N_("try it: a throw-away database with five visits"),
+	  .doc = N_("Opens the screens on a database that holds the sample "
+	    "visits and is removed at the end. Without a terminal the day's "
+	    "overview is printed instead."),
+	  .run = demo_run },
+	{ .name = "list", .args = N_("KIND [WORDS]"), .least = 1, .most = 2,
+	  .summary = N_("list records of a kind"),
+	  .doc = N_("KIND is delegations, participants, agencies, sessions, "
+	    "innovations, notes, adoptions or any other kind. WORDS must "
+	    "occur in the record. JSON, CSV and TSV carry every field under "
+	    "its name in the database; null or empty is unknown."),
+	  .flags = list_flags,
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = list_run },
+	{ .name = "show", .args = N_("KIND ID"), .least = 2, .most = 2,
+	  .summary = N_("show one record with all its parts"),
+	  .doc = N_("ID is the number from a list, the uid, or the name when "
+	    "only one is called so."),
+	  .formats = FORMAT_TEXT | FORMAT_JSON, .run = show_run },
+	{ .name = "due", .args = "", .most = 0,
+	  .summary = N_("list what is to be done, and by when"),
+	  .doc = N_("Answers that are missing, replies, rosters, outcomes, "
+	    "promises and follow-ups, two weeks around today."),
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = due_run },
+	{ .name = "move", .args = N_("KIND ID STEP"), .least = 3, .most = 3,
+	  .summary = N_("move a delegation or a session on, or back"),
+	  .doc = N_("STEP is a verb such as confirm, ready, cancel (ask, "
+	    "promise, reconfirm for sessions) or the state itself. Every step "
+	    "is recorded; undo takes it back."),
+	  .flags = move_flags, .run = move_run },
+	{ .name = NULL }
+};

@@ -1,0 +1,36 @@
+#include "desk/restore.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "desk/place.h"
+#include "store/backup.h"
+
+bool
+desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
+    const char **saved_as, struct err *err)
+{
+	struct store_options o = { .mode = STORE_CREATE,
+	    .role = STORE_OFFICER, .path = c->db };
+	const struct passwd *pw = getpwuid(getuid());
+	struct options settings;
+
+	if (pw == NULL || pw->pw_name == NULL)
+		return fail(err, ERR_DENIED,
+		    _("The system has no name for user %ld; ask the "
+		    "administrator for an account."), (long)getuid());
+	o.uid = (int64_t)getuid();
+	o.login = pw->pw_name;
+	options_default(&settings);
+	if (!place_options(&settings, c->config, a, err))
+		return false;
+	if (o.path == NULL)
+		o.path = settings.database;
+	if (o.path == NULL) {
+		o.path = place_database(a, err);
+		o.own_folder = true;
+	}
+	*saved_as = NULL;
+	return o.path != NULL && backup_restore(&o, from, a, saved_as, err);
+}
