@@ -150,8 +150,8 @@ bool
 delegation_move(struct desk *d, int64_t id, int64_t state,
     const char *reason, struct err *err)
 {
-	struct move_answer answer = { .reason = reason, .day = UNKNOWN,
-	    .channel = UNKNOWN };
+	struct move_answer answer = { .day = UNKNOWN, .channel = UNKNOWN,
+	    .reason = reason == NULL || *reason == '\0' ? NULL : reason };
 	struct arena a = { 0 };
 	struct delegation *v = desk_load(d, &delegation_type, id, &a, err);
 	bool done = v != NULL && v->state == state;
