@@ -1,0 +1,150 @@
+#include "cli/cli.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "cli/print.h"
+#include "cmd/command.h"
+#include "store/store.h"
+
+#define EXIT_DONE	0
+#define EXIT_NOT	1
+#define EXIT_USAGE	2
+
+/* Whether the terminal reads another character set than UTF-8: then only
+ * ASCII is safe (rule D10). C and POSIX are nobody's choice. */
+static bool
+only_ascii(void)
+{
+	const char *set;
+
+	if (setlocale(LC_CTYPE, "") == NULL)
+		return false;
+	set = nl_langinfo(CODESET);
+	return strcmp(set, "UTF-8") != 0 && strcmp(set, "ANSI_X3.4-1968") != 0;
+}
+
+static int
+exit_status(const struct err *err)
+{
+	return err->kind == ERR_USAGE ? EXIT_USAGE : EXIT_NOT;
+}
+
+static bool
+have_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+static int
+run_screens(struct call *c, int (*screens)(struct desk *), bool ascii)
+{
+	struct err err = { 0 };
+	struct desk *d;
+	int status;
+
+	if (!have_terminal()) {
+		print_complaint(_("There is no terminal for the screens; "
+		    "\"kunker --help\" lists what works without one."),
+		    ascii);
+		return EXIT_NOT;
+	}
+	d = call_desk(c, true, &err);
+	if (d == NULL) {
+		print_complaint(err.text, ascii);
+		return exit_status(&err);
+	}
+	status = screens(d);
+	return status;
+}
+
+/* Print what the command left. */
+static bool
+print_result(struct call *c, bool ascii, struct err *err)
+{
+	bool data = c->data;
+
+	if (c->table.ncolumns > 0) {
+		data = c->format != FORMAT_TABLE;
+		if (c->format == FORMAT_JSON)
+			table_json(&c->table, &c->out);
+		else if (c->format == FORMAT_TABLE)
+			print_table(&c->table, ascii, &c->out);
+		else
+			table_csv(&c->table, c->format == FORMAT_TSV ? '\t' :
+			    ',', false, &c->out);
+	}
+	return c->out.len == 0 ||
+	    print_out(stdout, &c->out, data, ascii, err);
+}
+
+static int
+run_command(struct call *c, bool ascii)
+{
+	struct err err = { 0 }, lost = { 0 };
+	bool done = c->command->run(c, &err);
+
+	if (c->complaints.len > 0)
+		print_out(stderr, &c->complaints, false, ascii, &lost);
+	if (!print_result(c, ascii, &lost)) {
+		print_complaint(lost.text, ascii);
+		c->status = EXIT_NOT;
+	}
+	if (done)
+		return c->status;
+	print_complaint(err.text, ascii);
+	return exit_status(&err);
+}
+
+static int
+run_call(struct call *c, int (*screens)(struct desk *), bool ascii)
+{
+	struct err lost = { 0 };
+
+	if (c->version) {
+		buf_printf(&c->out, "kunker %s (SQLite %s, schema %d)\n",
+		    VERSION, store_sqlite_version(), store_schema_version());
+		return !print_out(stdout, &c->out, false, ascii, &lost);
+	}
+	if (c->help) {
+		command_usage(c->command, &c->out);
+		return !print_out(stdout, &c->out, false, ascii, &lost);
+	}
+	if (c->command == NULL)
+		return run_screens(c, screens, ascii);
+	if (c->command->screens && have_terminal()) {
+		c->choice.demo = true;
+		return run_screens(c, screens, ascii);
+	}
+	return run_command(c, ascii);
+}
+
+int
+cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
+{
+	struct arena arena = { 0 };
+	struct call c = { .arena = &arena, .choice = { .today = UNKNOWN } };
+	struct err err = { 0 };
+	bool ascii = only_ascii(), parsed;
+	int status;
+
+	desk_language(NULL);
+	parsed = command_parse(argc - 1, argv + 1, &c, &err);
+	if (c.choice.lang != NULL)
+		desk_language(c.choice.lang);
+	if (parsed) {
+		status = run_call(&c, screens, ascii);
+	} else {
+		print_complaint(err.text, ascii);
+		status = EXIT_USAGE;
+	}
+	call_end(&c);
+	arena_free(&arena);
+	return status;
+}
