@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "desk/calendar.h"
 #include "desk/schedule.h"
 #include "model/understand_parts.h"
@@ -85,7 +86,7 @@ host_name(struct desk *d, const struct delegation *v)
 {
 	if (v->host != NULL)
 		return v->host;
-	return d->options.city != NULL ? d->options.city : _("we");
+	return d->options.city != NULL ? d->options.city : _("this city");
 }
 
 static void
@@ -105,9 +106,9 @@ say_siblings(struct desk *d, const struct delegation *v, struct notices *n)
 		if ((o->host == NULL) != (v->host == NULL) ||
 		    (o->host != NULL && strcmp(o->host, v->host) != 0))
 			notice_add(n, NOTICE_INFO, "MULTI_HOST", "host",
-			    _("One mission, several hosts: %s here, %s for "
-			    "%s."), host_name(d, v), host_name(d, o),
-			    or_empty(o->title));
+			    _("One mission, several hosts: %s receives this "
+			    "visit, %s receives %s."), host_name(d, v),
+			    host_name(d, o), or_empty(o->title));
 		notice_add(n, NOTICE_INFO, "LOKUS_PER_LEG", "agency_list",
 		    _("Agencies belong to each batch: %lld here, %lld for "
 		    "%s."), (long long)record_count(d->store, &session_type,
@@ -204,6 +205,9 @@ offer_year(struct desk *d, const struct delegation *v, const struct note *o,
 		from--;
 	while (from > o->text && from[-1] != ' ')
 		from--;
+	if (utf8_contains(v->day_raw, arena_strndup(n->arena, from,
+	    (size_t)(end + 1 - from))))
+		return;		/* the same words */
 	if (day_guess(from, (size_t)(end + 1 - from), d->env.today,
 	    DAY_UNKNOWN, DAY_PRESS, &g) || g.ncandidates == 0)
 		return;

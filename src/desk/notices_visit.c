@@ -146,8 +146,8 @@ notices_notes(struct desk *d, const struct delegation *v, struct notices *n)
 			say_instruction(o, n);
 		if (o->kind == NOTE_RECIPROCITY)
 			notice_add(n, NOTICE_INFO, "RECIPROCITY_LINK", NULL,
-			    _("We have been their guests: %s Other visits "
-			    "from there: %lld."), o->text,
+			    _("We have been their guests: \"%s\" Other "
+			    "visits from there: %lld."), o->text,
 			    (long long)others_from(d, v));
 	}
 }
