@@ -689,7 +689,7 @@ int
 tui_run(struct desk *d)
 {
 	struct app app = { .desk = d };
-	struct term_options o = { .scheme = theme_scheme(d->options.theme),
+	struct term_options o = { .scheme = theme_scheme(or_empty(d->options.theme)),
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };
 
