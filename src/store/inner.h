@@ -40,7 +40,6 @@ struct tx {
 struct lock {
 	int		 fd;
 	int		 byte;		/* ours; 0: none */
-	bool		 unclean;	/* a session ended without leaving */
 };
 
 struct store {
@@ -146,7 +145,7 @@ bool lock_exclusive(struct store *s, struct err *err);
 void lock_shared(struct store *s);
 /* Whether quick_check is due (S3); the caller must say how it went. */
 bool lock_check_due(struct store *s);
-void lock_checked(struct store *s, bool done);
+void lock_checked(struct store *s, bool whole);
 /* Remember / find out who writes. NULL: unknown. */
 void lock_writing(struct store *s);
 const char *lock_writer(struct store *s, char *login, size_t size);

@@ -127,6 +127,18 @@ lock_enter(struct store *s, struct err *err)
 	return true;
 }
 
+/* A session ended without leaving: the file is to be verified, by whoever
+ * gets to it. Noted before its slot is forgotten. */
+static void
+slot_unclean(struct store *s, int n)
+{
+	struct slot zero = slot_read(s, 0);
+
+	zero.since = 0;
+	slot_write(s, 0, &zero);
+	slot_write(s, n, &(struct slot){ 0 });
+}
+
 /* Take the first free session byte and sign its slot; notice the slots of
  * sessions that ended without leaving. */
 static bool
@@ -137,18 +149,12 @@ lock_sign(struct store *s, struct err *err)
 	for (int n = 1; n <= SESSIONS_MAX; n++) {
 		struct slot slot;
 
-		if (s->lock.byte == 0 && lock_try(s, n, F_WRLCK)) {
+		if (s->lock.byte == 0 && lock_try(s, n, F_WRLCK))
 			s->lock.byte = n;
-			slot = slot_read(s, n);
-			s->lock.unclean |= slot.open != 0;
-			continue;
-		}
 		slot = slot_read(s, n);
-		if (slot.open == 0 || lock_alive(s, n))
-			continue;
-		s->lock.unclean = true;
-		slot.open = 0;
-		slot_write(s, n, &slot);
+		if (slot.open != 0 &&
+		    (n == s->lock.byte || !lock_alive(s, n)))
+			slot_unclean(s, n);
 	}
 	if (s->lock.byte == 0)
 		return fail(err, ERR_BUSY, _("%d sessions are open on this "
@@ -223,21 +229,18 @@ lock_check_due(struct store *s)
 	struct slot zero = slot_read(s, 0);
 	int64_t age = clock_now() - zero.since;
 
-	if (!s->lock.unclean && age >= 0 && age < DAY_SECONDS)
+	if (age >= 0 && age < DAY_SECONDS)
 		return false;
 	return lock_try(s, CHECK_BYTE, F_WRLCK);	/* one does it */
 }
 
 void
-lock_checked(struct store *s, bool done)
+lock_checked(struct store *s, bool whole)
 {
 	struct slot zero = slot_read(s, 0);
 
-	if (done) {
-		zero.since = clock_now();
-		s->lock.unclean = false;
-		slot_write(s, 0, &zero);
-	}
+	zero.since = whole ? clock_now() : 0;
+	slot_write(s, 0, &zero);
 	lock_try(s, CHECK_BYTE, F_UNLCK);
 }
 

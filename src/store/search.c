@@ -88,6 +88,35 @@ search_put(struct tx *tx, const struct record_type *t, int64_t id,
 	return ok;
 }
 
+static bool
+rebuild_type(struct tx *tx, const struct record_type *t, struct err *err)
+{
+	struct arena a = { 0 };
+	struct page page;
+	bool ok = record_list(tx->store, t, NULL, 0, &a, &page, err);
+
+	for (size_t i = 0; ok && i < page.n; i++) {
+		const void *r = page_row(&page, i);
+		const struct record_head *head = r;
+
+		ok = search_put(tx, t, head->id, r, err);
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool
+search_rebuild(struct tx *tx, struct err *err)
+{
+	bool ok = engine_exec(tx->store, tx->store->db, "DELETE FROM search",
+	    err);
+
+	for (int i = 0; ok && record_types[i] != NULL; i++)
+		ok = rebuild_type(tx, record_types[i], err);
+	return ok && engine_exec(tx->store, tx->store->db,
+	    "INSERT INTO search (search) VALUES ('optimize')", err);
+}
+
 /* The words of a question, folded as the index folds them. */
 struct words {
 	char	word[WORDS_MAX][WORD_BYTES + 1];

@@ -77,6 +77,10 @@ bool undo_action(struct tx *tx, int64_t action, struct err *err);
 /* Take back one history entry: of a change, just the fields it changed. */
 bool undo_entry(struct tx *tx, int64_t entry, struct err *err);
 
+/* Make the search index anew from all records: after a field became
+ * searchable, or when a check found the index wrong. */
+bool search_rebuild(struct tx *tx, struct err *err);
+
 /* Blank the personal fields (FIELD_PERSONAL) of a record, in its history and
  * in the search index too (A3). Cannot be undone. */
 bool erase_record(struct tx *tx, const struct record_type *t, int64_t id,

@@ -125,6 +125,32 @@ damage_is_found_at_the_next_start(void **state)	/* S3 */
 	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages");
 }
 
+/* A session that was killed is reason enough to verify, even on the day of
+ * the last check; and what was found damaged stays refused. */
+static void
+damage_is_found_after_a_kill(void **state)	/* S3 */
+{
+	struct fixture *f = *state;
+	size_t len;
+	char *data;
+	int status;
+	pid_t pid;
+
+	spoil(f, "PRAGMA wal_checkpoint(TRUNCATE)");
+	pid = fork();
+	if (pid == 0) {
+		fixture_other(f);
+		raise(SIGKILL);
+	}
+	waitpid(pid, &status, 0);
+	data = unit_read(f->path, &len);
+	memset(data + len - 4096 * 8, 0x5a, 4096 * 4);
+	file_write(f->path, data, len);
+	free(data);
+	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages");
+	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages, again");
+}
+
 static void
 places_are_judged(void **state)	/* P1, S10 */
 {
@@ -371,6 +397,108 @@ killed_sessions_are_noticed(void **state)	/* C2, S3 */
 	    &marks), 0);
 }
 
+#define OFFICERS	6
+#define SAVES		40
+
+/* One officer: saves own records and, in turn, the one all share. */
+static int
+officer_works(struct fixture *f, int number)
+{
+	struct store *s = fixture_other(f);
+	struct arena a = { 0 };
+	struct delegation d;
+	int shared = 0;
+
+	for (int i = 0; i < SAVES; i++) {
+		struct tx *tx = tx_begin(s, "soak", &f->err);
+		bool ok = tx != NULL;
+
+		record_blank(&delegation_type, &d);
+		d.title = arena_printf(&a, "officer %d", number);
+		ok = ok && record_save(tx, &delegation_type, &d, &a, &f->err);
+		ok = ok && record_load(s, &delegation_type, 1, &d, &a,
+		    &f->err);
+		d.people++;
+		ok = ok && record_save(tx, &delegation_type, &d, &a, &f->err);
+		if (!ok || !tx_commit(tx, &f->err)) {
+			print_error("officer %d: %s\n", number, f->err.text);
+			return -1;
+		}
+		shared++;
+		if (i % 10 == number)
+			store_checkpoint(s);
+		arena_reset(&a);
+	}
+	arena_free(&a);
+	store_close(s);
+	return shared == SAVES ? 0 : -1;
+}
+
+static void
+many_officers_lose_nothing(void **state)	/* C4, C7, S5 */
+{
+	struct fixture *f = *state;
+	struct delegation d;
+	int status;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	record_blank(&delegation_type, &d);
+	d.people = 1;
+	fixture_save(f, f->store, &delegation_type, &d, "new");
+	store_close(f->store);
+	f->store = NULL;	/* S11: nothing open across fork() */
+	for (int i = 0; i < OFFICERS; i++)
+		if (fork() == 0)
+			_exit(officer_works(f, i) == 0 ? 0 : 1);
+	for (int i = 0; i < OFFICERS; i++) {
+		assert_true(wait(&status) > 0);
+		assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	}
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_NUM(record_count(f->store, &delegation_type, NULL, 0),
+	    OFFICERS * SAVES + 1);
+	ASSERT_OK(f, record_load(f->store, &delegation_type, 1, &d,
+	    &f->arena, &f->err));
+	ASSERT_NUM(d.people, OFFICERS * SAVES + 1);
+	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
+}
+
+/* The schema is written by hand: its columns equal the field tables. */
+static void
+columns_equal_the_field_tables(void **state)
+{
+	struct fixture *f = *state;
+	sqlite3 *db;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	for (int i = 0; record_types[i] != NULL; i++) {
+		const struct record_type *t = record_types[i];
+		struct buf want = { 0 }, have = { 0 };
+		sqlite3_stmt *q;
+
+		buf_add(&want, "id,uid,row_ver");
+		for (size_t k = 0; k < t->nfields; k++)
+			buf_printf(&want, ",%s:%s", t->fields[k].name,
+			    field_is_text(&t->fields[k]) ||
+			    t->fields[k].kind == FIELD_CHOICE ?
+			    "TEXT" : "INTEGER");
+		assert_int_equal(sqlite3_prepare_v2(db, "SELECT"
+		    " group_concat(name || CASE WHEN cid < 3 THEN '' ELSE"
+		    " ':' || type END) FROM pragma_table_info(?1)", -1, &q,
+		    NULL), SQLITE_OK);
+		sqlite3_bind_text(q, 1, t->name, -1, SQLITE_STATIC);
+		assert_int_equal(sqlite3_step(q), SQLITE_ROW);
+		buf_add(&have, (const char *)sqlite3_column_text(q, 0));
+		sqlite3_finalize(q);
+		ASSERT_STR(buf_str(&have), buf_str(&want));
+		buf_free(&have);
+		buf_free(&want);
+	}
+	sqlite3_close(db);
+}
+
 static void
 opening_is_quick(void **state)
 {
@@ -392,6 +520,7 @@ main(void)
 		CASE(hostile_files_are_refused_unchanged),
 		CASE(strange_schemas_are_refused),
 		CASE(damage_is_found_at_the_next_start),
+		CASE(damage_is_found_after_a_kill),
 		CASE(places_are_judged),
 		CASE(files_are_private_whatever_the_umask),
 		CASE(a_new_file_says_whose_it_is),
@@ -401,6 +530,8 @@ main(void)
 		CASE(others_commits_wake_us),
 		CASE(checkpoints_keep_the_log_short),
 		CASE(killed_sessions_are_noticed),
+		CASE(many_officers_lose_nothing),
+		CASE(columns_equal_the_field_tables),
 		CASE(opening_is_quick),
 	};
 

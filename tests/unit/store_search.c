@@ -157,6 +157,12 @@ the_index_follows(void **state)
 	ASSERT_OK(f, search(f->store, "mawar", NULL, 9, &f->arena, &hits,
 	    &f->err));
 	ASSERT_NUM(hits.n, 1);
+	tx = fixture_begin(f, f->store, "rebuild");
+	ASSERT_OK(f, search_rebuild(tx, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_OK(f, search(f->store, "mawar", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 1);
 	tx = fixture_begin(f, f->store, "delegation delete");
 	ASSERT_OK(f, record_remove(tx, &delegation_type, 1, &f->err));
 	ASSERT_OK(f, tx_commit(tx, &f->err));
