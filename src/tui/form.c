@@ -195,7 +195,7 @@ form_restore(struct form *f, const struct draft *d)
 			if (strcmp(ff->f->name, d->fields[k].name) != 0)
 				continue;
 			edit_set(&ff->edit, d->fields[k].text);
-			ff->touched = ff->stale = true;
+			ff->touched = ff->stale = ff->seen = true;
 			form_read_field(f, i);
 			if (d->cursor_field != NULL &&
 			    strcmp(d->cursor_field, ff->f->name) == 0) {
@@ -222,6 +222,7 @@ static void
 form_enter(struct form *f, size_t i)
 {
 	form_read_field(f, f->cur);
+	f->field[f->cur].seen = true;
 	f->cur = i;
 	form_show_derived(f);
 	form_notices(f);
@@ -751,6 +752,7 @@ form_make(struct app *app, const struct form_spec *spec)
 			struct form_field *ff = &f->field[f->n++];
 
 			ff->f = &t->fields[i];
+			ff->seen = ((struct record_head *)f->base)->id != 0;
 			edit_open(&ff->edit, field_edit_text(ff->f, f->record,
 			    &app_desk(app)->env, app_turn(app)), 0,
 			    ff->f->kind == FIELD_LONG);

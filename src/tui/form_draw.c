@@ -106,8 +106,8 @@ form_note(const struct form *f, size_t i, enum role *role, struct arena *a)
 
 		if (n->field == NULL || strcmp(n->field, ff->f->name) != 0)
 			continue;
-		if (strcmp(n->code, "REQUIRED") == 0 && !f->changed)
-			continue;
+		if (!ff->seen && n->level != NOTICE_INFO)
+			continue;	/* not reached yet: no nagging */
 		if (best == NULL || n->level > best->level)
 			best = n;
 	}
@@ -175,11 +175,24 @@ form_draw_completions(const struct form *f, int line, int label, int field,
 	}
 }
 
+/* Whether a notice is a warning the officer has come to: about a field left
+ * behind, or about the record as a whole once something was typed. */
+static bool
+form_shows(const struct form *f, const struct notice *n)
+{
+	if (n->level == NOTICE_INFO)
+		return false;
+	for (size_t i = 0; n->field != NULL && i < f->n; i++)
+		if (strcmp(f->field[i].f->name, n->field) == 0)
+			return f->field[i].seen && i != f->cur;
+	return f->changed;
+}
+
 static const char *
 form_first_warning(const struct form *f)
 {
 	for (size_t k = 0; k < f->notices.n; k++)
-		if (f->notices.item[k].level == NOTICE_WARN)
+		if (form_shows(f, &f->notices.item[k]))
 			return f->notices.item[k].text;
 	return "";
 }
@@ -195,7 +208,7 @@ form_draw_foot(const struct form *f, struct area *a)
 	size_t others = 0;
 
 	for (size_t k = 0; k < f->notices.n; k++)
-		others += f->notices.item[k].level == NOTICE_WARN;
+		others += form_shows(f, &f->notices.item[k]);
 	area_clear(a, 0);
 	if (f->draft_text != NULL) {
 		role = ROLE_ERROR;
@@ -228,7 +241,7 @@ form_draw(const struct pane *p, struct area *a)
 	size_t i;
 
 	form_columns(f, inside.cols, &label, &field);
-	area_clear(&fields, 0);
+	area_clear(&inside, 0);
 	for (i = f->top; i < f->n && line < fields.rows; i++) {
 		int lines = form_lines(f, i);
 

@@ -15,6 +15,8 @@ struct form_field {
 	struct edit	 edit;
 	bool		 touched;	/* differs from what it began with */
 	bool		 stale;		/* typed since it was last read */
+	bool		 seen;		/* the officer was there and left; all
+					 * of a stored record */
 	const char	*error;		/* why it cannot be saved, or NULL */
 };
 
