@@ -636,13 +636,15 @@ field_parse(const struct field *f, void *record, const char *text,
     const struct field_env *env, struct arena *a, struct notices *n,
     struct err *err)
 {
-	struct notices unheard = { .arena = a };
+	struct notices heard = { .arena = a };
 
 	if (!field_parse_with(f, record, text, env, a, false, err))
 		return false;
 	if (f->understand != NULL)
-		f->understand(f, or_empty(text), record, env,
-		    n != NULL ? n : &unheard);
+		f->understand(f, or_empty(text), record, env, &heard);
+	for (size_t i = 0; n != NULL && i < heard.n; i++)
+		notice_add(n, heard.item[i].level, heard.item[i].code,
+		    heard.item[i].field, "%s", heard.item[i].text);
 	return true;
 }
 

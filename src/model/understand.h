@@ -7,7 +7,7 @@
  * Readers of raw words (the `understand` of field tables): they set the typed
  * members beside the words and say what they understood. A contradiction is a
  * state of the record, told by a notice, never an error. Texts that they set
- * live in n->arena, which must live as long as the record.
+ * live in n->arena, which is that of the record.
  */
 void delegation_understand_origin(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
