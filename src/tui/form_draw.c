@@ -147,6 +147,15 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 	area_field(a, line, at, a->cols - at, role, or_empty(note));
 }
 
+/* Of a list between semicolons, the part being typed. */
+static const char *
+last_part(const char *text)
+{
+	const char *part = strrchr(text, ';');
+
+	return part == NULL ? text : part + 1 + strspn(part + 1, " ");
+}
+
 /* The proposals, beside the field where there is room, else below it. */
 static void
 form_draw_completions(const struct form *f, int line, int label, int field,
@@ -171,7 +180,7 @@ form_draw_completions(const struct form *f, int line, int label, int field,
 		area_text(a, line + (int)k, at, 2, ROLE_ACCENT, on ? "▸" : "");
 		area_text(a, line + (int)k, at + 2, cols - 2,
 		    on ? ROLE_CHOSEN : ROLE_DIM, arena_printf(
-		    app_turn(f->pane.app), "%s%s", c->text, uses));
+		    app_turn(f->pane.app), "%s%s", last_part(c->text), uses));
 	}
 }
 
