@@ -10,7 +10,7 @@
 #include "desk/moves.h"
 #include "desk/splitting.h"
 #include "store/record.h"
-#include "store/tx.h"
+#include "store/search.h"
 
 #define WORKS(call) do { \
 	bool works_ = (call); \
@@ -257,6 +257,83 @@ test_roster_notices(void **state)
 	assert_true(notices_have(&n, "DUPLICATE_SEAT"));
 }
 
+/* --- every fact is found again -------------------------------------------- */
+
+/* Cut the next field off a row that ends at a tab or the line's end. */
+static char *
+next_cell(char **row)
+{
+	char *cell = *row;
+
+	*row += strcspn(*row, "\t\n");
+	if (**row != '\0')
+		*(*row)++ = '\0';
+	return cell;
+}
+
+/* Whether one of the records found says the text in some field. */
+static bool
+hit_says(const struct search_hits *hits, const char *text)
+{
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < hits->n; i++) {
+		const struct record_type *t = hits->item[i].type;
+		void *r = desk_load(&desk, t, hits->item[i].id, &arena, &err);
+
+		for (size_t j = 0; r != NULL && j < t->nfields; j++) {
+			const struct field *f = &t->fields[j];
+			const char *s = field_text(f, r, &desk.env, &arena);
+
+			if (strstr(s, text) != NULL)
+				return true;
+		}
+	}
+	return false;
+}
+
+static size_t
+find_facts(const char *path)
+{
+	struct search_hits hits = { 0 };
+	struct err err = { 0 };
+	size_t len, n = 0, lost = 0;
+	char *file = unit_read(path, &len), *row = file;
+
+	row += strcspn(row, "\n") + 1;		/* the header */
+	while (*row != '\0') {
+		char *id = next_cell(&row), *text = next_cell(&row);
+		char *words = next_cell(&row);
+
+		next_cell(&row);
+		WORKS(search(desk.store, words, NULL, 100, &arena, &hits,
+		    &err));
+		if (!hit_says(&hits, text)) {
+			print_error("%s: \"%s\" does not find \"%s\" (%zu "
+			    "hits)\n", id, words, text, hits.n);
+			lost++;
+		}
+		n++;
+	}
+	free(file);
+	ASSERT_NUM(lost, 0);
+	return n;
+}
+
+static void
+test_facts_found(void **state)
+{
+	char path[64];
+	size_t n = 0;
+
+	(void)state;
+	for (int i = 1; i <= 5; i++) {
+		snprintf(path, sizeof path, "tests/e2e/facts/s%d.tsv", i);
+		n += find_facts(path);
+	}
+	ASSERT_NUM(n, 164);
+}
+
 /* --- what is derived ------------------------------------------------------ */
 
 static void
@@ -425,6 +502,7 @@ main(void)
 		cmocka_unit_test(test_no_wrong_notices),
 		cmocka_unit_test(test_days_tried),
 		cmocka_unit_test(test_roster_notices),
+		cmocka_unit_test(test_facts_found),
 		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_title_follows),
 		cmocka_unit_test(test_split),
