@@ -219,3 +219,118 @@ instance_print_split(const struct split_problem *p,
 		print_split_no(p, ans, out);
 	buf_add(out, "}\n");
 }
+
+/* ---- round ---- */
+
+static const char *const round_words[] = {
+	[ROUND_OPTIMAL] = "optimal", [ROUND_FEASIBLE] = "feasible",
+	[ROUND_INFEASIBLE] = "infeasible", [ROUND_STOPPED] = "stopped",
+};
+
+/* How an edit of a round is written: its key, and what follows. */
+static const struct {
+	const char	*key;
+	bool		 group, host, slot, n;
+} round_edits[] = {
+	[ROUND_EDIT_OPEN] = { "open", false, true, true, false },
+	[ROUND_EDIT_PARALLEL] = { "parallel", false, true, false, true },
+	[ROUND_EDIT_SEATS] = { "seats", false, true, false, true },
+	[ROUND_EDIT_FREE] = { "free", true, false, true, false },
+	[ROUND_EDIT_LOCK] = { "lock", true, true, false, false },
+	[ROUND_EDIT_SKIP] = { "skip", true, true, false, false },
+};
+
+static void
+print_round_edit(const struct round_problem *p, const struct round_edit *e,
+    struct buf *out)
+{
+	buf_printf(out, "{\"%s\": [", round_edits[e->kind].key);
+	if (round_edits[e->kind].group)
+		print_names(out, p->groups[e->group].label, NULL);
+	if (round_edits[e->kind].group && round_edits[e->kind].host)
+		buf_add(out, ", ");
+	if (round_edits[e->kind].host)
+		print_names(out, p->hosts[e->host].label, NULL);
+	if (round_edits[e->kind].slot) {
+		buf_add(out, ", ");
+		print_names(out, p->slots[e->slot].label, NULL);
+	}
+	if (round_edits[e->kind].n)
+		buf_printf(out, ", %d", e->n);
+	buf_add(out, "]}");
+}
+
+static void
+print_visit(const struct round_problem *p, const struct round_place *x,
+    struct buf *out)
+{
+	const struct round_group *g = &p->groups[x->group];
+
+	buf_addc(out, '[');
+	print_names(out, g->label, p->hosts[g->visits[x->visit].host].label);
+	if (x->slot != ROUND_NONE) {
+		buf_add(out, ", ");
+		print_string(out, or_empty(p->slots[x->slot].label));
+	}
+	buf_addc(out, ']');
+}
+
+static void
+print_round_no(const struct round_problem *p, const struct round_answer *ans,
+    struct buf *out)
+{
+	struct buf text = { NULL, 0, 0 };
+	size_t n = 0;
+
+	for (size_t k = 0; k < ans->nwhy; k++) {
+		buf_add(out, k == 0 ?
+		    ",\n \"why\": [{\"kind\": \"visits\", \"visits\": [" :
+		    ", ");
+		print_visit(p, &ans->why[k], out);
+	}
+	buf_add(out, ans->nwhy > 0 ? "]}]" : "");
+	for (size_t k = 0; k < ans->nrelax; k++) {
+		buf_add(out, k == 0 ? ",\n \"relax\": [[" : ", [");
+		for (size_t j = 0; j < ans->relax[k].nedits; j++) {
+			buf_add(out, j == 0 ? "" : ", ");
+			print_round_edit(p, &ans->relax[k].edits[j], out);
+		}
+		buf_addc(out, ']');
+	}
+	buf_add(out, ans->nrelax > 0 ? "]" : "");
+	if (ans->nwhy > 0) {
+		round_why_text(p, ans, &text);
+		print_text(out, &text, &n);
+	}
+	for (size_t k = 0; k < ans->nrelax; k++) {
+		round_relax_text(p, &ans->relax[k], &text);
+		print_text(out, &text, &n);
+	}
+	buf_add(out, n > 0 ? "]" : "");
+	buf_free(&text);
+}
+
+void
+instance_print_round(const struct round_problem *p,
+    const struct round_answer *ans, long us, struct buf *out)
+{
+	bool plan = ans->status == ROUND_OPTIMAL ||
+	    ans->status == ROUND_FEASIBLE;
+
+	print_head(out, round_words[ans->status], ans->vector.part,
+	    plan ? ROUND_PARTS : 0);
+	print_ms(out, us);
+	if (ans->status == ROUND_FEASIBLE)
+		print_proved(out, ans->proved);
+	if (plan)
+		buf_add(out, ",\n \"visits\": [");
+	for (size_t k = 0; plan && k < ans->nplaces; k++) {
+		buf_add(out, k == 0 ? "" : ", ");
+		print_visit(p, &ans->places[k], out);
+	}
+	if (plan)
+		buf_addc(out, ']');
+	if (ans->status == ROUND_INFEASIBLE)
+		print_round_no(p, ans, out);
+	buf_add(out, "}\n");
+}

@@ -1,0 +1,478 @@
+/*
+ * One itinerary for each group, so that no host is overfull, at least cost.
+ *
+ * The sum of the groups' cheapest itineraries is a lower bound. The search
+ * allows a slack above it and lists for each group what fits into the slack;
+ * then it takes the group with the fewest itineraries left, tries each, strikes
+ * out those of the other groups that do not go with it, and goes on while the
+ * cheapest that are left still fit. If nothing is found the slack grows. Groups
+ * that are alike share one list, and are made to take from it in order.
+ */
+#include <string.h>
+
+#include "base/die.h"
+#include "solve/tour.h"
+
+enum {
+	STOP_EVERY = 64,
+	LIST_MAX = 60000,	/* itineraries of a group in a whole proof */
+	POLISH_MAX = 4000	/* ... while polishing */
+};
+
+struct grid_weights
+grid_weigh(const struct grid *g)
+{
+	struct grid_weights w = { 0, 1 };
+	int64_t far = 0;
+
+	for (size_t k = 0; g->p->travel != NULL &&
+	    k < g->p->nhosts * g->p->nhosts; k++)
+		if (g->p->travel[k] > far)
+			far = g->p->travel[k];
+	w.wait += far * g->nstops;
+	w.moved = w.wait * ((int64_t)g->nstops * g->nslots + 1);
+	return w;
+}
+
+/* What the visits of one group cost. */
+static int64_t
+group_cost(const struct grid *g, const struct grid_weights *w, int group,
+    const int *at)
+{
+	int host[ROUND_MAX_SLOTS], last = -1;
+	int64_t cost = 0;
+
+	memset(host, 0xff, sizeof host);
+	for (int s = g->group_first[group]; s < g->group_first[group + 1];
+	    s++) {
+		host[at[s]] = g->stop[s].host;
+		if (g->stop[s].was != ROUND_NONE && g->stop[s].was != at[s])
+			cost += w->moved;
+	}
+	for (int t = 0; t < g->nslots; t++) {
+		if (host[t] < 0)
+			continue;
+		if (last >= 0 && (g->day[last] >> t & 1)) {
+			cost += w->wait * (t - last - 1);
+			if (g->p->travel != NULL)
+				cost += g->p->travel[(size_t)host[last] *
+				    g->p->nhosts + (size_t)host[t]];
+		}
+		last = t;
+	}
+	return cost;
+}
+
+int64_t
+grid_cost(const struct grid *g, const struct grid_weights *w, const int *at)
+{
+	int64_t cost = 0;
+
+	for (int k = 0; k < g->ngroups; k++)
+		cost += group_cost(g, w, k, at);
+	return cost;
+}
+
+/* A group that takes part in the search. */
+struct taker {
+	int			 group;
+	int			 like;		/* the first one like it */
+	struct tour_bounds	*bounds;
+	int64_t			 least;
+	struct tours		 tours;
+	int			*left;		/* itineraries still possible */
+	int			 nleft;
+	bool			 done;
+	int			 chosen;
+};
+
+struct pick {
+	struct grid	*g;
+	struct taker	*taker;
+	int		 n;
+	int		*load, *people;		/* per (host, slot) */
+	int64_t		 limit, next, best;
+	bool		 found, stopped;
+	int		*at;
+	struct arena	*mem;
+};
+
+/* True if two groups can be exchanged without anybody noticing. */
+static bool
+groups_alike(const struct grid *g, int a, int b, const uint64_t *open)
+{
+	int x = g->group_first[a], y = g->group_first[b];
+	int n = g->group_first[a + 1] - x;
+
+	if (g->group_first[b + 1] - y != n)
+		return false;
+	for (int k = 0; k < n; k++) {
+		const struct stop *s = &g->stop[x + k], *t = &g->stop[y + k];
+
+		if (s->host != t->host || s->was != t->was ||
+		    (s->open & open[x + k]) != (t->open & open[y + k]) ||
+		    (g->p->hosts[s->host].parallel > 1 &&
+		    g->p->groups[a].n != g->p->groups[b].n))
+			return false;
+	}
+	return true;
+}
+
+/* True if group has no place in the cell any more. */
+static bool
+cell_full(const struct pick *k, int group, int host, int cell)
+{
+	const struct round_host *h = &k->g->p->hosts[host];
+
+	return k->load[cell] >= h->parallel ||
+	    k->people[cell] + k->g->p->groups[group].n > h->seats;
+}
+
+/* Add (or with sign -1 take away) an itinerary to what the hosts receive. */
+static void
+tour_count(struct pick *k, const struct taker *t, int tour, int sign)
+{
+	const struct grid *g = k->g;
+	const struct tours *o = &t->tours;
+
+	for (int s = 0; s < o->nstops; s++) {
+		int cell = g->stop[g->group_first[t->group] + s].host *
+		    g->nslots + o->slot[(size_t)tour * (size_t)o->nstops +
+		    (size_t)s];
+
+		k->load[cell] += sign;
+		k->people[cell] += sign * g->p->groups[t->group].n;
+	}
+}
+
+/* The cells of an itinerary just taken by t that other has no place in. */
+static void
+tour_block(const struct pick *k, const struct taker *t, int tour,
+    const struct taker *other, uint64_t *block)
+{
+	const struct grid *g = k->g;
+	const struct tours *o = &t->tours;
+
+	memset(block, 0, (size_t)o->words * sizeof *block);
+	for (int s = 0; s < o->nstops; s++) {
+		int host = g->stop[g->group_first[t->group] + s].host;
+		int cell = host * g->nslots + o->slot[(size_t)tour *
+		    (size_t)o->nstops + (size_t)s];
+
+		if (cell_full(k, other->group, host, cell))
+			block[cell / 64] |= (uint64_t)1 << (cell % 64);
+	}
+}
+
+/* Strike out what does not go with block, is too dear, or comes before `from`
+ * in the list. False if nothing is left. */
+static bool
+taker_strike(struct pick *k, struct taker *t, const uint64_t *block, int from,
+    int64_t dearest)
+{
+	const struct tours *o = &t->tours;
+	int *left = arena_array(k->mem, (size_t)t->nleft + 1, sizeof *left);
+	int n = 0;
+
+	for (int i = 0; i < t->nleft; i++) {
+		int x = t->left[i];
+		const uint64_t *cell = o->cell + (size_t)x * (size_t)o->words;
+		uint64_t hit = 0;
+
+		if (o->cost[x] > dearest) {
+			if (k->limit + o->cost[x] - dearest < k->next)
+				k->next = k->limit + o->cost[x] - dearest;
+			break;
+		}
+		for (int w = 0; w < o->words; w++)
+			hit |= cell[w] & block[w];
+		if (hit == 0 && x >= from)
+			left[n++] = x;
+	}
+	t->left = left;
+	t->nleft = n;
+	return n > 0;
+}
+
+static void
+pick_keep(struct pick *k, int64_t cost)
+{
+	k->found = true;
+	k->best = cost;
+	k->limit = cost - 1;
+	for (int x = 0; x < k->n; x++) {
+		const struct taker *t = &k->taker[x];
+		const struct tours *o = &t->tours;
+
+		for (int s = 0; s < o->nstops; s++)
+			k->at[k->g->group_first[t->group] + s] =
+			    o->slot[(size_t)t->chosen * (size_t)o->nstops +
+			    (size_t)s];
+	}
+}
+
+/* What the others cost at least. */
+static int64_t
+others_least(const struct pick *k)
+{
+	int64_t sum = 0;
+
+	for (int x = 0; x < k->n; x++)
+		if (!k->taker[x].done)
+			sum += k->taker[x].tours.cost[k->taker[x].left[0]];
+	return sum;
+}
+
+/* Strike out in all others after t took an itinerary; false: a dead end. */
+static bool
+others_strike(struct pick *k, const struct taker *t, int tour, int64_t cost)
+{
+	uint64_t block[ROUND_MAX_HOSTS * ROUND_MAX_SLOTS / 64];
+	int64_t slack = k->limit - cost - others_least(k);
+
+	for (int x = 0; x < k->n; x++) {
+		struct taker *o = &k->taker[x];
+
+		if (o->done)
+			continue;
+		tour_block(k, t, tour, o, block);
+		if (!taker_strike(k, o, block, o->like == t->like ? tour : 0,
+		    o->tours.cost[o->left[0]] + slack))
+			return false;
+	}
+	if (cost + others_least(k) <= k->limit)
+		return true;
+	if (cost + others_least(k) < k->next)
+		k->next = cost + others_least(k);
+	return false;
+}
+
+static void
+pick_run(struct pick *k, int left, int64_t cost)
+{
+	struct taker *t = NULL;
+	struct { int *left; int nleft; } keep[ROUND_MAX_GROUPS];
+
+	if (left == 0) {
+		if (cost < k->best)
+			pick_keep(k, cost);
+		return;
+	}
+	for (int x = 0; x < k->n; x++)
+		if (!k->taker[x].done &&
+		    (t == NULL || k->taker[x].nleft < t->nleft))
+			t = &k->taker[x];
+	for (int x = 0; x < k->n; x++) {
+		keep[x].left = k->taker[x].left;
+		keep[x].nleft = k->taker[x].nleft;
+	}
+	t->done = true;
+	for (int i = 0; i < t->nleft && !k->stopped; i++) {
+		struct arena_mark mark = arena_mark(k->mem);
+		int tour = t->left[i];
+
+		if (++k->g->steps % STOP_EVERY == 0 &&
+		    limits_stop(k->g->limits))
+			k->stopped = true;
+		t->chosen = tour;
+		tour_count(k, t, tour, 1);
+		if (others_strike(k, t, tour, cost + t->tours.cost[tour]))
+			pick_run(k, left - 1, cost + t->tours.cost[tour]);
+		tour_count(k, t, tour, -1);
+		for (int x = 0; x < k->n; x++) {
+			k->taker[x].left = keep[x].left;
+			k->taker[x].nleft = keep[x].nleft;
+		}
+		arena_rewind(k->mem, mark);
+	}
+	t->done = false;
+}
+
+/* List what each taker can take within the slack; false if that is too much.
+ * A list that is empty ends the search: *none. */
+static bool
+takers_list(struct pick *k, int64_t least, size_t max, bool *none)
+{
+	for (int x = 0; x < k->n; x++) {
+		struct taker *t = &k->taker[x];
+		int64_t next = TOUR_INFINITE;
+
+		t->done = false;
+		if (t->like < x) {
+			t->tours = k->taker[t->like].tours;
+			t->left = k->taker[t->like].left;
+			t->nleft = k->taker[t->like].nleft;
+			continue;
+		}
+		if (!tours_list(k->g, t->bounds, t->least + k->limit - least,
+		    max, k->mem, &t->tours, &next))
+			return false;
+		if (next < TOUR_INFINITE && next - t->least + least < k->next)
+			k->next = next - t->least + least;
+		t->left = arena_array(k->mem, t->tours.n + 1, sizeof(int));
+		t->nleft = (int)t->tours.n;
+		for (int i = 0; i < t->nleft; i++)
+			t->left[i] = i;
+		*none = *none || t->nleft == 0;
+	}
+	return true;
+}
+
+/* Search with growing slack. NONE: nothing cheaper than k->best exists (if
+ * found, then what was found is the cheapest). */
+static enum grid_result
+pick_deepen(struct pick *k, int64_t least, size_t max)
+{
+	int64_t slack = 0, cap = k->best - 1;
+
+	while (!k->found) {
+		struct arena_mark mark = arena_mark(k->mem);
+		bool none = false, all;
+
+		k->limit = least + slack < cap ? least + slack : cap;
+		all = k->limit == cap;
+		if (k->limit < least)
+			return GRID_NONE;
+		k->next = TOUR_INFINITE;
+		if (!takers_list(k, least, max, &none))
+			return GRID_STOPPED;
+		if (!none)
+			pick_run(k, k->n, 0);
+		arena_rewind(k->mem, mark);
+		if (k->stopped)
+			return GRID_STOPPED;
+		if (all || k->next >= TOUR_INFINITE)
+			break;
+		slack = slack * 2 > k->next - least ? slack * 2 :
+		    k->next - least;
+	}
+	return k->found ? GRID_FOUND : GRID_NONE;
+}
+
+/*
+ * Find the cheapest itineraries of the groups in list, the others staying as in
+ * at; they may cost less than *best together. At most max itineraries a group.
+ */
+static enum grid_result
+groups_pick(struct grid *g, const struct grid_weights *w,
+    const uint64_t *open, const int *list, int n, size_t max, int64_t *best,
+    int *at)
+{
+	struct arena mem = { NULL };
+	size_t cells = (size_t)(g->nhosts * g->nslots) + 1;
+	struct pick k = { .g = g, .n = n, .best = *best, .at = at,
+	    .mem = &mem };
+	bool *active = arena_array(&mem, (size_t)g->ngroups + 1, 1);
+	uint64_t *mine = arena_array(&mem, (size_t)g->nstops + 1,
+	    sizeof *mine);
+	enum grid_result r = GRID_STOPPED;
+	int64_t least = 0;
+	bool good = true;
+
+	k.taker = arena_array(&mem, (size_t)n + 1, sizeof *k.taker);
+	k.load = arena_array(&mem, cells, sizeof *k.load);
+	k.people = arena_array(&mem, cells, sizeof *k.people);
+	for (int x = 0; x < n; x++)
+		active[list[x]] = true;
+	for (int s = 0; s < g->nstops; s++) {
+		const struct stop *st = &g->stop[s];
+		int cell = st->host * g->nslots + at[s];
+
+		if (active[st->group] || at[s] == ROUND_NONE)
+			continue;
+		k.load[cell]++;
+		k.people[cell] += g->p->groups[st->group].n;
+	}
+	for (int s = 0; s < g->nstops; s++)
+		for (int t = 0; t < g->nslots; t++)
+			if ((open[s] >> t & 1) && !cell_full(&k,
+			    g->stop[s].group, g->stop[s].host,
+			    g->stop[s].host * g->nslots + t))
+				mine[s] |= (uint64_t)1 << t;
+	for (int x = 0; x < n && good; x++) {
+		struct taker *t = &k.taker[x];
+
+		t->group = list[x];
+		for (t->like = 0; t->like < x; t->like++)
+			if (groups_alike(g, list[t->like], list[x], mine))
+				break;
+		t->bounds = t->like < x ? k.taker[t->like].bounds :
+		    tour_bounds_make(g, w, list[x],
+		    mine + g->group_first[list[x]], &mem);
+		good = t->bounds != NULL;
+		t->least = good ? tour_least(t->bounds) : 0;
+		least += t->least;
+		if (good && t->least >= TOUR_INFINITE) {
+			arena_free(&mem);
+			return GRID_NONE;
+		}
+	}
+	if (good)
+		r = pick_deepen(&k, least, max);
+	if (k.found)
+		*best = k.best;
+	arena_free(&mem);
+	return r;
+}
+
+enum grid_result
+grid_pick(struct grid *g, const struct grid_weights *w, const uint64_t *open,
+    int64_t *best, int *at)
+{
+	struct arena tmp = { NULL };
+	int *list = arena_array(&tmp, (size_t)g->ngroups + 1, sizeof *list);
+	int *mine = arena_array(&tmp, (size_t)g->nstops + 1, sizeof *mine);
+	enum grid_result r;
+	int n = 0;
+	int64_t was = *best;
+
+	for (int k = 0; k < g->ngroups; k++)
+		if (g->group_first[k + 1] > g->group_first[k])
+			list[n++] = k;
+	for (int s = 0; s < g->nstops; s++)
+		mine[s] = ROUND_NONE;
+	r = groups_pick(g, w, open, list, n, LIST_MAX, best, mine);
+	if (*best < was)
+		memcpy(at, mine, (size_t)g->nstops * sizeof *at);
+	arena_free(&tmp);
+	return r;
+}
+
+/* Give these groups better itineraries, if there are any. */
+static bool
+polish_part(struct grid *g, const struct grid_weights *w,
+    const uint64_t *open, const int *list, int n, int64_t *best, int *at)
+{
+	int64_t cost = 0, now;
+
+	for (int x = 0; x < n; x++)
+		cost += group_cost(g, w, list[x], at);
+	now = cost;
+	groups_pick(g, w, open, list, n, POLISH_MAX, &now, at);
+	*best -= cost - now;
+	return now < cost;
+}
+
+void
+grid_polish(struct grid *g, const struct grid_weights *w,
+    const uint64_t *open, int64_t *best, int *at)
+{
+	bool more = true;
+
+	for (int size = 1; size <= 3; size = more ? 1 : size + 1) {
+		more = false;
+		for (int a = 0; a < g->ngroups; a++)
+			for (int b = size > 1 ? a + 1 : a;
+			    b < (size > 1 ? g->ngroups : a + 1); b++)
+				for (int c = size > 2 ? b + 1 : b;
+				    c < (size > 2 ? g->ngroups : b + 1); c++) {
+					int list[3] = { a, b, c };
+
+					if (limits_stop(g->limits))
+						return;
+					if (polish_part(g, w, open, list, size,
+					    best, at))
+						more = true;
+				}
+	}
+}

@@ -1,0 +1,47 @@
+#ifndef SOLVE_TOUR_H
+#define SOLVE_TOUR_H
+
+#include "solve/grid.h"
+
+enum {
+	TOUR_STOPS = 13,		/* most visits of a group */
+	TOUR_NONE = 1 << 30
+};
+
+/* What no itinerary costs. */
+#define TOUR_INFINITE	((int64_t)1 << 60)
+
+/* The itineraries of one group up to some cost, cheapest first. */
+struct tours {
+	int		 nstops, words;
+	size_t		 n, cap;
+	int64_t		*cost;
+	int8_t		*slot;		/* [tour * nstops + stop] */
+	uint64_t	*cell;		/* [tour * words]: (host, slot) bits */
+};
+
+/* The bounds by which itineraries are listed: for every set of visits made,
+ * what the rest costs at least. */
+struct tour_bounds;
+
+/*
+ * Work out the bounds for a group whose stops may be in the slots of open (one
+ * mask each of its stops). NULL if the group has more stops than TOUR_STOPS.
+ * Lives in a.
+ */
+struct tour_bounds *tour_bounds_make(struct grid *g,
+    const struct grid_weights *w, int group, const uint64_t *open,
+    struct arena *a);
+
+/* The cost of the group's cheapest itinerary, TOUR_INFINITE if it has none. */
+int64_t tour_least(const struct tour_bounds *b);
+
+/*
+ * List the itineraries that cost at most limit. *next becomes the cost of a
+ * cheapest one left out, if that is less than it was. False if there are more
+ * than max, or the limits of the grid ended it.
+ */
+bool tours_list(struct grid *g, const struct tour_bounds *b, int64_t limit,
+    size_t max, struct arena *a, struct tours *out, int64_t *next);
+
+#endif
