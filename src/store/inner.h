@@ -54,6 +54,7 @@ struct store {
 	bool		 server;
 	int64_t		 uid;
 	bool		 damaged;	/* CORRUPT seen: nothing is written */
+	bool		 wrote;		/* this session changed something */
 	bool		 erasing;	/* lets the history lose words */
 	bool		 quiet;		/* begin without waiting: no busy wait */
 	int64_t		 busy_since_ms;

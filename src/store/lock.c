@@ -177,6 +177,8 @@ lock_open(struct store *s, struct err *err)
 		    strerror(errno));
 	if (!S_ISREG(st.st_mode))
 		return fail(err, ERR_INPUT, _("%s is not a file."), path);
+	if (s->server && st.st_size == 0)	/* ours: whatever the umask */
+		(void)fchmod(s->lock.fd, 0660);
 	return lock_enter(s, err) && lock_sign(s, err);
 }
 

@@ -10,10 +10,12 @@
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <syslog.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "store/audit.h"
 #include "store/inner.h"
 #include "store/stmt.h"
 
@@ -167,6 +169,18 @@ scratch_remove(struct store *s)
 	rmdir(s->scratch_dir);
 }
 
+/* The head of the history, for the administrator to compare with (A2). */
+static void
+head_log(struct store *s)
+{
+	char head[AUDIT_HEAD_BYTES];
+	struct err ignored = { 0 };
+
+	if (s->server && s->wrote && audit_head(s, head, &ignored))
+		syslog(LOG_AUTHPRIV | LOG_NOTICE, "kunker: history of uid %ld "
+		    "ends with %s", (long)s->uid, head);
+}
+
 void
 store_close(struct store *s)
 {
@@ -176,6 +190,7 @@ store_close(struct store *s)
 		return;
 	tx_rollback(&s->tx);
 	if (s->side != NULL && s->scratch_dir == NULL) {
+		head_log(s);
 		mark_forget(s, &ignored);
 		store_checkpoint(s);
 	}

@@ -61,8 +61,10 @@ tx_commit(struct tx *tx, struct err *err)
 		return false;
 	}
 	tx_end(tx);
-	if (wrote)
+	if (wrote) {
+		s->wrote = true;
 		s->generation++;
+	}
 	if (s->wal_frames >= WAL_FRAMES)
 		store_checkpoint(s);
 	return true;

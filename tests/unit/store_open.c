@@ -213,6 +213,75 @@ files_are_private_whatever_the_umask(void **state)	/* P1 */
 	}
 }
 
+static void
+a_server_shares_with_its_group_only(void **state)	/* P2 */
+{
+	static const char *const names[] = { "kunker.db", "kunker.db-wal",
+	    "kunker.db-shm", "kunker.lock" };
+	struct fixture *f = *state;
+	struct store_options opt = fixture_options(f, STORE_CREATE);
+	mode_t old = umask(077);
+
+	opt.server = true;
+	f->store = store_open(&opt, &f->err);
+	umask(old);
+	assert_non_null(f->store);
+	fixture_delegation(f, "A", 1);
+	for (size_t i = 0; i < countof(names); i++) {
+		char path[128];
+		struct stat st;
+
+		snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
+		ASSERT_ROW(stat(path, &st) == 0, names[i]);
+		ASSERT_ROW((st.st_mode & 0777) == 0660, names[i]);
+	}
+}
+
+/* All that a session needs is open before it drops its rights: nothing is
+ * opened by name afterwards. */
+static void
+works_after_dropping_rights(void **state)	/* P4 */
+{
+	struct fixture *f = *state;
+	int status;
+	pid_t pid;
+
+	if (geteuid() != 0)
+		skip();		/* needs root */
+	pid = fork();
+	if (pid == 0) {
+		struct edit_mark *marks;
+		int64_t action;
+		struct tx *tx;
+
+		f->store = fixture_open(f, STORE_CREATE);
+		if (f->store == NULL || setuid(65534) != 0 ||
+		    access(f->path, F_OK) == 0)
+			_exit(1);
+		for (int i = 0; i < 400; i++)
+			fixture_delegation(f, "A", i);
+		tx = fixture_begin(f, f->store, "undo");
+		if (!undo_last(tx, &action, &f->err) ||
+		    !tx_commit(tx, &f->err) ||
+		    !mark_set(f->store, &delegation_type, 1, &f->err))
+			_exit(2);
+		mark_others(f->store, &delegation_type, 1, &f->arena, &marks);
+		store_checkpoint(f->store);
+		store_poll_others(f->store);
+		if (lock_sessions(f->store) != 1 ||
+		    !audit_verify(f->store, NULL, NULL, &f->err))
+			_exit(3);
+		store_close(f->store);
+		_exit(0);
+	}
+	assert_true(waitpid(pid, &status, 0) == pid);
+	assert_true(WIFEXITED(status));
+	ASSERT_NUM(WEXITSTATUS(status), 0);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	ASSERT_NUM(record_count(f->store, &delegation_type, NULL, 0), 399);
+}
+
 static int64_t
 pragma(const char *path, const char *sql)
 {
@@ -523,6 +592,8 @@ main(void)
 		CASE(damage_is_found_after_a_kill),
 		CASE(places_are_judged),
 		CASE(files_are_private_whatever_the_umask),
+		CASE(a_server_shares_with_its_group_only),
+		CASE(works_after_dropping_rights),
 		CASE(a_new_file_says_whose_it_is),
 		CASE(throw_away_databases_vanish),
 		CASE(writing_stops_when_the_schema_moves),
