@@ -155,10 +155,16 @@ static void
 outcomes_section(struct sheet *sheet, const struct page *pages,
     int64_t session_id, const char *head)
 {
+	size_t n = 0;
+
+	for (size_t k = 0; parts[k].type != NULL; k++)
+		for (size_t i = 0; i < pages[k].n; i++)
+			n += session_of(parts[k].type, page_row(&pages[k],
+			    i)) == session_id;
 	sections_head(&sheet->rows, head);
-	sections_row(&sheet->rows, NULL, session_id, ROLE_DIM,
-	    _("Record"), "%s", _("F2 outcome · i innovation shown · n note · "
-	    "p adoption · t attendance · v travel orders"))->verb = "section";
+	sections_row(&sheet->rows, NULL, session_id, ROLE_DIM, _("Recorded"),
+	    n == 0 ? _("nothing yet") : P_("%zu line", "%zu lines", n),
+	    n)->verb = "section";
 	show_attendance(sheet, session_id);
 	for (size_t k = 0; parts[k].type != NULL; k++)
 		for (size_t i = 0; i < pages[k].n; i++)
