@@ -99,6 +99,19 @@ check: ## install what tests need, build, run everything
 	@etc/packages.sh test
 	@$(MAKE) --no-print-directory check-run
 
+# --- words --------------------------------------------------------------------
+
+$(BUILD)/kunker.pot: $(CORE_SRC) $(FACE_SRC) src/main.c
+	@mkdir -p $(@D)
+	$(Q)xgettext --from-code=UTF-8 --sort-output --no-location \
+	    --add-comments=TRANSLATORS \
+	    -k_ -kN_ -kP_:1,2 --package-name=kunker -o $@ $(sort $^)
+
+po: $(BUILD)/kunker.pot ## bring src/po/*.po up to date with the messages
+	for l in $(LANGS); do \
+	    msgmerge -q --update --backup=none --no-fuzzy-matching \
+	        --no-location src/po/$$l.po $<; done
+
 # --- installing ---------------------------------------------------------------
 
 SHARE = $(DESTDIR)$(PREFIX)/share
@@ -121,7 +134,7 @@ install: all ## install under PREFIX (DESTDIR is put in front)
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-.PHONY: all help unit deps demo check install clean
+.PHONY: all help unit po deps demo check install clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 include tests/tests.mk
 
