@@ -281,6 +281,15 @@ area_fill(struct area *a, int line, int col, int cols, enum role role)
 }
 
 void
+area_char(struct area *a, int line, int col, enum role role, uint32_t cp)
+{
+	struct cell x = { { cp }, (uint8_t)role, 1 };
+
+	if (line >= 0 && line < a->rows && col >= 0 && col < a->cols)
+		area_put(a, line, col, &x);
+}
+
+void
 area_field(struct area *a, int line, int col, int cols, enum role role,
     const char *text)
 {
@@ -294,8 +303,8 @@ area_field(struct area *a, int line, int col, int cols, enum role role,
 	if (all > cols) {
 		used = area_write(a, line, col, cols - 1, role, s);
 		area_fill(a, line, col + used, cols - used, role);
-		area_write(a, line, col + cols - 1, 1, role,
-		    a->canvas->ascii ? "~" : "…");
+		area_char(a, line, col + cols - 1, role,
+		    a->canvas->ascii ? '~' : 0x2026);	/* … */
 		return;
 	}
 	used = area_write(a, line, col, cols, role, s);

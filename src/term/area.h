@@ -99,6 +99,9 @@ void area_style(struct area *a, int line, int col, int cols, enum role role);
 void area_fill(struct area *a, int line, int col, int cols, enum role role);
 void area_clear(struct area *a, int from_line);
 
+/* Put one character that takes one cell and needs no cleaning: lines, marks. */
+void area_char(struct area *a, int line, int col, enum role role, uint32_t cp);
+
 /* A line from col on: cols cells of a horizontal rule. */
 void area_rule(struct area *a, int line, int col, int cols, enum role role);
 

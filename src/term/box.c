@@ -8,13 +8,15 @@
 #include "base/utf8.h"
 
 struct strokes {
-	const char	*across, *down, *corner[4];	/* tl tr bl br */
+	uint32_t	 across, down, corner[4];	/* tl tr bl br */
 };
 
 static const struct strokes strokes[] = {
-	[LINES_ROUND] = { "─", "│", { "╭", "╮", "╰", "╯" } },
-	[LINES_SQUARE] = { "─", "│", { "┌", "┐", "└", "┘" } },
-	[LINES_ASCII] = { "-", "|", { "+", "+", "+", "+" } },
+	[LINES_ROUND] = { 0x2500, 0x2502,		/* ─ │ ╭ ╮ ╰ ╯ */
+	    { 0x256D, 0x256E, 0x2570, 0x256F } },
+	[LINES_SQUARE] = { 0x2500, 0x2502,		/* ─ │ ┌ ┐ └ ┘ */
+	    { 0x250C, 0x2510, 0x2514, 0x2518 } },
+	[LINES_ASCII] = { '-', '|', { '+', '+', '+', '+' } },
 };
 
 static const struct strokes *
@@ -29,7 +31,7 @@ area_rule(struct area *a, int line, int col, int cols, enum role role)
 	const struct strokes *s = area_strokes(a);
 
 	for (int i = 0; i < cols; i++)
-		area_text(a, line, col + i, 1, role, s->across);
+		area_char(a, line, col + i, role, s->across);
 }
 
 /* Write words into a horizontal line of the box: left and right of it. */
@@ -69,16 +71,16 @@ area_box(struct area *a, const char *title, const char *note, bool focused)
 
 	if (a->rows < 2 || a->cols < 2)
 		return area_part(a, 0, 0, a->rows, a->cols);
-	area_text(a, 0, 0, 1, role, s->corner[0]);
+	area_char(a, 0, 0, role, s->corner[0]);
 	area_rule(a, 0, 1, a->cols - 2, role);
-	area_text(a, 0, right, 1, role, s->corner[1]);
+	area_char(a, 0, right, role, s->corner[1]);
 	for (int i = 1; i < bottom; i++) {
-		area_text(a, i, 0, 1, role, s->down);
-		area_text(a, i, right, 1, role, s->down);
+		area_char(a, i, 0, role, s->down);
+		area_char(a, i, right, role, s->down);
 	}
-	area_text(a, bottom, 0, 1, role, s->corner[2]);
+	area_char(a, bottom, 0, role, s->corner[2]);
 	area_rule(a, bottom, 1, a->cols - 2, role);
-	area_text(a, bottom, right, 1, role, s->corner[3]);
+	area_char(a, bottom, right, role, s->corner[3]);
 	box_words(a, 0, title, note, focused);
 	return area_part(a, 1, 1, a->rows - 2, a->cols - 2);
 }

@@ -107,9 +107,9 @@ plain_parse(const char *name, size_t n)
 {
 	uint32_t cp;
 
-	for (size_t i = 0; i < countof(named); i++)
-		if (strlen(named[i].name) == n &&
-		    strncasecmp(named[i].name, name, n) == 0)
+	for (size_t i = 0; n > 1 && i < countof(named); i++)
+		if (strncasecmp(named[i].name, name, n) == 0 &&
+		    named[i].name[n] == '\0')
 			return named[i].key;
 	if (n > 0 && utf8_decode(name, n, &cp) == n && key_is_text(cp) &&
 	    cp != 0x7F)
@@ -121,7 +121,7 @@ uint32_t
 key_parse(const char *name, size_t n)
 {
 	uint32_t mods = 0, key;
-	bool again = true;
+	bool again = n > 1 && memchr(name + 1, '-', n - 1) != NULL;
 
 	while (again) {
 		again = false;

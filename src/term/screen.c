@@ -34,6 +34,8 @@ struct screen {
 	attr_t		 attr[ROLE_COUNT];
 	short		 pair[ROLE_COUNT];
 	cchar_t		*row;		/* one line on its way to curses */
+	struct cell	*shown;		/* what curses was told so far */
+	int		 cols;
 };
 
 /* The names that terminal descriptions have; anything else could be a path. */
@@ -221,6 +223,7 @@ screen_close(struct screen *s)
 	delscreen(s->sp);
 	fclose(s->file);
 	free(s->row);
+	free(s->shown);
 	free(s);
 }
 
@@ -240,15 +243,20 @@ screen_margin(const struct screen *s)
 static void
 screen_take(struct screen *s, struct buf *out)
 {
-	char piece[4096];
-	off_t at = 0;
-	ssize_t n;
+	char piece[8192];
+	off_t at = 0, end = lseek(s->fd, 0, SEEK_CUR);
 
-	while ((n = pread(s->fd, piece, sizeof piece, at)) > 0) {
+	while (at < end) {
+		off_t left = end - at;
+		ssize_t n = pread(s->fd, piece, left < (off_t)sizeof piece ?
+		    (size_t)left : sizeof piece, at);
+
+		if (n <= 0)
+			die("the screen's memory cannot be read");
 		buf_addn(out, piece, (size_t)n);
 		at += n;
 	}
-	if (n < 0 || ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0)
+	if (end < 0 || lseek(s->fd, 0, SEEK_SET) != 0)
 		die("the screen's memory cannot be read");
 }
 
@@ -278,10 +286,22 @@ static void
 screen_line(struct screen *s, const struct canvas *c, int row)
 {
 	const struct cell *cell = &c->cell[(size_t)row * (size_t)c->cols];
+	struct cell *shown = &s->shown[(size_t)row * (size_t)s->cols];
 	int first = c->changed[row].first, last = c->changed[row].last, n = 0;
 
+	/* Drawn over and drawn back again is no change. */
+	while (first <= last &&
+	    memcmp(&cell[first], &shown[first], sizeof *cell) == 0)
+		first++;
+	while (first <= last &&
+	    memcmp(&cell[last], &shown[last], sizeof *cell) == 0)
+		last--;
+	if (first > last)
+		return;
 	if (first > 0 && cell[first].width == 0)
 		first--;
+	memcpy(&shown[first], &cell[first],
+	    (size_t)(last - first + 1) * sizeof *cell);
 	for (int col = first; col <= last; col++)
 		if (cell[col].width != 0)
 			screen_cell(s, &cell[col], &s->row[n++]);
@@ -332,8 +352,11 @@ screen_resize(struct screen *s, int rows, int cols)
 {
 	resizeterm(rows, cols);
 	free(s->row);
+	free(s->shown);
+	s->cols = cols;
 	s->row = calloc((size_t)cols + 1, sizeof *s->row);
-	if (s->row == NULL)
+	s->shown = calloc((size_t)rows * (size_t)cols, sizeof *s->shown);
+	if (s->row == NULL || s->shown == NULL)
 		die("out of memory");
 	screen_repaint(s);
 }
@@ -346,22 +369,42 @@ screen_repaint(struct screen *s)
 }
 
 void
-screen_scheme(struct screen *s, enum scheme scheme)
+screen_scheme(struct screen *s, int rows, enum scheme scheme)
 {
 	s->scheme = scheme;
 	screen_looks(s);
+	memset(s->shown, 0, (size_t)rows * (size_t)s->cols * sizeof *s->shown);
 	screen_repaint(s);
+}
+
+/* Take a string out of what begins there. We change no colour's meaning, so
+ * asking the terminal to restore them is only noise to it. */
+static void
+screen_without(struct buf *out, size_t begin, const char *string)
+{
+	size_t n = string == NULL ? 0 : strlen(string);
+	char *hit = n == 0 ? NULL :
+	    memmem(out->data + begin, out->len - begin, string, n);
+
+	if (hit == NULL)
+		return;
+	memmove(hit, hit + n, (size_t)(out->data + out->len - hit) - n);
+	buf_cut(out, out->len - n);
 }
 
 void
 screen_leave(struct screen *s, struct buf *out)
 {
+	size_t begin;
+
 	if (!s->inside)
 		return;
 	s->inside = false;
 	buf_add(out, PASTE_OFF);
+	begin = out->len;
 	endwin();
 	screen_take(s, out);
+	screen_without(out, begin, orig_colors);
 }
 
 void

@@ -260,19 +260,18 @@ term_take_bytes(struct term *t)
 {
 	int64_t now = clock_mono_ms();
 	char bytes[4096];
-	size_t room, n;
+	size_t want, n;
 	bool any = false;
 
-	while ((room = input_room(&t->input)) > 0) {
-		n = tty_read(&t->tty, bytes,
-		    room < sizeof bytes ? room : sizeof bytes);
-		if (n == 0)
-			break;
-		input_feed(&t->input, bytes, n, now);
-		any = true;
-		if (t->tty.blocking)
-			break;
-	}
+	do {
+		want = input_room(&t->input);
+		if (want > sizeof bytes)
+			want = sizeof bytes;
+		n = tty_read(&t->tty, bytes, want);
+		if (n > 0)
+			input_feed(&t->input, bytes, n, now);
+		any = any || n > 0;
+	} while (n > 0 && n == want && !t->tty.blocking);
 	return any;
 }
 
@@ -423,7 +422,7 @@ term_show(struct term *t)
 void
 term_scheme(struct term *t, enum scheme scheme)
 {
-	screen_scheme(t->screen, scheme);
+	screen_scheme(t->screen, t->canvas.rows, scheme);
 	canvas_touch(&t->canvas);
 }
 
