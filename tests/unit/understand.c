@@ -453,6 +453,75 @@ test_times(void **state)
 	ASSERT_NUM(item.minutes, 30);
 }
 
+/* --- words nobody expects ------------------------------------------------- */
+
+static unsigned
+digit(char c)
+{
+	return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+/* The bytes of column 3 of a row, "hex" or "HEX*COUNT", as a string. */
+static char *
+hostile_words(const char *row, struct arena *a)
+{
+	const char *hex = strchr(strchr(row, '\t') + 1, '\t') + 1;
+	size_t n = strspn(hex, "0123456789abcdefABCDEF") / 2, times = 1;
+	char *out;
+
+	if (hex[n * 2] == '*')
+		times = strtoul(hex + n * 2 + 1, NULL, 10);
+	out = arena_alloc(a, n * times + 1);
+	for (size_t i = 0; i < n * times; i++) {
+		size_t at = i % n * 2;
+
+		out[i] = (char)(digit((char)(hex[at] | 0x20)) << 4 |
+		    digit((char)(hex[at + 1] | 0x20)));
+	}
+	return out;
+}
+
+/* Type words into every field that is read; refused or kept, never worse. */
+static void
+type_everywhere(const char *words)
+{
+	for (size_t i = 0; record_types[i] != NULL; i++) {
+		const struct record_type *t = record_types[i];
+		void *r = arena_alloc(&arena, t->size);
+		struct err err = { 0 };
+
+		record_blank(t, r);
+		for (size_t j = 0; j < t->nfields; j++) {
+			const struct field *f = &t->fields[j];
+
+			if (f->understand != NULL && !field_parse(f, r,
+			    words, &env, &arena, &heard, &err))
+				assert_true(*err.text != '\0');
+		}
+		record_check(t, r, &env, &heard);
+	}
+}
+
+static void
+test_hostile(void **state)
+{
+	size_t len, rows = 0;
+	char *file = unit_read("tests/data/hostile/strings.tsv", &len);
+
+	(void)state;
+	for (char *row = file; *row != '\0'; row += *row == '\n') {
+		if (*row != '#' && *row != '\n') {
+			setup(NULL);
+			type_everywhere(hostile_words(row, &arena));
+			arena_reset(&arena);
+			rows++;
+		}
+		row += strcspn(row, "\n");
+	}
+	free(file);
+	assert_true(rows > 100);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -476,6 +545,7 @@ main(void)
 		TEST(test_participant),
 		TEST(test_participant_odd),
 		TEST(test_times),
+		TEST(test_hostile),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
