@@ -472,20 +472,49 @@ stage_cursor(const struct stage *s, int *row, int *col)
 	*col = pos.col;
 }
 
-long
-stage_switches(const struct stage *s)
+/* Read the value of a line of /proc/PID/status; false if there is none. */
+static bool
+stage_status(const struct stage *s, const char *name, char *value, size_t n)
 {
 	char path[64], line[256];
-	long n = -1;
+	size_t len = strlen(name);
+	bool found = false;
 	FILE *f;
 
 	snprintf(path, sizeof path, "/proc/%d/status", (int)s->pid);
 	f = fopen(path, "re");
 	if (f == NULL)
-		return -1;
-	while (fgets(line, sizeof line, f) != NULL)
-		if (strncmp(line, "voluntary_ctxt_switches:", 24) == 0)
-			n = strtol(line + 24, NULL, 10);
+		return false;
+	while (!found && fgets(line, sizeof line, f) != NULL)
+		if (strncmp(line, name, len) == 0) {
+			snprintf(value, n, "%s",
+			    line + len + strspn(line + len, " \t"));
+			found = true;
+		}
 	fclose(f);
-	return n;
+	return found;
+}
+
+bool
+stage_asleep(struct stage *s)
+{
+	char state[32] = "";
+
+	for (int left = stage_patience(); left > 0 && !s->ended; left -= 5) {
+		if (stage_status(s, "State:", state, sizeof state) &&
+		    state[0] == 'S')
+			return true;
+		stage_look(s, 5);
+	}
+	return false;
+}
+
+long
+stage_switches(const struct stage *s)
+{
+	char n[32];
+
+	if (!stage_status(s, "voluntary_ctxt_switches:", n, sizeof n))
+		return -1;
+	return strtol(n, NULL, 10);
 }

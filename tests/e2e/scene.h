@@ -97,6 +97,9 @@ bool stage_find(const struct stage *s, const char *text, int *row, int *col);
 
 void stage_cursor(const struct stage *s, int *row, int *col);
 
+/* Wait until the program sleeps. */
+bool stage_asleep(struct stage *s);
+
 /* Voluntary context switches of the program so far; -1 if unknown. */
 long stage_switches(const struct stage *s);
 
