@@ -83,11 +83,11 @@ print_out(FILE *f, const struct buf *text, bool data, bool ascii,
 	errno = 0;
 	done = fwrite(buf_str(what), 1, what->len, f) == what->len &&
 	    fflush(f) == 0;
-	if (!done)
+	if (!done && errno != EPIPE)	/* the reader has seen enough */
 		fail(err, ERR_IO, _("The output cannot be written: %s."),
 		    strerror(errno));
 	buf_free(&clean);
-	return done;
+	return done || err->kind == ERR_NONE;
 }
 
 void

@@ -31,12 +31,11 @@ import_complain(struct call *c, const struct exchange_preview *p)
 	size_t shown = 0;
 
 	for (size_t i = 0; i < p->n; i++)
-		if (p->row[i].change == EXCHANGE_REFUSED &&
-		    shown++ < REFUSALS_SHOWN)
+		if (p->row[i].reason != NULL && shown++ < REFUSALS_SHOWN)
 			buf_printf(&c->complaints, "%s\n",
 			    exchange_refusal(p, &p->row[i], c->arena));
 	if (shown > REFUSALS_SHOWN)
-		buf_printf(&c->complaints, _("%s: %zu more are refused.\n"),
+		buf_printf(&c->complaints, _("%s: %zu more rows like these.\n"),
 		    p->file, shown - REFUSALS_SHOWN);
 }
 

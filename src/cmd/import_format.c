@@ -1,7 +1,6 @@
 /* docs/import-format.md: prose here, fields and headings from the tables. */
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/exchange.h"
 #include "desk/headings.h"
 #include "model/types.h"
 

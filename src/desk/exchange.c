@@ -59,16 +59,18 @@ exchange_read(const char *path, struct buf *out, struct err *err)
 
 /* --- preview ------------------------------------------------------------- */
 
-/* JSON begins with a bracket; a table does not. */
+/* JSON begins with a bracket, a table does not; a name may say it too. */
 static bool
-looks_like_json(const char *text, size_t len)
+looks_like_json(const char *name, const char *text, size_t len)
 {
+	size_t n = strlen(name);
 	size_t i = len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 
+	if (n > 5 && strcmp(name + n - 5, ".json") == 0)
+		return true;
 	while (i < len && text[i] != '\0' && strchr(" \t\r\n", text[i]) != NULL)
 		i++;
-	return i < len && (text[i] == '{' || text[i] == '[' ||
-	    (text[i] == '"' && memchr(text, ',', len) == NULL));
+	return i < len && (text[i] == '{' || text[i] == '[');
 }
 
 bool
@@ -78,7 +80,7 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 {
 	struct entries s = { .arena = a };
 	struct err why = { 0 };
-	bool json = looks_like_json(text, len);
+	bool json = looks_like_json(name, text, len);
 
 	*out = (struct exchange_preview){ .file = name };
 	if (!(json ? import_json(text, len, opt, &s, &why) :
@@ -131,7 +133,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
     struct err *err)
 {
 	struct arena a = { 0 };
-	void **saved = arena_array(&a, p->n, sizeof *saved);
+	void **saved;
 	struct tx *tx;
 	bool done = true;
 
@@ -145,6 +147,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 	tx = tx_begin(d->store, "import", err);
 	if (tx == NULL)
 		return false;
+	saved = arena_array(&a, p->n, sizeof *saved);
 	for (size_t i = 0; i < p->n && done; i++)
 		if (p->row[i].change == EXCHANGE_NEW ||
 		    p->row[i].change == EXCHANGE_CHANGED)
@@ -173,6 +176,7 @@ static const char *const changes[EXCHANGE_CHANGES] = {
 	[EXCHANGE_SAME] = N_("as before"),
 	[EXCHANGE_GONE] = N_("gone"),
 	[EXCHANGE_REFUSED] = N_("refused"),
+	[EXCHANGE_TWICE] = N_("twice"),
 };
 
 const char *

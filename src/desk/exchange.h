@@ -35,6 +35,7 @@ enum exchange_change {
 	EXCHANGE_SAME,
 	EXCHANGE_GONE,		/* rosters: stored, not in the file */
 	EXCHANGE_REFUSED,
+	EXCHANGE_TWICE,		/* an earlier row says all of it: passed over */
 	EXCHANGE_CHANGES
 };
 
@@ -53,7 +54,8 @@ struct exchange_row {
 	size_t		 cleaned;	/* characters taken out by rule T1 */
 	const char	*name;		/* what people call it; "" if nothing */
 	const char	*column;	/* REFUSED: heading or key, or NULL */
-	const char	*reason;	/* REFUSED: a sentence with the remedy */
+	const char	*reason;	/* REFUSED, TWICE: a sentence, with the
+					 * remedy */
 	const bool	*said;		/* by field: the file speaks of it */
 	struct exchange_link *links;	/* for exchange_apply() */
 	size_t		 nlinks;
@@ -116,7 +118,8 @@ const char *exchange_summary(const struct exchange_preview *p,
 const char *exchange_place(const struct exchange_row *r, const char *column,
     struct arena *a);
 
-/* "roster.csv, row 7 (line 8), NIP: ..." for a refused row. In a. */
+/* "roster.csv, row 7 (line 8), NIP: ..." for a row that is refused or there
+ * twice. In a. */
 const char *exchange_refusal(const struct exchange_preview *p,
     const struct exchange_row *r, struct arena *a);
 

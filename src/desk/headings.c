@@ -222,6 +222,22 @@ heading_field(const struct record_type *t, const char *heading)
 	return f;
 }
 
+/* Whether a column tells records of t apart: a title, or a key of their own. */
+static bool
+headings_name(const struct record_type *t, const struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		const struct field *f = h->field[i];
+
+		if (f != NULL && ((f->flags & FIELD_KEY) != 0 ?
+		    f->ref != &delegation_type :
+		    strcmp(f->name, t->title) == 0 ||
+		    (t->title2 != NULL && strcmp(f->name, t->title2) == 0)))
+			return true;
+	}
+	return false;
+}
+
 /* What a header says of t: known columns, and a score in which exact names
  * count more. 0 when records of t cannot be made from it. */
 static size_t
@@ -245,6 +261,8 @@ headings_score(const char *const *header, size_t n,
 			score += heading_exact(t, header[i]) != NULL ? 3 : 2;
 		}
 	}
+	if (!headings_name(t, out))
+		return 0;
 	for (size_t f = 0; f < t->nfields; f++) {
 		bool there = !(t->fields[f].flags & FIELD_REQUIRED) ||
 		    t->fields[f].ref == &delegation_type;

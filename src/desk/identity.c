@@ -148,6 +148,13 @@ keyed_first(const struct keyed *k, size_t n, const char *key)
 	return low;
 }
 
+/* Whether a row still speaks of a record of its own. */
+static bool
+row_counts(const struct exchange_row *r)
+{
+	return r->change != EXCHANGE_REFUSED && r->change != EXCHANGE_TWICE;
+}
+
 static bool
 rows_alike(const struct exchange_row *x, const struct exchange_row *y)
 {
@@ -157,8 +164,9 @@ rows_alike(const struct exchange_row *x, const struct exchange_row *y)
 	return true;
 }
 
-/* Refuse rows that say the same record twice; with names only, rows that
- * differ in anything are two people. Two uids are two records. */
+/* Pass over rows that say the same twice, refuse those that say something else
+ * of the same record; with names only, those are two people. Two uids are two
+ * records. */
 static void
 refuse_twice(struct exchange_row *row, size_t first, size_t end,
     const char *const *uid, int level, struct arena *a)
@@ -167,7 +175,7 @@ refuse_twice(struct exchange_row *row, size_t first, size_t end,
 	size_t n = 0;
 
 	for (size_t i = first; i < end; i++) {
-		const char *key = row[i].change == EXCHANGE_REFUSED ? NULL :
+		const char *key = !row_counts(&row[i]) ? NULL :
 		    identity_key(row[i].type, row[i].after, level, a);
 
 		if (key != NULL)
@@ -182,12 +190,18 @@ refuse_twice(struct exchange_row *row, size_t first, size_t end,
 			same = i;
 			continue;
 		}
-		if ((uid[k[i].i] != NULL && uid[k[same].i] != NULL) ||
-		    (level > 0 && !rows_alike(r, earlier)))
+		if (uid[k[i].i] != NULL && uid[k[same].i] != NULL)
 			continue;
-		exchange_refuse(r, NULL, arena_printf(a,
-		    _("this is the same %s as in row %zu; leave one of them "
-		    "out."), _(r->type->label), earlier->number));
+		if (rows_alike(r, earlier)) {
+			r->change = EXCHANGE_TWICE;
+			r->reason = arena_printf(a, _("the same as row %zu; "
+			    "passed over."), earlier->number);
+		} else if (level == 0) {
+			exchange_refuse(r, NULL, arena_printf(a,
+			    _("this is the same %s as in row %zu, with other "
+			    "values; leave one of them out."),
+			    _(r->type->label), earlier->number));
+		}
 	}
 }
 
@@ -217,7 +231,7 @@ read_stored(struct desk *d, const struct exchange_row *row, size_t first,
 	for (size_t i = first; f != NULL && i < end; i++) {
 		int64_t v;
 
-		if (row[i].change == EXCHANGE_REFUSED)
+		if (!row_counts(&row[i]))
 			continue;
 		v = field_number(f, row[i].after);
 		if (one == UNKNOWN)
@@ -255,7 +269,7 @@ claim(struct exchange_row *row, size_t first, size_t end,
 		const char *key = NULL;
 		int badness = 0;
 
-		if (r->before == NULL && r->change != EXCHANGE_REFUSED)
+		if (r->before == NULL && row_counts(r))
 			key = identity_key(r->type, r->after, level, a);
 		for (size_t j = key == NULL ? n : keyed_first(k, n, key);
 		    j < n && strcmp(k[j].key, key) == 0; j++) {
@@ -319,8 +333,7 @@ identity_match(struct desk *d, struct exchange_row *row, size_t first,
 	for (int level = 0; level < LEVELS_MAX; level++)
 		refuse_twice(row, first, end, uid, level, a);
 	for (size_t i = first; i < end; i++)
-		all &= row[i].before != NULL ||
-		    row[i].change == EXCHANGE_REFUSED;
+		all &= row[i].before != NULL || !row_counts(&row[i]);
 	if (all)
 		return true;
 	if (!read_stored(d, row, first, end, a, &page, err))

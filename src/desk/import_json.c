@@ -83,7 +83,9 @@ kind_fits(const struct field *f, const struct json *v)
 {
 	if (v->kind == JSON_TRUE || v->kind == JSON_FALSE)
 		return f->kind == FIELD_FLAG;
-	if (v->kind == JSON_INT || v->kind == JSON_REAL)
+	if (v->kind == JSON_REAL)
+		return f->kind == FIELD_DECIMAL;
+	if (v->kind == JSON_INT)
 		return f->kind == FIELD_NUMBER || f->kind == FIELD_ROMAN ||
 		    f->kind == FIELD_DECIMAL || f->kind == FIELD_FLAG ||
 		    f->kind == FIELD_TIME || field_is_text(f);
@@ -198,6 +200,8 @@ read_list(const struct json *root, const struct exchange_options *opt,
 		if (headings_recognise(keys, n, NULL, out->arena, &h))
 			t = h.type;
 	}
+	if (t == NULL && opt->into > 0)
+		t = &participant_type;	/* a roster, with keys to be named */
 	if (t == NULL)
 		return fail(err, ERR_INPUT, _("The list does not say what it "
 		    "holds. Write {\"participant\": [...]}, with the name of "

@@ -187,7 +187,8 @@ roster_seat(struct desk *d, struct exchange_preview *p, struct arena *a,
 	for (size_t i = 0; i < p->n; i++)
 		if (p->row[i].type == &participant_type &&
 		    p->row[i].before != NULL && p->row[i].after != NULL &&
-		    p->row[i].change != EXCHANGE_REFUSED)
+		    p->row[i].change != EXCHANGE_REFUSED &&
+		    p->row[i].change != EXCHANGE_TWICE)
 			keep_seat(d, &p->row[i], a);
 	/* Each delegation once: its new rows are seated by the first. */
 	for (size_t i = 0; i < p->n; i++) {

@@ -450,7 +450,8 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
-		if (r->change == EXCHANGE_REFUSED)
+		if (r->change == EXCHANGE_REFUSED ||
+		    r->change == EXCHANGE_TWICE)
 			continue;
 		merge(c, r, cause[i - first]);
 		exchange_compare(c->desk, r, c->a);
