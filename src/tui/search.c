@@ -112,6 +112,21 @@ draw_snippet(struct area *a, int line, int col, const char *s)
 	return at - col;
 }
 
+/* Whether a snippet, less its marks, says the title again. */
+static bool
+snippet_begins(const char *snippet, const char *title)
+{
+	if (snippet == NULL)
+		return false;
+	for (; *title != '\0'; snippet++) {
+		if (*snippet == SEARCH_ON || *snippet == SEARCH_OFF)
+			continue;
+		if (*snippet != *title++)
+			return false;
+	}
+	return true;
+}
+
 static void
 draw_hit(const struct finder *f, struct area *a, int line, size_t i)
 {
@@ -124,7 +139,8 @@ draw_hit(const struct finder *f, struct area *a, int line, size_t i)
 	area_text(a, line, 0, 2, role, selected ? "> " : "  ");
 	area_field(a, line, 2, TYPE_COLS - 1, selected ? ROLE_SELECTED :
 	    ROLE_LABEL, _(h->type->label));
-	if (h->title != NULL && h->title[0] != '\0')
+	if (h->title != NULL && h->title[0] != '\0' &&
+	    !snippet_begins(h->snippet, h->title))
 		at += area_text(a, line, at, a->cols / 3, ROLE_PLAIN,
 		    h->title) + 2;
 	if (f->visit[i] != NULL && f->visit[i][0] != '\0') {

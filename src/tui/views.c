@@ -171,7 +171,8 @@ delegation_details(struct desk *d, const struct delegation *v,
 static const struct rows_column innovation_columns[] = {
 	{ N_("Innovation"), 12, 26, 0, true, false },
 	{ N_("Agency"), 6, 10, 2, false, false },
-	{ N_("Known"), 8, 20, 1, false, false },
+	{ N_("Seen"), 4, 4, 3, false, true },
+	{ N_("Adopted"), 7, 7, 1, false, true },
 };
 
 static void
@@ -189,14 +190,10 @@ innovation_texts(void *ctx, const void *record, const char **text,
 	text[0] = i->name;
 	text[1] = i->agency_id == UNKNOWN ? NULL :
 	    record_title(s, &agency_type, i->agency_id, a);
-	if (seen > 0 && adopted > 0)
-		text[2] = arena_printf(a, _("seen %lldx, adopted %lldx"),
-		    (long long)seen, (long long)adopted);
-	else if (adopted > 0)
-		text[2] = arena_printf(a, _("adopted %lldx"),
-		    (long long)adopted);
-	else if (seen > 0)
-		text[2] = arena_printf(a, _("seen %lldx"), (long long)seen);
+	if (seen > 0)
+		text[2] = arena_printf(a, "%lldx", (long long)seen);
+	if (adopted > 0)
+		text[3] = arena_printf(a, "%lldx", (long long)adopted);
 }
 
 static enum role

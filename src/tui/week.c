@@ -12,6 +12,7 @@
 #define DAY_COLS	9	/* a cell likes to have */
 #define DAY_COLS_MIN	6
 #define NAME_COLS	18
+#define NAME_COLS_MIN	8
 #define GUTTER		2
 #define WEEK		7
 
@@ -251,30 +252,42 @@ slot_role(const struct week *w, const struct slot *s)
 	return s->full || !s->firm ? ROLE_STRONG : ROLE_PLAIN;
 }
 
-/* How wide the names and the cells are. */
-static void
-week_widths(const struct week *w, int cols, int *name, int *cell)
-{
-	int days = (int)w->ndays;
+/* How wide names and cells are, and which days fit: all, or a run of them
+ * with the chosen one. */
+struct widths {
+	int	name, cell;
+	size_t	left, days;
+};
 
-	*cell = (cols - GUTTER - NAME_COLS) / days;
-	if (*cell > DAY_COLS + 2)
-		*cell = DAY_COLS + 2;
-	if (*cell < DAY_COLS_MIN + 1)
-		*cell = DAY_COLS_MIN + 1;
-	*name = cols - GUTTER - *cell * days;
-	if (*name < 4)
-		*name = 4;
+static struct widths
+week_widths(const struct week *w, int cols)
+{
+	struct widths x = { .days = w->ndays };
+	int room = cols - GUTTER - NAME_COLS_MIN;
+
+	while (x.days > 1 && (int)x.days * (DAY_COLS_MIN + 1) > room)
+		x.days--;
+	if (w->col >= x.days)
+		x.left = w->col - x.days + 1;
+	x.cell = (cols - GUTTER - NAME_COLS) / (int)x.days;
+	if (x.cell > DAY_COLS + 2)
+		x.cell = DAY_COLS + 2;
+	if (x.cell < DAY_COLS_MIN + 1)
+		x.cell = DAY_COLS_MIN + 1;
+	x.name = cols - GUTTER - x.cell * (int)x.days;
+	if (x.name < NAME_COLS_MIN)
+		x.name = NAME_COLS_MIN;
+	return x;
 }
 
 static void
-week_draw_heads(const struct week *w, struct area *a, int name, int cell)
+week_draw_heads(const struct week *w, struct area *a, struct widths x)
 {
 	int64_t today = app_desk(w->app)->env.today;
 
 	area_fill(a, 0, 0, a->cols, ROLE_LABEL);
-	area_field(a, 0, GUTTER, name - 1, ROLE_LABEL, _("Agency"));
-	for (size_t c = 0; c < w->ndays; c++) {
+	area_field(a, 0, GUTTER, x.name - 1, ROLE_LABEL, _("Agency"));
+	for (size_t c = x.left; c < x.left + x.days; c++) {
 		int64_t day = w->first_day + (int64_t)c;
 		bool off = w->loaded && c < w->s.ndays &&
 		    w->s.holiday != NULL && w->s.holiday[c] != NULL;
@@ -283,32 +296,33 @@ week_draw_heads(const struct week *w, struct area *a, int name, int cell)
 		snprintf(text, sizeof text, "%s %d%s",
 		    day_weekday_short(day_weekday(day)), day_parts(day).day,
 		    off ? "*" : "");
-		area_field(a, 0, GUTTER + name + (int)c * cell, cell - 1,
+		area_field(a, 0, GUTTER + x.name + (int)(c - x.left) * x.cell,
+		    x.cell - 1,
 		    day == today ? ROLE_ACCENT : ROLE_LABEL, text);
 	}
 }
 
 static void
 week_draw_row(const struct week *w, struct area *a, int line, size_t i,
-    int name, int cell, bool focused)
+    struct widths x, bool focused)
 {
 	const struct agency *g = page_row(&w->s.agencies, w->shown[i]);
 	bool selected = i == w->row;
 
 	area_text(a, line, 0, GUTTER, selected && focused ? ROLE_SELECTED :
 	    ROLE_PLAIN, selected ? "> " : "  ");
-	area_field(a, line, GUTTER, name - 1, ROLE_PLAIN, agency_called(g));
-	area_text(a, line, GUTTER + name - 1, 1, ROLE_PLAIN, " ");
-	for (size_t c = 0; c < w->ndays; c++) {
+	area_field(a, line, GUTTER, x.name - 1, ROLE_PLAIN, agency_called(g));
+	area_text(a, line, GUTTER + x.name - 1, 1, ROLE_PLAIN, " ");
+	for (size_t c = x.left; c < x.left + x.days; c++) {
 		const struct slot *s = schedule_slot(&w->s, w->shown[i], c);
-		int col = GUTTER + name + (int)c * cell;
+		int col = GUTTER + x.name + (int)(c - x.left) * x.cell;
 		char text[96];
 
-		area_field(a, line, col, cell - 1,
+		area_field(a, line, col, x.cell - 1,
 		    selected && focused && c == w->col ? ROLE_SELECTED :
 		    slot_role(w, s), slot_text(s, a->canvas->ascii, text,
 		    sizeof text));
-		area_text(a, line, col + cell - 1, 1, ROLE_PLAIN, " ");
+		area_text(a, line, col + x.cell - 1, 1, ROLE_PLAIN, " ");
 		if (selected && c == w->col && focused)
 			area_cursor(a, line, col);
 	}
@@ -317,14 +331,14 @@ week_draw_row(const struct week *w, struct area *a, int line, size_t i,
 void
 week_draw(const struct week *w, struct area *a, bool focused)
 {
-	int name, cell, line = 1;
+	struct widths x = week_widths(w, a->cols);
+	int line = 1;
 
-	week_widths(w, a->cols, &name, &cell);
-	week_draw_heads(w, a, name, cell);
+	week_draw_heads(w, a, x);
 	for (size_t i = w->top; i < w->nshown && line < a->rows; i++) {
-		area_fill(a, line, GUTTER + name + cell * (int)w->ndays,
+		area_fill(a, line, GUTTER + x.name + x.cell * (int)x.days,
 		    a->cols, ROLE_PLAIN);
-		week_draw_row(w, a, line++, i, name, cell, focused);
+		week_draw_row(w, a, line++, i, x, focused);
 	}
 	area_clear(a, line);
 	if (w->nshown > 0)
@@ -455,5 +469,12 @@ week_details(struct week *w, struct buf *out)
 		if (against[0] != '\0')
 			buf_printf(out, "! %s\n", against);
 	}
+	if (slot->full && slot->used > slot->seats)
+		buf_printf(out, P_("! %lld person more than there are seats\n",
+		    "! %lld people more than there are seats\n",
+		    slot->used - slot->seats),
+		    (long long)(slot->used - slot->seats));
+	else if (slot->full)
+		buf_printf(out, "! %s\n", _("every seat is taken"));
 	arena_free(&a);
 }
