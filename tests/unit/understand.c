@@ -461,6 +461,8 @@ digit(char c)
 	return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
 }
 
+#define WORDS_MAX	20000	/* every field refuses longer ones anyway */
+
 /* The bytes of column 3 of a row, "hex" or "HEX*COUNT", as a string. */
 static char *
 hostile_words(const char *row, struct arena *a)
@@ -471,6 +473,8 @@ hostile_words(const char *row, struct arena *a)
 
 	if (hex[n * 2] == '*')
 		times = strtoul(hex + n * 2 + 1, NULL, 10);
+	if (n > 0 && times > WORDS_MAX / n)
+		times = WORDS_MAX / n;
 	out = arena_alloc(a, n * times + 1);
 	for (size_t i = 0; i < n * times; i++) {
 		size_t at = i % n * 2;
