@@ -257,6 +257,63 @@ test_roster_notices(void **state)
 	assert_true(notices_have(&n, "DUPLICATE_SEAT"));
 }
 
+/* Another delegation wants the same agency at the same hour. */
+static void
+test_clash(void **state)
+{
+	int64_t agency = record_find_uid(desk.store, &agency_type,
+	    "bappeda-bogor");
+	struct notices n = { .arena = &arena };
+	struct delegation v;
+	struct session s;
+	struct err err = { 0 };
+
+	(void)state;
+	record_blank(&delegation_type, &v);
+	v.origin = "DPRD Kabupaten Contoh";
+	v.people = 40;
+	v.received_by = "Ade Sarif Hidayat";
+	WORKS(desk_save(&desk, &delegation_type, &v, &arena, &err));
+	record_blank(&session_type, &s);
+	s.delegation_id = v.head.id;
+	s.agency_id = agency;
+	s.day = day_from(2017, 8, 8);
+	s.start_min = 10 * 60;
+	s.end_min = 11 * 60;
+	s.seats_max = 20;
+	WORKS(desk_save(&desk, &session_type, &s, &arena, &err));
+	desk_notices(&desk, &session_type, &s, &n);
+	assert_true(notices_have(&n, "CLASH"));
+	assert_true(notices_have(&n, "CAPACITY_EXCEEDED"));
+	n = notices_of(&v);
+	assert_true(notices_have(&n, "CLASH"));
+	assert_true(notices_have(&n, "PERSON_ALIAS"));
+	n = notices_of(visit("s4-delegation"));
+	assert_true(notices_have(&n, "CLASH"));
+	s.start_min = 13 * 60;
+	s.end_min = 15 * 60;
+	WORKS(desk_save(&desk, &session_type, &s, &arena, &err));
+	n = notices_of(visit("s4-delegation"));
+	assert_false(notices_have(&n, "CLASH"));
+	WORKS(desk_remove(&desk, &delegation_type, v.head.id, &err));
+}
+
+/* The day of a statement in the press tells years; the day itself does not. */
+static void
+test_year_offered(void **state)
+{
+	struct delegation *v = visit("s3-delegation");
+	struct notices n;
+
+	(void)state;
+	v->first_day = v->last_day = UNKNOWN;
+	n = notices_of(v);
+	assert_true(notices_have(&n, "DATE_YEAR_OFFERED"));
+	assert_true(notices_have(&n, "DATE_YEAR_MISSING"));
+	n = notices_of(visit("s1-delegation"));
+	assert_false(notices_have(&n, "DATE_YEAR_OFFERED"));
+}
+
 /* --- every fact is found again -------------------------------------------- */
 
 /* Cut the next field off a row that ends at a tab or the line's end. */
@@ -502,6 +559,8 @@ main(void)
 		cmocka_unit_test(test_no_wrong_notices),
 		cmocka_unit_test(test_days_tried),
 		cmocka_unit_test(test_roster_notices),
+		cmocka_unit_test(test_clash),
+		cmocka_unit_test(test_year_offered),
 		cmocka_unit_test(test_facts_found),
 		cmocka_unit_test(test_derived),
 		cmocka_unit_test(test_title_follows),
