@@ -209,6 +209,35 @@ verb_key(struct play *p)
 	}
 }
 
+/* seek KEY TEXT: press a key until the text is on the screen. */
+#define SEEK_MOST	150
+
+static void
+verb_seek(struct play *p)
+{
+	struct stage *s = stage_now(p);
+	const char *name = need(p, "a key"), *text = need(p, "a text");
+	uint32_t key = name == NULL ? K_NONE : key_parse(name, strlen(name));
+	char bytes[16];
+	size_t n = key == K_NONE ? 0 : key_encode(key, bytes);
+	int row, col;
+	bool there = false;
+
+	if (s == NULL || text == NULL)
+		return;
+	if (n == 0) {
+		broken(p, "no key a terminal sends: %s", name);
+		return;
+	}
+	for (int i = 0; i <= SEEK_MOST && !s->ended && !p->broken; i++) {
+		there = stage_find(s, text, &row, &col);
+		if (there)
+			break;
+		send_all(p, s, bytes, n, 1, name);
+	}
+	point(p, there, "%s: seek %s \"%s\"", p->now->name, name, text);
+}
+
 static void
 verb_type(struct play *p)
 {
@@ -334,6 +363,7 @@ const struct verb doing_verbs[] = {
 	{ "program", verb_program },
 	{ "raw", verb_raw },
 	{ "resize", verb_resize },
+	{ "seek", verb_seek },
 	{ "sh", verb_sh },
 	{ "term", verb_term },
 	{ "thaw", verb_thaw },
