@@ -239,12 +239,28 @@ screen_margin(const struct screen *s)
 	return s->margin;
 }
 
+/* Take a string out of what begins there. We change no colour's meaning, so
+ * asking the terminal to restore them is only noise to it. */
+static void
+screen_without(struct buf *out, size_t begin, const char *string)
+{
+	size_t n = string == NULL ? 0 : strlen(string);
+	char *hit = n == 0 ? NULL :
+	    memmem(out->data + begin, out->len - begin, string, n);
+
+	if (hit == NULL)
+		return;
+	memmove(hit, hit + n, (size_t)(out->data + out->len - hit) - n);
+	buf_cut(out, out->len - n);
+}
+
 /* Move what curses wrote to out. */
 static void
 screen_take(struct screen *s, struct buf *out)
 {
 	char piece[8192];
 	off_t at = 0, end = lseek(s->fd, 0, SEEK_CUR);
+	size_t begin = out->len;
 
 	while (at < end) {
 		off_t left = end - at;
@@ -258,6 +274,7 @@ screen_take(struct screen *s, struct buf *out)
 	}
 	if (end < 0 || lseek(s->fd, 0, SEEK_SET) != 0)
 		die("the screen's memory cannot be read");
+	screen_without(out, begin, orig_colors);
 }
 
 static void
@@ -377,34 +394,15 @@ screen_scheme(struct screen *s, int rows, enum scheme scheme)
 	screen_repaint(s);
 }
 
-/* Take a string out of what begins there. We change no colour's meaning, so
- * asking the terminal to restore them is only noise to it. */
-static void
-screen_without(struct buf *out, size_t begin, const char *string)
-{
-	size_t n = string == NULL ? 0 : strlen(string);
-	char *hit = n == 0 ? NULL :
-	    memmem(out->data + begin, out->len - begin, string, n);
-
-	if (hit == NULL)
-		return;
-	memmove(hit, hit + n, (size_t)(out->data + out->len - hit) - n);
-	buf_cut(out, out->len - n);
-}
-
 void
 screen_leave(struct screen *s, struct buf *out)
 {
-	size_t begin;
-
 	if (!s->inside)
 		return;
 	s->inside = false;
 	buf_add(out, PASTE_OFF);
-	begin = out->len;
 	endwin();
 	screen_take(s, out);
-	screen_without(out, begin, orig_colors);
 }
 
 void

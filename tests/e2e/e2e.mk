@@ -14,8 +14,10 @@ $(E2E)/runner: $(E2E_OBJ) $(TERM_OBJ) $(BUILD)/libkunker_core.a
 $(E2E)/demo_term: $(E2E)/demo_term.o $(TERM_OBJ) $(BUILD)/libkunker_core.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
 
-e2e-tools: $(E2E)/runner $(E2E)/demo_term
+e2e-programs: $(E2E)/runner $(E2E)/demo_term
 
-e2e: e2e-tools all ## play the scenes in real terminals
+e2e: e2e-programs all ## play the scenes in real terminals
 	BUILD=$(BUILD) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \
 	    $(wildcard tests/e2e/*.scene)
+
+.PHONY: e2e-programs
