@@ -131,6 +131,24 @@ backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
 	return ok;
 }
 
+const char *
+backup_name(struct store *s, const char *why, struct arena *a)
+{
+	int64_t now = clock_now();
+	const char *name;
+	struct stat st;
+	int n = 0;
+
+	do
+		name = n++ == 0 ?
+		    arena_printf(a, "%s.%s-%lld.bak", s->path, why,
+		    (long long)now) :
+		    arena_printf(a, "%s.%s-%lld-%d.bak", s->path, why,
+		    (long long)now, n);
+	while (lstat(name, &st) == 0 && n < 100);
+	return name;
+}
+
 bool
 backup_make(struct store *s, const char *path, bool replace, struct err *err)
 {
@@ -178,23 +196,38 @@ restore_over(struct store *s, sqlite3 *from, const char *saved,
 	    engine_exec(s, s->db, "PRAGMA journal_mode = WAL", err);
 }
 
-/* It is not: put its files aside as they are, and the copy in their place. */
+static bool
+put_aside(struct store *s, const char *saved, const char *suffix,
+    struct err *err)
+{
+	const char *from = arena_printf(&s->arena, "%s%s", s->path, suffix);
+	const char *to = arena_printf(&s->arena, "%s%s", saved, suffix);
+	bool main_file = *suffix == '\0';
+
+	/* The main file keeps its name until the other takes it. */
+	if ((main_file ? link(from, to) : rename(from, to)) == 0 ||
+	    errno == ENOENT)
+		return true;
+	return fail(err, ERR_IO, _("%s cannot be put aside: %s."), from,
+	    strerror(errno));
+}
+
+/* It is not: put its files aside as they are, and the copy in their place. At
+ * every moment there is a file of that name, and no log beside a file that it
+ * does not belong to. */
 static bool
 restore_beside(struct store *s, sqlite3 *from, const char *saved,
     struct err *err)
 {
-	static const char *const suffixes[] = { "", "-wal", "-shm" };
 	char *fresh = arena_printf(&s->arena, "%s.restore", s->path);
 
 	unlink(fresh);
-	if (!backup_copy(s, from, fresh, false, err))
+	if (!backup_copy(s, from, fresh, false, err) ||
+	    !put_aside(s, saved, "", err) ||
+	    !put_aside(s, saved, "-wal", err) ||
+	    !put_aside(s, saved, "-shm", err))
 		return false;
-	for (size_t i = 0; i < countof(suffixes); i++)
-		if (rename(arena_printf(&s->arena, "%s%s", s->path,
-		    suffixes[i]), arena_printf(&s->arena, "%s%s", saved,
-		    suffixes[i])) != 0 && errno != ENOENT)
-			return fail(err, ERR_IO, _("%s cannot be put aside: "
-			    "%s."), s->path, strerror(errno));
+	folder_sync(s->dir);
 	if (rename(fresh, s->path) != 0)
 		return fail(err, ERR_IO, _("%s cannot be written: %s."),
 		    s->path, strerror(errno));
@@ -236,8 +269,7 @@ restore_run(struct store *s, const struct store_options *opt,
 		    "restore a backup."));
 	if (!place_find(s, opt, err) || !lock_open(s, err))
 		return false;
-	*saved_as = arena_printf(a, "%s.before-restore-%lld.bak", s->path,
-	    (long long)clock_now());
+	*saved_as = backup_name(s, "before-restore", a);
 	ok = source_open(s, from, &source, err) && lock_exclusive(s, err);
 	if (ok && lstat(s->path, &st) != 0) {
 		*saved_as = NULL;

@@ -67,7 +67,7 @@ check_modes(struct store *s, struct arena *a, struct check_report *r)
 		    (unsigned)st.st_mode & 07777, (unsigned)most, path);
 	}
 	if (lstat(s->dir, &st) == 0 && !s->server &&
-	    (st.st_mode & 022) != 0 && (st.st_mode & S_ISVTX) == 0) {
+	    (st.st_mode & 002) != 0 && (st.st_mode & S_ISVTX) == 0) {
 		ok = false;
 		line_add(r, a, "modes", false, _("Others can write in the "
 		    "folder %s. Remedy: chmod go-w %s"), s->dir, s->dir);

@@ -139,6 +139,10 @@ bool migrate_run(struct store *s, struct err *err);
 bool backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
     struct err *err);
 
+/* A name beside the database that no file has yet, in a:
+ * "kunker.db.why-SECONDS.bak". */
+const char *backup_name(struct store *s, const char *why, struct arena *a);
+
 /* lock.c */
 bool lock_open(struct store *s, struct err *err);
 void lock_close(struct store *s);

@@ -14,7 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "store/inner.h"
@@ -190,15 +189,15 @@ bool
 migrate_run(struct store *s, struct err *err)
 {
 	int want = store_schema_version();
-	char *saved;
+	const char *saved;
 	bool ok;
 	int have;
 
 	if (!lock_exclusive(s, err))
 		return false;
 	have = (int)engine_number(s->db, "PRAGMA user_version", -1);
-	saved = arena_printf(&s->arena, "%s.schema%d-%lld.bak", s->path, have,
-	    (long long)clock_now());
+	saved = backup_name(s, arena_printf(&s->arena, "schema%d", have),
+	    &s->arena);
 	ok = have == want || (backup_copy(s, s->db, saved, false, err) &&
 	    migrate_steps(s, s->db, have, want, true, err));
 	if (ok && have != want) {

@@ -6,7 +6,9 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <limits.h>
+#include <pwd.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -163,6 +165,26 @@ place_foreign(const struct stat *st)
 	return geteuid() != 0 && st->st_uid != geteuid() && st->st_uid != 0;
 }
 
+/* Whether the group is the owner's own and nobody else is in it, as many
+ * systems set accounts up: then what the group may do, only he may. */
+static bool
+group_private(const struct stat *st)
+{
+	const struct passwd *pw = getpwuid(st->st_uid);
+	const struct group *gr = pw == NULL ? NULL : getgrgid(st->st_gid);
+
+	return gr != NULL && st->st_gid == pw->pw_gid &&
+	    strcmp(pw->pw_name, gr->gr_name) == 0 &&
+	    (gr->gr_mem == NULL || gr->gr_mem[0] == NULL);
+}
+
+/* The bits by which others could write. */
+static mode_t
+others_write(const struct stat *st)
+{
+	return st->st_mode & (group_private(st) ? 002 : 022);
+}
+
 static bool
 folder_check(struct store *s, bool own, struct err *err)
 {
@@ -176,7 +198,7 @@ folder_check(struct store *s, bool own, struct err *err)
 		return fail(err, ERR_DENIED, _("The folder %s belongs to "
 		    "somebody else. Keep the database in a folder of your "
 		    "own."), s->dir);
-	if ((st.st_mode & 022) != 0 && (st.st_mode & S_ISVTX) == 0)
+	if (others_write(&st) != 0 && (st.st_mode & S_ISVTX) == 0)
 		return fail(err, ERR_DENIED, _("Others can write in the "
 		    "folder %s. Close it with: chmod go-w %s"), s->dir,
 		    s->dir);
@@ -214,7 +236,7 @@ file_check(struct store *s, const char *suffix, bool *exists, struct err *err)
 	if (place_foreign(&st))
 		return fail(err, ERR_DENIED, _("%s belongs to somebody "
 		    "else."), path);
-	if ((st.st_mode & 022) != 0)
+	if (others_write(&st) != 0)
 		return fail(err, ERR_DENIED, _("Others can write to %s. "
 		    "Close it with: chmod 600 %s"), path, path);
 	if ((st.st_mode & 077) != 0 && s->mode != STORE_READONLY) {

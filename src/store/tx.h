@@ -45,6 +45,7 @@ void tx_note(struct tx *tx, const char *note);
  * is kept if it has one); a known one is written only if nobody saved it
  * since it was read. Nothing is written and no history made when nothing
  * differs. History and search follow in the same transaction. uid lives in a.
+ * Whether the record is sensible (record_check()) was the caller's question.
  * On failure r is unchanged and tx can only be rolled back. ERR_CONFLICT:
  * somebody saved first, read again and merge. ERR_NOT_FOUND: removed
  * meanwhile. ERR_INPUT: the database refuses a value, err->field says which.

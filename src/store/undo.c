@@ -64,15 +64,20 @@ play(struct played *p, int64_t action, int64_t undo_of)
 	p->item[p->n++] = (struct done){ action, action, 0 };
 }
 
-/* Only entries that changed a record count: an export cannot be undone. */
+/* The officer's actions, newest first: from one to the next by the index,
+ * however many entries each has. Only actions that changed a record count: an
+ * export cannot be undone. */
 static struct played
 play_all(struct store *s, struct arena *a)
 {
-	struct stmt *q = store_stmt(s, "SELECT action, max(undo_of) FROM ("
-	    "SELECT action, ifnull(undo_of, 0) AS undo_of FROM audit"
-	    " WHERE uid = ?1 AND (before IS NOT NULL OR after IS NOT NULL)"
-	    " ORDER BY action DESC LIMIT 100000)"
-	    " GROUP BY action ORDER BY action DESC LIMIT ?2");
+	struct stmt *q = store_stmt(s, "WITH RECURSIVE own(action) AS ("
+	    "SELECT max(action) FROM audit WHERE uid = ?1 UNION ALL"
+	    " SELECT (SELECT max(action) FROM audit WHERE uid = ?1"
+	    " AND action < own.action) FROM own WHERE own.action IS NOT NULL"
+	    " LIMIT ?2) SELECT action, (SELECT ifnull(undo_of, 0) FROM audit"
+	    " WHERE audit.action = own.action AND (before IS NOT NULL"
+	    " OR after IS NOT NULL) LIMIT 1) FROM own"
+	    " WHERE action IS NOT NULL");
 	int64_t (*row)[2] = arena_array(a, ACTIONS_MAX, sizeof *row);
 	struct played p = { arena_array(a, ACTIONS_MAX, sizeof *p.item), 0 };
 	struct err ignored = { 0 };
@@ -80,9 +85,10 @@ play_all(struct store *s, struct arena *a)
 
 	stmt_bind_int(q, 1, s->uid);
 	stmt_bind_int(q, 2, ACTIONS_MAX);
-	while (stmt_next(q) && n < ACTIONS_MAX) {
+	while (n < ACTIONS_MAX && stmt_next(q)) {
 		row[n][0] = stmt_int(q, 0);
-		row[n++][1] = stmt_int(q, 1);
+		row[n][1] = stmt_int(q, 1);
+		n += row[n][1] != UNKNOWN;
 	}
 	stmt_end(q, &ignored);
 	while (n-- > 0)

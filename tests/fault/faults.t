@@ -3,7 +3,7 @@
 # nothing acknowledged is lost, no verb is half done, the check is clean.
 # Also the lock discipline of rule S5. KF_STEPS=n: how many moments of each
 # kind are tried (0: every one).
-SRC=${SRC:-.} BUILD=${BUILD:-build} STEPS=${KF_STEPS:-12}
+SRC=${SRC:-.} BUILD=${BUILD:-build} STEPS=${KF_STEPS:-8}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 out=$BUILD/tests/fault
@@ -65,6 +65,56 @@ try "KF_SHORT=1"
 ok $? "short writes"
 try "KF_GUARD=1"
 ok $? "pages are written under the write lock only (S5)"
+
+# Restore a backup of four rounds over a database of eight: whatever happens,
+# one or the other is there, whole.
+"$script" work "$dir/old.db" 4 >"$dir/old" &&
+    "$script" backup "$dir/old.db" "$dir/four.bak"
+"$script" work "$dir/eight.db" 8 >"$dir/eight"
+restore() {
+	rm -rf "$dir/db"; mkdir -m 700 "$dir/db"
+	cp -p "$dir/eight.db" "$dir/db/kunker.db"
+	env $1 LD_PRELOAD="$so" "$script" restore "$dir/db/kunker.db" \
+	    "$dir/four.bak" 2>/dev/null
+	"$script" verify "$dir/db/kunker.db" "$dir/old" || return 1
+	lost=$("$script" verify "$dir/db/kunker.db" "$dir/eight" |
+	    grep -c lost)
+	[ "$lost" -eq 0 ] || [ "$lost" -eq 4 ]
+}
+restore KF_LOG="$dir/restore.log"
+ok $? "restore without faults"
+writes=$(grep -c '^write' "$dir/restore.log")
+for fault in "KF_POWER_AFTER=@" "KF_POWER_AFTER=@ KF_POWER_KEEP=@" \
+    "KF_ENOSPC_AFTER=@"; do
+	wrong=0
+	for at in $(moments "$writes"); do
+		restore "$(echo "$fault" | sed "s/@/$at/g")" || {
+			echo "# restore at $at of $writes"; wrong=1; }
+	done
+	ok $wrong "restore under $fault"
+done
+
+# An older schema is brought up to date: the old one opens or the new one.
+migrate() {
+	rm -rf "$dir/db"; mkdir -m 700 "$dir/db"
+	"$script" older "$dir/db/kunker.db" 1
+	env $1 LD_PRELOAD="$so" "$script" open "$dir/db/kunker.db" - \
+	    2>/dev/null
+	: >"$dir/none"
+	"$script" verify "$dir/db/kunker.db" "$dir/none"
+}
+migrate KF_LOG="$dir/migrate.log"
+ok $? "migration without faults"
+writes=$(grep -c '^write' "$dir/migrate.log")
+for fault in "KF_POWER_AFTER=@" "KF_POWER_AFTER=@ KF_POWER_KEEP=@" \
+    "KF_ENOSPC_AFTER=@"; do
+	wrong=0
+	for at in $(moments "$writes"); do
+		migrate "$(echo "$fault" | sed "s/@/$at/g")" || {
+			echo "# migration at $at of $writes"; wrong=1; }
+	done
+	ok $wrong "migration under $fault"
+done
 
 wrong=0
 for t in "$BUILD"/tests/unit/store_*; do

@@ -5,17 +5,21 @@
  * not touch; `verify` compares that ledger with the database.
  *
  *	script work DB ROUNDS >ledger		script verify DB LEDGER
+ *	script backup DB FILE			script restore DB FILE
+ *	script older DB VERSION			script open DB -
  */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "model/types.h"
 #include "store/audit.h"
 #include "store/backup.h"
-#include "store/draft.h"
+#include "store/migrate.h"
 #include "store/record.h"
 #include "store/store.h"
 #include "store/tx.h"
@@ -209,6 +213,55 @@ verify(const char *path, const char *ledger)
 	return good ? 0 : 1;
 }
 
+static int
+backup(const char *path, const char *to)
+{
+	struct store *s = script_open(path, STORE_OPEN);
+	bool ok = s != NULL && backup_make(s, to, true, &err);
+
+	store_close(s);
+	return ok ? 0 : 1;
+}
+
+static int
+restore(const char *path, const char *from)
+{
+	struct store_options opt = { .path = path, .mode = STORE_OPEN,
+	    .role = STORE_OFFICER, .uid = 1, .login = "script" };
+	const char *saved;
+
+	return backup_restore(&opt, from, &arena, &saved, &err) ? 0 : 1;
+}
+
+/* A database as an older kunker would have left it. */
+static int
+older(const char *path, int version)
+{
+	char set[120];
+	sqlite3 *db;
+	bool ok;
+
+	snprintf(set, sizeof set, "PRAGMA application_id = %d;"
+	    "PRAGMA user_version = %d", STORE_APPLICATION_ID, version);
+	ok = sqlite3_open(path, &db) == SQLITE_OK;
+	for (size_t i = 0; ok && i < nmigrations; i++)
+		if (migrations[i].version <= version)
+			ok = sqlite3_exec(db, migrations[i].sql, NULL, NULL,
+			    NULL) == SQLITE_OK;
+	ok = ok && sqlite3_exec(db, set, NULL, NULL, NULL) == SQLITE_OK;
+	sqlite3_close(db);
+	return ok && chmod(path, 0600) == 0 ? 0 : 1;
+}
+
+static int
+just_open(const char *path)
+{
+	struct store *s = script_open(path, STORE_OPEN);
+
+	store_close(s);
+	return s == NULL;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -218,6 +271,14 @@ main(int argc, char **argv)
 		status = work(argv[2], (int)strtol(argv[3], NULL, 10));
 	else if (argc == 4 && strcmp(argv[1], "verify") == 0)
 		status = verify(argv[2], argv[3]);
+	else if (argc == 4 && strcmp(argv[1], "backup") == 0)
+		status = backup(argv[2], argv[3]);
+	else if (argc == 4 && strcmp(argv[1], "restore") == 0)
+		status = restore(argv[2], argv[3]);
+	else if (argc == 4 && strcmp(argv[1], "older") == 0)
+		status = older(argv[2], (int)strtol(argv[3], NULL, 10));
+	else if (argc == 4 && strcmp(argv[1], "open") == 0)
+		status = just_open(argv[2]);
 	arena_free(&arena);
 	return status;
 }
