@@ -27,7 +27,7 @@ enum move_asks {
 /* A move by itself: to which state, under which name. */
 struct move {
 	uint32_t	 from;		/* bit a state */
-	const char	*verb;		/* N_(), one word, for ":" and history */
+	const char	*verb;		/* N_(), one word, also for ":" */
 	int		 to;
 	const char	*label;		/* N_(), what the officer reads */
 	enum mover	 who;
