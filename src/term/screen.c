@@ -245,7 +245,7 @@ static void
 screen_without(struct buf *out, size_t begin, const char *string)
 {
 	size_t n = string == NULL ? 0 : strlen(string);
-	char *hit = n == 0 ? NULL :
+	char *hit = n == 0 || out->len == begin ? NULL :
 	    memmem(out->data + begin, out->len - begin, string, n);
 
 	if (hit == NULL)
