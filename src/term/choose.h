@@ -56,8 +56,8 @@ void choose_draw(struct choose *c, struct area *a);
  * palette ranks its verbs with it. */
 int choose_score(const char *text, const char *typed);
 
-/* A question and its answers: "Keep the draft?" with answers "k Keep",
- * "d Discard", ended by a row of zeros. Esc is always there and answers 0. */
+/* A question and its answers: "Keep the draft?" with the keys k and d, ended by
+ * a row of zeros. Esc is always there and goes back. */
 struct ask_answer {
 	uint32_t	 key;		/* a character or K_... */
 	const char	*text;		/* N_("Keep") */
