@@ -243,6 +243,8 @@ rotation_refresh(struct rotation *r, struct err *err)
 	r->sentence = r->obstacle = "";
 	r->nways = 0;
 	r->proposed = r->optimal = false;
+	if (first)
+		rotation_fit(r);
 	if (!read_stored(r, err))
 		return false;
 	if (first)

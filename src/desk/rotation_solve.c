@@ -89,6 +89,31 @@ slots_cut(struct rotation *r, struct err *err)
 	    minute_print(r->set.start, &r->grid));
 }
 
+void
+rotation_fit(struct rotation *r)
+{
+	static const int64_t lengths[] = { 90, 75, 60, 45, 30 };
+	int64_t usual = r->set.length;
+	struct err err = { 0 };
+
+	for (size_t i = 0; i <= countof(lengths); i++) {
+		size_t first = 0;
+
+		if (!slots_cut(r, &err) && r->nslots == 0 && r->nhosts == 0)
+			break;
+		while (first < r->nslots && r->slot[first].day ==
+		    r->slot[0].day)
+			first++;
+		if (first >= r->nhosts)
+			return;
+		while (i < countof(lengths) && lengths[i] >= usual)
+			i++;
+		if (i < countof(lengths))
+			r->set.length = lengths[i];
+	}
+	r->set.length = usual;
+}
+
 /* --- the problem --------------------------------------------------------- */
 
 /* How many groups other delegations bring to an agency in a slot. */

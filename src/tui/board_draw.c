@@ -131,28 +131,47 @@ draw_seat(const struct board *b, struct area *a, int y, int seat, bool here,
 		area_cursor(a, y, 1);
 }
 
+/* "15 of 10-18", "16 of 10-16 full"; in a narrow box "16/10-16!". */
 static const char *
-box_note(const struct board *b, int box, struct arena *a)
+box_note(const struct board *b, int box, int cols, struct arena *a)
 {
 	const struct splitting_column *c;
+	const char *word;
 
 	if (box == SPLIT_NONE)
 		return arena_printf(a, "%zu", b->sp->nunplaced);
 	c = &b->sp->column[box];
-	return arena_printf(a, c->n > c->max ? _("%d of %d-%d too many") :
-	    c->n < c->min ? _("%d of %d-%d too few") : c->n == c->max ?
-	    _("%d of %d-%d full") : _("%d of %d-%d"), c->n, c->min, c->max);
+	if (cols < 36)
+		return arena_printf(a, "%d/%d-%d%s", c->n, c->min, c->max,
+		    c->n >= c->max ? "!" : c->n < c->min ? "?" : "");
+	word = c->n > c->max ? _(" too many") : c->n < c->min ?
+	    _(" too few") : c->n == c->max ? _(" full") : "";
+	return arena_printf(a, _("%d of %d-%d%s"), c->n, c->min, c->max, word);
 }
 
+/* The note says more than the end of a long name. */
 static const char *
-box_title(const struct board *b, int box, struct arena *a)
+box_title(const struct board *b, int box, int cols, struct arena *a)
 {
-	if (box == SPLIT_NONE)
-		return _("No place yet");
-	if (box < 9)
-		return arena_printf(a, "%d %s", box + 1,
-		    b->sp->column[box].label);
-	return b->sp->column[box].label;
+	struct buf cut = { 0 };
+	const char *text = box == SPLIT_NONE ? _("No place yet") :
+	    box >= 9 ? b->sp->column[box].label :
+	    arena_printf(a, "%d %s", box + 1, b->sp->column[box].label);
+
+	utf8_cut(&cut, text, cols < 4 ? 4 : cols, false);
+	text = arena_strdup(a, buf_str(&cut));
+	buf_free(&cut);
+	return text;
+}
+
+/* The time that all columns share is said once, above. */
+static const char *
+common_when(const struct splitting *sp)
+{
+	for (size_t c = 1; c < sp->ncolumns; c++)
+		if (strcmp(sp->column[c].when, sp->column[0].when) != 0)
+			return NULL;
+	return sp->column[0].when;
 }
 
 static void
@@ -163,16 +182,18 @@ draw_box(const struct board *b, struct area *at, int box)
 	int n, top = b->top[box + 1], y = 0;
 	const int *seat = board_seats(b, box, &n);
 	bool here = box == b->box;
+	const char *note = box_note(b, box, at->cols, &arena);
+	const char *when = box == SPLIT_NONE || common_when(b->sp) != NULL ?
+	    NULL : b->sp->column[box].when;
 
-	in = area_box(at, box_title(b, box, &arena), box_note(b, box, &arena),
-	    here);
+	in = area_box(at, box_title(b, box, at->cols - utf8_cols(note) - 9,
+	    &arena), note, here);
 	area_clear(&in, 0);
 	for (int i = top; i < n && y < in.rows; i++, y++)
 		draw_seat(b, &in, y, seat[i], here && i == b->line, &arena);
 	if (n == 0 && here)
 		area_cursor(&in, 0, 0);
-	area_box_foot(at, box == SPLIT_NONE ? NULL : b->sp->column[box].when,
-	    top + y < n ? arena_printf(&arena, _("%d more"), n - top - y) :
+	area_box_foot(at, when, top + y < n ? arena_printf(&arena, _("%d more"), n - top - y) :
 	    NULL, here);
 	arena_free(&arena);
 }
@@ -200,12 +221,12 @@ draw_panel(const struct board *b, struct area *a)
 	for (size_t i = 0; i < sp->nways && i < 9 && y < in.rows; i++) {
 		int col = area_printf(&in, y, 1, ROLE_HINT_KEY, "%zu ",
 		    i + 1);
+		struct area part = area_part(&in, y, 1 + col, in.rows - y,
+		    in.cols - col - 2);
 
-		area_text(&in, y, 1 + col, in.cols - col - 1, ROLE_PLAIN,
-		    sp->way[i]);
 		if (i == 0)
 			area_cursor(&in, y, 1);
-		y++;
+		y += text_draw(&part, 0, 0, ROLE_PLAIN, sp->way[i]);
 	}
 }
 
@@ -216,6 +237,8 @@ panel_rows(const struct board *b, int rows, int cols)
 
 	for (size_t i = 0; i < b->sp->nobstacles; i++)
 		want += text_height(b->sp->obstacle[i], cols - 4);
+	for (size_t i = 0; i < b->sp->nways; i++)
+		want += text_height(b->sp->way[i], cols - 6) - 1;
 	return want < rows - 4 ? want : rows - 4;
 }
 
@@ -233,6 +256,9 @@ draw_top(const struct board *b, struct area *a)
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
 	used = area_printf(a, 0, 1, ROLE_TITLE, P_("%zu person",
 	    "%zu people", sp->nseats), sp->nseats);
+	if (common_when(sp) != NULL && *common_when(sp) != '\0')
+		used += area_printf(a, 0, 1 + used, ROLE_DIM, " \xc2\xb7 %s",
+		    common_when(sp));
 	if (sp->rotating)
 		used += area_printf(a, 0, 1 + used, ROLE_DIM, _(", rotating"));
 	if (b->nmarks > 0)
@@ -296,7 +322,8 @@ settle_prices(struct board *b)
 	int seat = board_seat(b);
 
 	buf_reset(&b->prices);
-	if (seat == SPLIT_NONE || sp->draft == NULL || sp->ncolumns > 9)
+	if (seat == SPLIT_NONE || sp->ncolumns > 9 ||
+	    (sp->draft == NULL && sp->announced == NULL))
 		return;
 	for (int c = 0; c < (int)sp->ncolumns; c++) {
 		const char *price;

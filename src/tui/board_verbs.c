@@ -39,15 +39,15 @@ solved(struct board *b, bool ok, const struct err *err)
 
 	if (impossible) {
 		b->panel = true;
-		app_fail(b->pane.app, err);
+		app_warn(b->pane.app, _("Impossible as asked; a digit takes "
+		    "a way out, Esc closes."));
 		app_dirty(b->pane.app, &b->pane);
 		return;
 	}
 	b->panel = false;
 	board_did(b, ok, err);
 	if (ok)
-		app_say(b->pane.app, _("%s. %s"), b->sp->standing,
-		    b->sp->sentence);
+		app_say(b->pane.app, "%s", b->sp->standing);
 }
 
 static void

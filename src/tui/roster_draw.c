@@ -248,6 +248,8 @@ draw_row(const struct grid *g, struct area *a, size_t line, int y)
 			continue;
 		if (p != NULL && c == COL_NAME && p->name == NULL)
 			text = _("(no name)");
+		else if (p != NULL && c == COL_NAME && a->cols < 110)
+			text = p->name;		/* titles need room */
 		(c == COL_SEAT ? area_right : area_field)(a, y,
 		    g->place[c].at, g->place[c].cols, under ? ROLE_SELECTED :
 		    p == NULL || (c == COL_NAME && p->name == NULL) ?

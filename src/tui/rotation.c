@@ -126,14 +126,15 @@ draw_ways(const struct rotation *r, struct area *a)
 	if (r->nways > 0)
 		area_text(&in, y++, 0, in.cols, ROLE_DIM,
 		    _("It would do to have, one key each:"));
-	for (size_t i = 0; i < r->nways && i < 9; i++, y++) {
+	for (size_t i = 0; i < r->nways && i < 9; i++) {
 		int col = area_printf(&in, y, 0, ROLE_HINT_KEY, "%zu ",
 		    i + 1);
+		struct area part = area_part(&in, y, col, in.rows - y,
+		    in.cols - col);
 
-		area_text(&in, y, col, in.cols - col, ROLE_PLAIN,
-		    r->way[i]);
 		if (i == 0)
 			area_cursor(&in, y, 0);
+		y += text_draw(&part, 0, 0, ROLE_PLAIN, r->way[i]);
 	}
 }
 
@@ -153,11 +154,13 @@ draw_top(const struct rotation *r, struct area *a)
 	const char *standing = rotation_standing(r);
 	int cols = utf8_cols(standing);
 
+	int64_t start = r->set.start == UNKNOWN && r->nslots > 0 ?
+	    r->slot[0].start : r->set.start;
+
 	area_printf(a, 0, 1, ROLE_DIM,
 	    _("from %s, %lld minutes each, %lld between"),
-	    r->set.start == UNKNOWN ? "?" :
-	    minute_print(r->set.start, &arena), (long long)r->set.length,
-	    (long long)r->set.gap);
+	    start == UNKNOWN ? "?" : minute_print(start, &arena),
+	    (long long)r->set.length, (long long)r->set.gap);
 	area_text(a, 0, a->cols - cols - 1, cols, r->proposed || r->stored ?
 	    ROLE_OK : ROLE_WARN, standing);
 	arena_free(&arena);
@@ -205,10 +208,13 @@ rotation_draw(const struct pane *p, struct area *a)
 static void
 rotation_said(struct grid_pane *g, bool ok, const struct err *err)
 {
-	if (!ok)
+	if (!ok && g->r->nways > 0)
+		app_warn(g->pane.app, _("Impossible as asked; a digit takes "
+		    "a way out."));
+	else if (!ok)
 		app_fail(g->pane.app, err);
 	else
-		app_say(g->pane.app, _("%s F2 stores it."), g->r->sentence);
+		app_say(g->pane.app, _("F2 stores it."));
 	app_dirty(g->pane.app, &g->pane);
 }
 
