@@ -57,8 +57,10 @@ split_run(struct call *c, struct err *err)
 		return false;
 	c->data = c->format == FORMAT_JSON;
 	(c->data ? proposal_json : proposal_text)(&report, &c->out);
-	if (strcmp(report.status, "infeasible") == 0)
+	if (strcmp(report.status, "infeasible") == 0) {
+		buf_printf(&c->complaints, "%s\n", or_empty(report.why));
 		c->status = 1;
+	}
 	return true;
 }
 
