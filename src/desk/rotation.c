@@ -100,7 +100,7 @@ settings_default(struct rotation *r)
 	int64_t longest = 0;
 
 	r->set = (struct rotation_settings){ UNKNOWN,
-	    r->desk->options.session_minutes, 0 };
+	    r->desk->options.session_minutes, 0, false };
 	if (r->set.length < 10)
 		r->set.length = 60;
 	for (size_t i = 0; i < page->n; i++) {
@@ -217,6 +217,7 @@ settings_stored(struct rotation *r)
 		return;
 	r->set.start = s[0].start;
 	r->set.length = s[0].end - s[0].start;
+	r->set.exact = true;
 	if (r->nslots > 1 && s[1].day == s[0].day && s[1].start >= s[0].end &&
 	    s[1].start < s[0].end + 60)
 		r->set.gap = s[1].start - s[0].end;
@@ -289,6 +290,10 @@ void
 rotation_set(struct rotation *r, const struct rotation_settings *set)
 {
 	r->set = *set;
+	if (!set->exact) {
+		r->set.length = r->desk->options.session_minutes;
+		rotation_fit(r);
+	}
 	memset(r->forced, 0, r->nhosts * ROUND_MAX_SLOTS *
 	    sizeof *r->forced);
 	r->proposed = r->optimal = false;

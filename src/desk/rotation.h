@@ -34,9 +34,11 @@ struct rotation_group {
 	int		 n;		/* people */
 };
 
-/* How slots are cut; all minutes. */
+/* How slots are cut; all minutes. The length is a wish unless exact: it is
+ * shortened until a day has a slot for each host. */
 struct rotation_settings {
 	int64_t	start, length, gap;
+	bool	exact;
 };
 
 struct rotation {

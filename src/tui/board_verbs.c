@@ -270,9 +270,12 @@ do_versions(void *p)
 	struct board *b = p;
 	struct arena *a = app_turn(b->pane.app);
 	struct desk *d = b->sp->desk;
+	const struct plan *now = b->sp->draft != NULL ? b->sp->draft :
+	    b->sp->announced;
 	struct choose_item *item;
 	struct page plans;
 	struct err err = { 0 };
+	size_t n = 0;
 
 	if (!splitting_plans(b->sp, a, &plans, &err)) {
 		app_fail(b->pane.app, &err);
@@ -286,13 +289,15 @@ do_versions(void *p)
 		    clock_print(v->announced_at,
 		    (enum zone)d->options.zone, a);
 
-		item[i] = (struct choose_item){ arena_printf(a,
+		if (now != NULL && v->head.id == now->head.id && plans.n > 1)
+			continue;
+		item[n++] = (struct choose_item){ arena_printf(a,
 		    _("Version %lld, %s: %s"), (long long)v->version,
 		    field_text(f, v, &d->env, a), or_empty(v->summary)),
 		    *when != '\0' ? when : NULL, v->head.id };
 	}
-	app_choose(b->pane.app, _("Versions: compare with now"), item,
-	    plans.n, version_chosen, b);
+	app_choose(b->pane.app, _("Versions: compare with now"), item, n,
+	    version_chosen, b);
 }
 
 static const char *

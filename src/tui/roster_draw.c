@@ -158,10 +158,10 @@ grid_fit(struct grid *g, int cols)
 {
 	int at = GUTTER, name = cols < 70 ? 18 : cols < 110 ? 22 : 28;
 
+	memset(g->place, 0, sizeof g->place);
 	for (int c = 0; c < GRID_COLUMNS; c++) {
 		int want = c == COL_NAME ? name : grid_columns[c].cols;
 
-		g->place[c] = (struct grid_place){ 0, 0 };
 		if (c > COL_NAME && c < g->first)
 			continue;
 		if (at + want > cols && at + 4 < cols && c > COL_NAME &&
@@ -216,7 +216,7 @@ draw_typing(const struct grid *g, struct area *a, int y)
 	struct grid_place at = g->place[g->col];
 	struct area cell;
 
-	if (at.cols < OVERLAY)
+	if (at.cols < OVERLAY - 8)
 		at.cols = OVERLAY;
 	if (at.at + at.cols > a->cols)
 		at.at = a->cols > at.cols ? a->cols - at.cols : 0;

@@ -108,6 +108,8 @@ set_answered(void *ctx, const char *text)
 
 	if (text == NULL)
 		return;
+	if (*text == '\0')
+		text = grid_edit_text(g, app_turn(g->pane.app));
 	if (!grid_set(g, ids, n, text, NULL, NULL, &err)) {
 		app_fail(g->pane.app, &err);
 		return;
@@ -127,8 +129,9 @@ do_set(void *p)
 	size_t n = grid_chosen(g, &ids);
 
 	app_prompt(g->pane.app, arena_printf(turn,
-	    P_("%s for %zu person:", "%s for %zu people:", n),
-	    grid_label(g->col), n), grid_edit_text(g, turn), set_answered, g);
+	    P_("%s for %zu person (empty: as on this row):",
+	    "%s for %zu people (empty: as on this row):", n),
+	    grid_label(g->col), n), "", set_answered, g);
 }
 
 /* F8: off the roster; on a row that is off already, away for good. */

@@ -388,6 +388,7 @@ length_answered(void *ctx, const char *text)
 	if (text == NULL)
 		return;
 	set.length = count_read(text);
+	set.exact = true;
 	if (set.length < 5 || set.length > 600)
 		app_warn(g->pane.app, _("A slot takes 5 to 600 minutes."));
 	else

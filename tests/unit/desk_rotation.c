@@ -62,7 +62,7 @@ three_groups_visit_three_hosts(void **state)
 	WORKS(rotation_refresh(r, &err));
 	assert_int_equal(r->ngroups, 3);
 	assert_int_equal(r->nhosts, 3);
-	struct rotation_settings set = { 8 * 60 + 30, 60, 10 };
+	struct rotation_settings set = { 8 * 60 + 30, 60, 10, true };
 	rotation_set(r, &set);
 
 	/* 13 do not fit where 12 seats are: the way out is more seats */
@@ -133,7 +133,7 @@ equal_groups_avoid_other_visitors(void **state)
 	assert_int_equal(r->ngroups, 3);
 	for (size_t g = 0; g < 3; g++)
 		assert_int_equal(r->group[g].n, 10);
-	struct rotation_settings set = { 8 * 60, 50, 10 };
+	struct rotation_settings set = { 8 * 60, 50, 10, true };
 	rotation_set(r, &set);
 	WORKS(rotation_solve(r, &err));
 	grid_is_latin(r);
