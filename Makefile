@@ -112,6 +112,10 @@ po: $(BUILD)/kunker.pot ## bring src/po/*.po up to date with the messages
 	    msgmerge -q --update --backup=none --no-fuzzy-matching \
 	        --no-location src/po/$$l.po $<; done
 
+docs: $(BUILD)/kunker ## write the pages that come from the program's tables
+	$(BUILD)/kunker help man >docs/kunker.1
+	$(BUILD)/kunker help import-format >docs/import-format.md
+
 # --- installing ---------------------------------------------------------------
 
 SHARE = $(DESTDIR)$(PREFIX)/share
@@ -130,11 +134,14 @@ install: all ## install under PREFIX (DESTDIR is put in front)
 	        $(SHARE)/locale/$$l/LC_MESSAGES/kunker.mo; done
 	if [ -f docs/kunker.1 ]; then \
 	    install -m 644 docs/kunker.1 $(SHARE)/man/man1/kunker.1; fi
+	install -d $(SHARE)/bash-completion/completions
+	$(BUILD)/kunker help completion \
+	    >$(SHARE)/bash-completion/completions/kunker
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-.PHONY: all help unit po deps demo check install clean
+.PHONY: all help unit po docs deps demo check install clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 include tests/tests.mk
 

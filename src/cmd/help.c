@@ -96,6 +96,7 @@ help_run(struct call *c, struct err *err)
 	}
 	for (size_t i = 0; i < countof(topics); i++)
 		if (strcmp(topics[i].name, c->arg[0]) == 0) {
+			c->data = true;
 			topics[i].write(&c->out);
 			return true;
 		}
