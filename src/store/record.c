@@ -202,20 +202,34 @@ record_find_same(struct store *s, const struct record_type *t, const void *r)
 	return id;
 }
 
+/* The text of a naming field; of a reference, what it leads to is called. */
+static const char *
+naming_text(struct store *s, const struct record_type *t, const char *name,
+    const void *r, struct arena *a)
+{
+	const struct field *f;
+
+	if (name == NULL)
+		return NULL;
+	f = columns_field(t, name);
+	if (f->kind == FIELD_REF && f->ref != t && !field_unknown(f, r))
+		return record_title(s, f->ref, field_number(f, r), a);
+	return field_code(f, r, a);
+}
+
 const char *
 record_title(struct store *s, const struct record_type *t, int64_t id,
     struct arena *a)
 {
 	struct err ignored = { 0 };
-	const char *title = NULL;
+	const char *title;
 	void *r = arena_alloc(a, t->size);
 
 	if (!record_load(s, t, id, r, a, &ignored))
 		return NULL;
-	if (t->title != NULL)
-		title = field_code(columns_field(t, t->title), r, a);
-	if (title == NULL && t->title2 != NULL)
-		title = field_code(columns_field(t, t->title2), r, a);
+	title = naming_text(s, t, t->title, r, a);
+	if (title == NULL)
+		title = naming_text(s, t, t->title2, r, a);
 	return or_empty(title);
 }
 
