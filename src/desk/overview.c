@@ -62,54 +62,21 @@ visits_between(struct desk *d, int64_t from, int64_t until, struct arena *a,
 	return true;
 }
 
-static void
-read_visits_today(struct overview *o, const struct page *visits)
+static bool
+read_line(struct desk *d, struct overview *o, struct err *err)
 {
-	for (size_t i = 0; i < visits->n; i++) {
-		const struct delegation *v = page_row(visits, i);
+	struct day_figures f;
 
-		if (!visit_live(v) || v->first_day > o->day ||
-		    visit_last(v) < o->day)
-			continue;
-		o->delegations++;
-		if (v->people == UNKNOWN)
-			o->people_unknown = true;
-		else
-			o->people += v->people;
-	}
-}
-
-/* Agencies of today, and those that have not answered for the coming days,
- * each counted once. */
-static void
-read_agencies(struct overview *o, const struct page *sessions,
-    struct arena *a)
-{
-	int64_t *today = arena_array(a, sessions->n + 1, sizeof *today);
-	int64_t *silent = arena_array(a, sessions->n + 1, sizeof *silent);
-	int64_t ntoday = 0, nsilent = 0;
-
-	for (size_t i = 0; i < sessions->n; i++) {
-		const struct session *s = page_row(sessions, i);
-		int64_t k;
-
-		if (!session_live(s))
-			continue;
-		if (s->day == o->day) {
-			for (k = 0; k < ntoday && today[k] != s->agency_id;)
-				k++;
-			if (k == ntoday)
-				today[ntoday++] = s->agency_id;
-		}
-		if (s->state != UNKNOWN && s->state > SESSION_ASKED)
-			continue;
-		for (k = 0; k < nsilent && silent[k] != s->agency_id;)
-			k++;
-		if (k == nsilent)
-			silent[nsilent++] = s->agency_id;
-	}
-	o->agencies = ntoday;
-	o->unconfirmed = nsilent;
+	if (!day_count(d->store, o->day, OVERVIEW_DAYS, OVERVIEW_DAYS,
+	    OVERVIEW_DUE, &f, err))
+		return false;
+	o->delegations = f.delegations;
+	o->people = f.people;
+	o->people_unknown = f.unknown > 0;
+	o->agencies = f.agencies;
+	o->unconfirmed = f.silent;
+	o->due = f.due;
+	return true;
 }
 
 /* --- the list ------------------------------------------------------------ */
@@ -351,25 +318,24 @@ due_adoption(struct look *l, const void *r)
 	    title_of(l, &innovation_type, p->innovation_id));
 }
 
-/* Records with a day of their own. follows: part of "follow-ups due". */
+/* Records with a day of their own. */
 static const struct due {
 	enum work_kind	 kind;
 	const struct record_type *type;
 	const char	*day, *done;
-	bool		 follows;
 	const char	*(*text)(struct look *l, const void *r); /* NULL: none */
 } dues[] = {
-	{ WORK_LETTER, &letter_type, "due_day", "done_day", false,
+	{ WORK_LETTER, &letter_type, "due_day", "done_day",
 	  due_letter },
-	{ WORK_PROMISE, &note_type, "due_day", "done_day", true, due_note },
-	{ WORK_MILESTONE, &milestone_type, "due_day", "done_day", true,
+	{ WORK_PROMISE, &note_type, "due_day", "done_day", due_note },
+	{ WORK_MILESTONE, &milestone_type, "due_day", "done_day",
 	  due_milestone },
-	{ WORK_FOLLOWUP, &adoption_type, "next_check", NULL, true,
+	{ WORK_FOLLOWUP, &adoption_type, "next_check", NULL,
 	  due_adoption },
 };
 
 static bool
-read_dues(struct look *l, bool list, struct err *err)
+read_dues(struct look *l, struct err *err)
 {
 	struct overview *o = l->out;
 
@@ -378,8 +344,6 @@ read_dues(struct look *l, bool list, struct err *err)
 		const struct field *day = record_field(u->type, u->day);
 		struct page p;
 
-		if (!list && !u->follows)
-			continue;
 		if (!record_due(l->desk->store, u->type, u->day, u->done,
 		    DAY_MIN, o->day, OVERVIEW_DUE, l->arena, &p, err))
 			return false;
@@ -390,12 +354,9 @@ read_dues(struct look *l, bool list, struct err *err)
 
 			if (text == NULL)
 				continue;
-			o->due += u->follows;
-			if (list)
-				work_add(l, (struct work){ u->kind, u->type,
-				    id, record_delegation(l->desk->store,
-				    u->type, id), field_number(day, r),
-				    text });
+			work_add(l, (struct work){ u->kind, u->type, id,
+			    record_delegation(l->desk->store, u->type, id),
+			    field_number(day, r), text });
 		}
 	}
 	return true;
@@ -415,48 +376,47 @@ work_order(const void *a, const void *b)
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 
+/* Visits of a run of days, and what they lack. */
 static bool
-overview_make(struct desk *d, bool list, struct arena *a,
-    struct overview *out, struct err *err)
+read_visits(struct look *l, int64_t from, int64_t until, struct err *err)
 {
-	struct overview o = { .day = desk_today(d) };
-	struct look l = { .desk = d, .arena = a, .out = &o };
-	struct page visits, sessions;
+	struct page visits;
 
-	if (!visits_between(d, o.day - OVERVIEW_DAYS,
-	    list ? o.day + OVERVIEW_DAYS : o.day, a, &visits, err) ||
-	    !record_range(d->store, &session_type, "day", o.day,
-	    o.day + OVERVIEW_DAYS, a, &sessions, err))
+	if (!visits_between(l->desk, from, until, l->arena, &visits, err))
 		return false;
-	read_visits_today(&o, &visits);
-	read_agencies(&o, &sessions, a);
-	if (!read_dues(&l, list, err))
-		return false;
-	if (list) {
-		if (!hours_read(d, o.day - OVERVIEW_DAYS,
-		    o.day + OVERVIEW_DAYS, a, &l.book, err))
-			return false;
-		for (size_t i = 0; i < visits.n; i++)
-			work_visit(&l, page_row(&visits, i));
-		if (o.n > 1)
-			qsort(o.work, o.n, sizeof *o.work, work_order);
-	}
-	*out = o;
+	for (size_t i = 0; i < visits.n; i++)
+		work_visit(l, page_row(&visits, i));
 	return true;
 }
 
 bool
-overview_read(struct desk *d, struct arena *a, struct overview *out,
-    struct err *err)
+overview_read(struct desk *d, struct overview *out, struct err *err)
 {
-	return overview_make(d, false, a, out, err);
+	struct overview o = { .day = desk_today(d) };
+
+	if (!read_line(d, &o, err))
+		return false;
+	*out = o;
+	return true;
 }
 
 bool
 overview_list(struct desk *d, struct arena *a, struct overview *out,
     struct err *err)
 {
-	return overview_make(d, true, a, out, err);
+	struct overview o = { .day = desk_today(d) };
+	struct look l = { .desk = d, .arena = a, .out = &o };
+
+	if (!read_line(d, &o, err) ||
+	    !hours_read(d, o.day - OVERVIEW_DAYS, o.day + OVERVIEW_DAYS, a,
+	    &l.book, err) || !read_dues(&l, err) ||
+	    !read_visits(&l, o.day, o.day + OVERVIEW_DAYS, err) ||
+	    !read_visits(&l, o.day - OVERVIEW_DAYS, o.day - 1, err))
+		return false;
+	if (o.n > 1)
+		qsort(o.work, o.n, sizeof *o.work, work_order);
+	*out = o;
+	return true;
 }
 
 const char *

@@ -48,8 +48,7 @@ struct overview {
 };
 
 /* Read what the line needs. */
-bool overview_read(struct desk *d, struct arena *a, struct overview *out,
-    struct err *err);
+bool overview_read(struct desk *d, struct overview *out, struct err *err);
 
 /* Read the line and the list. */
 bool overview_list(struct desk *d, struct arena *a, struct overview *out,

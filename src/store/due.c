@@ -23,3 +23,74 @@ record_due(struct store *s, const struct record_type *t, const char *day,
 	stmt_bind_int(q, 3, (int64_t)limit);
 	return columns_page(q, t, a, out, err);
 }
+
+static bool
+count_visits(struct store *s, int64_t day, int64_t back,
+    struct day_figures *f, struct err *err)
+{
+	struct stmt *q = store_stmt(s,
+	    "SELECT count(*), total(people), total(people IS NULL)"
+	    " FROM delegation WHERE inbox_day BETWEEN ?1 AND ?2"
+	    " AND ifnull(last_day, first_day) >= ?2 AND host IS NULL"
+	    " AND ifnull(state, 'draft') NOT IN"
+	    " ('refused', 'postponed', 'cancelled')");
+
+	stmt_bind_int(q, 1, day - back);
+	stmt_bind_int(q, 2, day);
+	if (stmt_next(q)) {
+		f->delegations = stmt_int(q, 0);
+		f->people = stmt_int(q, 1);
+		f->unknown = stmt_int(q, 2);
+	}
+	return stmt_end(q, err);
+}
+
+static bool
+count_agencies(struct store *s, int64_t day, int64_t ahead,
+    struct day_figures *f, struct err *err)
+{
+	struct stmt *q = store_stmt(s,
+	    "SELECT count(DISTINCT CASE WHEN day = ?1 THEN agency_id END),"
+	    " count(DISTINCT CASE WHEN ifnull(state, 'proposed') IN"
+	    " ('proposed', 'asked') THEN agency_id END)"
+	    " FROM session WHERE day BETWEEN ?1 AND ?2"
+	    " AND ifnull(state, 'proposed') NOT IN ('refused', 'cancelled')");
+
+	stmt_bind_int(q, 1, day);
+	stmt_bind_int(q, 2, day + ahead);
+	if (stmt_next(q)) {
+		f->agencies = stmt_int(q, 0);
+		f->silent = stmt_int(q, 1);
+	}
+	return stmt_end(q, err);
+}
+
+static bool
+count_due(struct store *s, int64_t day, int64_t limit,
+    struct day_figures *f, struct err *err)
+{
+	struct stmt *q = store_stmt(s,
+	    "SELECT (SELECT count(*) FROM (SELECT 1 FROM note"
+	    " WHERE due_day <= ?1 AND done_day IS NULL LIMIT ?2))"
+	    " + (SELECT count(*) FROM (SELECT 1 FROM milestone"
+	    " WHERE due_day <= ?1 AND done_day IS NULL LIMIT ?2))"
+	    " + (SELECT count(*) FROM (SELECT 1 FROM adoption"
+	    " WHERE next_check <= ?1 AND ifnull(stage, '') NOT IN"
+	    " ('proven', 'dropped') LIMIT ?2))");
+
+	stmt_bind_int(q, 1, day);
+	stmt_bind_int(q, 2, limit);
+	if (stmt_next(q))
+		f->due = stmt_int(q, 0);
+	return stmt_end(q, err);
+}
+
+bool
+day_count(struct store *s, int64_t day, int64_t back, int64_t ahead,
+    int64_t limit, struct day_figures *out, struct err *err)
+{
+	*out = (struct day_figures){ 0 };
+	return count_visits(s, day, back, out, err) &&
+	    count_agencies(s, day, ahead, out, err) &&
+	    count_due(s, day, limit, out, err);
+}

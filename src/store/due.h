@@ -14,4 +14,20 @@ bool record_due(struct store *s, const struct record_type *t,
     const char *day, const char *done, int64_t from, int64_t until,
     size_t limit, struct arena *a, struct page *out, struct err *err);
 
+/* What one line says about a day. */
+struct day_figures {
+	int64_t	delegations, people;	/* here that day */
+	int64_t	unknown;		/* of them without a head count */
+	int64_t	agencies;		/* that receive that day */
+	int64_t	silent;			/* agencies that have not promised a
+					 * session of the days ahead */
+	int64_t	due;			/* promises, steps and adoptions that
+					 * wait, at most limit of each */
+};
+
+/* Count what is live on a day: visits that began at most `back` days before,
+ * sessions up to `ahead` days after. Index seeks only. */
+bool day_count(struct store *s, int64_t day, int64_t back, int64_t ahead,
+    int64_t limit, struct day_figures *out, struct err *err);
+
 #endif

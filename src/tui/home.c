@@ -50,10 +50,8 @@ read_overview(struct home *h)
 {
 	struct err err = { 0 };
 
-	arena_reset(&h->overview_arena);
 	h->overview_stale = false;
-	if (!overview_read(app_desk(h->pane.app), &h->overview_arena,
-	    &h->overview, &err)) {
+	if (!overview_read(app_desk(h->pane.app), &h->overview, &err)) {
 		h->overview = (struct overview){ 0 };
 		app_fail(h->pane.app, &err);
 	}
@@ -188,6 +186,8 @@ home_deadline(const struct pane *p)
 {
 	const struct home *h = (const struct home *)p;
 
+	if (h->week.counting)
+		return 0;		/* at once */
 	return h->link_ms != TERM_FOREVER && h->link_ms < h->minute_ms ?
 	    h->link_ms : h->minute_ms;
 }
@@ -456,7 +456,6 @@ home_close(struct pane *p)
 	rows_close(&h->notes);
 	week_close(&h->week);
 	arena_free(&h->marks.arena);
-	arena_free(&h->overview_arena);
 	buf_free(&h->details);
 	free(h);
 }

@@ -27,7 +27,6 @@ struct home {
 	struct marks	 marks;
 	bool		 placed;	/* the list went to today once */
 	struct overview	 overview;
-	struct arena	 overview_arena;
 	bool		 overview_stale;
 	struct buf	 details;
 	struct home_link link;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "term/edit.h"
 #include "term/key.h"
+#include "term/term.h"
 #include "term/text.h"
 #include "tui/week.h"
 
@@ -99,6 +100,21 @@ schedule_event(struct pane *p, const struct event *ev)
 		return false;
 	week_filter(&s->week, edit_text(&s->filter));
 	return true;
+}
+
+/* Rows are left to count. */
+static int64_t
+schedule_deadline(const struct pane *p)
+{
+	return ((const struct schedule_pane *)p)->week.counting ?
+	    0 : TERM_FOREVER;
+}
+
+static void
+schedule_tick(struct pane *p, int64_t now_ms)
+{
+	(void)now_ms;
+	app_dirty(p->app, p);
 }
 
 static void
@@ -312,6 +328,7 @@ static const struct pane_ops schedule_ops = {
 	.refresh = schedule_refresh, .settle = schedule_settle,
 	.draw = schedule_draw, .event = schedule_event,
 	.typing = schedule_typing, .leave = schedule_leave,
+	.deadline = schedule_deadline, .tick = schedule_tick,
 	.close = schedule_close, .actions = schedule_actions
 };
 

@@ -15,6 +15,7 @@
 #define NAME_COLS_MIN	8
 #define GUTTER		2
 #define WEEK		7
+#define COUNT_AT_ONCE	60	/* sessions; some 35 us each */
 
 void
 week_open(struct week *w, struct app *app, struct pane *pane)
@@ -180,6 +181,29 @@ week_weekend(const struct week *w)
 	return false;
 }
 
+/* Count the rows in sight, so many sessions a turn that nobody waits. */
+static void
+week_count(struct week *w)
+{
+	size_t done = 0;
+
+	w->counting = false;
+	for (size_t i = w->top; i < w->nshown &&
+	    i < w->top + (size_t)w->rows; i++) {
+		size_t row = w->shown[i];
+
+		if (w->s.counted[row])
+			continue;
+		if (done >= COUNT_AT_ONCE) {
+			w->counting = true;
+			return;
+		}
+		for (size_t c = 0; c < w->s.ndays; c++)
+			done += schedule_slot(&w->s, row, c)->n;
+		schedule_count(app_desk(w->app), &w->s, row);
+	}
+}
+
 void
 week_settle(struct week *w, int rows, int cols)
 {
@@ -196,16 +220,15 @@ week_settle(struct week *w, int rows, int cols)
 	if (w->top + (size_t)w->rows > w->nshown)
 		w->top = w->nshown > (size_t)w->rows ?
 		    w->nshown - (size_t)w->rows : 0;
-	for (size_t i = w->top; i < w->nshown &&
-	    i < w->top + (size_t)w->rows; i++)
-		schedule_count(app_desk(w->app), &w->s, w->shown[i]);
+	week_count(w);
 }
 
 /* --- drawing ------------------------------------------------------------- */
 
 /* "15/20!": people, seats, and that something is wrong. */
 static const char *
-slot_text(const struct slot *s, bool ascii, char *out, size_t size)
+slot_text(const struct slot *s, bool counted, bool ascii, char *out,
+    size_t size)
 {
 	const char *mark = s->firm ? ascii ? "#" : "■" : ascii ? "o" : "□";
 	const char *wrong = s->clash || s->outside || s->full ? "!" : "";
@@ -230,6 +253,10 @@ slot_text(const struct slot *s, bool ascii, char *out, size_t size)
 			snprintf(out, size, "%s", _("holiday"));
 			break;
 		}
+		return out;
+	}
+	if (!counted) {
+		snprintf(out, size, "%s", ascii ? ".." : "…");
 		return out;
 	}
 	if (s->used != UNKNOWN)
@@ -320,7 +347,8 @@ week_draw_row(const struct week *w, struct area *a, int line, size_t i,
 
 		area_field(a, line, col, x.cell - 1,
 		    selected && focused && c == w->col ? ROLE_SELECTED :
-		    slot_role(w, s), slot_text(s, a->canvas->ascii, text,
+		    slot_role(w, s), slot_text(s,
+		    w->s.counted[w->shown[i]], a->canvas->ascii, text,
 		    sizeof text));
 		area_text(a, line, col + x.cell - 1, 1, ROLE_PLAIN, " ");
 		if (selected && c == w->col && focused)
