@@ -18,7 +18,7 @@
 #include "store/record.h"
 #include "store/row.h"
 
-#define ACTIONS_MAX	500	/* as far back as one can undo step by step */
+#define ACTIONS_MAX	1000	/* as far back as one can undo step by step */
 
 /* An action that was done, and whether it still is. */
 struct done {
@@ -45,11 +45,15 @@ played_find(struct played *p, int64_t action, bool undone)
 	return NULL;
 }
 
+/* oldest: actions before it are not played; what undid one of them is neither
+ * to be undone nor redone. */
 static void
-play(struct played *p, int64_t action, int64_t undo_of)
+play(struct played *p, int64_t action, int64_t undo_of, int64_t oldest)
 {
 	struct done *d;
 
+	if (undo_of != 0 && undo_of < oldest)
+		return;
 	if (undo_of != 0 && (d = played_find(p, undo_of, false)) != NULL) {
 		d->undone_by = action;
 		return;
@@ -81,6 +85,7 @@ play_all(struct store *s, struct arena *a)
 	int64_t (*row)[2] = arena_array(a, ACTIONS_MAX, sizeof *row);
 	struct played p = { arena_array(a, ACTIONS_MAX, sizeof *p.item), 0 };
 	struct err ignored = { 0 };
+	int64_t oldest = 0;
 	size_t n = 0;
 
 	stmt_bind_int(q, 1, s->uid);
@@ -91,8 +96,10 @@ play_all(struct store *s, struct arena *a)
 		n += row[n][1] != UNKNOWN;
 	}
 	stmt_end(q, &ignored);
+	if (n > 0)
+		oldest = row[n - 1][0];
 	while (n-- > 0)
-		play(&p, row[n][0], row[n][1]);
+		play(&p, row[n][0], row[n][1], oldest);
 	return p;
 }
 
@@ -163,8 +170,7 @@ struct step {
 	const char	*before, *after;
 };
 
-/* The records of an action, each once, in the order of their first entries:
- * owners come after what they own when removed, before it when made. */
+/* The records of an action, each once, in the order of their first entries. */
 static bool
 steps_read(struct store *s, int64_t action, struct arena *a,
     struct step **out, size_t *n, struct err *err)
@@ -247,7 +253,7 @@ step_ready(struct tx *tx, const struct step *st, struct arena *a,
 	    (same_content(st->type, now, left) || moved_on(tx, st, a, err));
 }
 
-/* Something made later may refer to a record that undoing would remove. */
+/* Whether a record refers to this one; then err says which. */
 static bool
 step_referred(struct tx *tx, const struct step *st, struct arena *a,
     struct err *err)
@@ -261,29 +267,25 @@ step_referred(struct tx *tx, const struct step *st, struct arena *a,
 			if (f->kind != FIELD_REF || f->ref != st->type ||
 			    record_count(tx->store, t, f->name, st->id) == 0)
 				continue;
-			return fail(err, ERR_CONFLICT, _("Not undone: a %s "
-			    "that was made since belongs to the %s \"%s\"."),
+			fail(err, ERR_CONFLICT, _("Not undone: a %s that was "
+			    "made since belongs to the %s \"%s\"."),
 			    _(t->label), _(st->type->label),
 			    or_empty(record_title(tx->store, st->type, st->id,
 			    a)));
+			return true;
 		}
 	}
-	return true;
+	return false;
 }
 
-/* Give a record back what it held before the action. */
+/* Give a record that was removed or changed back what it held before. */
 static bool
-step_reverse(struct tx *tx, const struct step *st, struct arena *a,
+step_restore(struct tx *tx, const struct step *st, struct arena *a,
     struct err *err)
 {
 	struct record_head *head;
 	void *r;
 
-	if (st->before == NULL && st->after == NULL)
-		return true;		/* made and removed in one go */
-	if (st->before == NULL)
-		return step_referred(tx, st, a, err) &&
-		    row_delete(tx, st->type, st->id, err);
 	r = columns_from_json(tx->store, st->type, st->before, a, err);
 	if (r == NULL)
 		return false;
@@ -294,6 +296,55 @@ step_reverse(struct tx *tx, const struct step *st, struct arena *a,
 	}
 	head->row_ver = record_version(tx->store, st->type, st->id);
 	return row_update(tx, st->type, r, err);
+}
+
+/* Remove what the action made. Any of them may refer to any other, so those
+ * to which nothing refers go first, until none is left or none can go. */
+static bool
+steps_unmake(struct tx *tx, struct step *step, size_t n, struct arena *a,
+    struct err *err)
+{
+	struct err stuck = { 0 };
+	bool progress = true, left = true;
+
+	while (progress && left) {
+		progress = left = false;
+		for (size_t i = n; i-- > 0; ) {
+			if (step[i].before != NULL || step[i].after == NULL)
+				continue;
+			if (step_referred(tx, &step[i], a, &stuck)) {
+				left = true;
+				continue;
+			}
+			if (!row_delete(tx, step[i].type, step[i].id, err))
+				return false;
+			step[i].after = NULL;	/* done with it */
+			progress = true;
+		}
+	}
+	if (left)
+		*err = stuck;
+	return !left;
+}
+
+/*
+ * Reverse all steps: first what was removed comes back, then what was changed
+ * changes back, then what was made goes. Until the commit references may lead
+ * nowhere, since records that refer to each other come back one by one.
+ */
+static bool
+steps_reverse(struct tx *tx, struct step *step, size_t n, struct arena *a,
+    struct err *err)
+{
+	bool ok = engine_exec(tx->store, tx->store->db,
+	    "PRAGMA defer_foreign_keys = ON", err);
+
+	for (int changed = 0; changed < 2; changed++)
+		for (size_t i = n; ok && i-- > 0; )
+			if (step[i].before != NULL &&
+			    (step[i].after != NULL) == (changed == 1))
+				ok = step_restore(tx, &step[i], a, err);
+	return ok && steps_unmake(tx, step, n, a, err);
 }
 
 bool
@@ -313,8 +364,7 @@ undo_action(struct tx *tx, int64_t action, struct err *err)
 		ok = step[i].type != NULL ? step_ready(tx, &step[i], &a, err) :
 		    fail(err, ERR_INPUT, _("Not undone: it holds a kind of "
 		    "record that this kunker does not know."));
-	for (size_t i = n; ok && i-- > 0; )
-		ok = step_reverse(tx, &step[i], &a, err);
+	ok = ok && steps_reverse(tx, step, n, &a, err);
 	arena_free(&a);
 	return ok;
 }

@@ -127,6 +127,31 @@ undo_meets_others_changes(void **state)	/* C6 */
 }
 
 static void
+undo_keeps_what_others_added(void **state)	/* C6 */
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Sumbar", 1);
+	struct store *other = fixture_other(f);
+	const char *before;
+	struct participant p;
+	struct tx *tx;
+	int64_t action;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = d.head.id;
+	p.name = "Andi";
+	fixture_save(f, other, &participant_type, &p, "participant new");
+	store_close(other);
+	before = fixture_dump(f);
+	tx = fixture_begin(f, f->store, "undo");
+	assert_false(undo_last(tx, &action, &f->err));
+	tx_rollback(tx);
+	ASSERT_NUM(f->err.kind, ERR_CONFLICT);
+	ASSERT_HAS(f->err.text, "Sumbar");
+	ASSERT_STR(fixture_dump(f), before);
+}
+
+static void
 one_entry_goes_back_alone(void **state)
 {
 	struct fixture *f = *state;
@@ -185,6 +210,112 @@ undo_of_a_bulk_action(void **state)
 	ASSERT_STR(fixture_dump(f), before);
 	undo_step(f, true);
 	ASSERT_STR(fixture_dump(f), after);
+}
+
+#define ACTIONS	240
+
+static unsigned
+dice(unsigned *seed, unsigned sides)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % sides;
+}
+
+/* The id of some record of a type; UNKNOWN when there is none. */
+static int64_t
+some_id(struct fixture *f, const struct record_type *t, unsigned *seed)
+{
+	struct page page;
+
+	ASSERT_OK(f, record_list(f->store, t, NULL, 0, &f->arena, &page,
+	    &f->err));
+	if (page.n == 0)
+		return UNKNOWN;
+	return ((struct record_head *)page_row(&page,
+	    dice(seed, (unsigned)page.n)))->id;
+}
+
+/* Fill a record's fields at random, as far as the schema takes them. */
+static void
+random_fill(struct fixture *f, const struct record_type *t, void *r,
+    unsigned *seed)
+{
+	for (size_t i = 0; i < t->nfields; i++) {
+		const struct field *fd = &t->fields[i];
+		bool must = (fd->flags & FIELD_REQUIRED) != 0;
+
+		if (!must && dice(seed, 3) != 0)
+			continue;
+		if (field_is_text(fd))
+			field_set_string(fd, r, arena_printf(&f->arena,
+			    "kata %u", dice(seed, 100000)));
+		else if (fd->kind == FIELD_REF)
+			field_set_number(fd, r, some_id(f, fd->ref, seed));
+		else if (fd->kind == FIELD_CHOICE)
+			field_set_number(fd, r,
+			    dice(seed, (unsigned)fd->nchoices));
+		else
+			field_set_number(fd, r, fd->kind == FIELD_FLAG ?
+			    dice(seed, 2) : 1 + dice(seed, 10));
+	}
+}
+
+/* One verb: make, change or remove something; false when the dice asked for
+ * what cannot be. */
+static bool
+random_action(struct fixture *f, const struct record_type *t, unsigned *seed)
+{
+	int64_t id = some_id(f, t, seed);
+	struct tx *tx = fixture_begin(f, f->store, "random");
+	void *r = arena_alloc(&f->arena, t->size);
+	unsigned what = dice(seed, 6);
+	int64_t generation = store_generation(f->store);
+	bool ok;
+
+	record_blank(t, r);
+	if (what == 0 && id != UNKNOWN)
+		ok = record_remove(tx, t, id, &f->err);
+	else {
+		ok = what > 2 || id == UNKNOWN || record_load(f->store, t, id,
+		    r, &f->arena, &f->err);
+		random_fill(f, t, r, seed);
+		ok = ok && record_save(tx, t, r, &f->arena, &f->err);
+	}
+	if (!ok) {
+		tx_rollback(tx);
+		return false;
+	}
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	return store_generation(f->store) != generation;
+}
+
+static void
+any_verb_is_undone_and_redone(void **state)	/* house, section 6 */
+{
+	struct fixture *f = *state;
+	const char *dump[ACTIONS + 1];
+	unsigned seed = 1;
+	size_t ntypes = 0;
+	int n = 0;
+
+	while (record_types[ntypes] != NULL)
+		ntypes++;
+	dump[0] = fixture_dump(f);
+	for (int tries = 0; n < ACTIONS; tries++) {
+		assert_true(tries < ACTIONS * 40);
+		if (random_action(f, record_types[dice(&seed,
+		    (unsigned)ntypes)], &seed))
+			dump[++n] = fixture_dump(f);
+	}
+	for (int i = n - 1; i >= 0; i--) {
+		undo_step(f, false);
+		ASSERT_STR(fixture_dump(f), dump[i]);
+	}
+	for (int i = 1; i <= n; i++) {
+		undo_step(f, true);
+		ASSERT_STR(fixture_dump(f), dump[i]);
+	}
+	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
 }
 
 static void
@@ -364,8 +495,10 @@ main(void)
 		CASE(history_says_from_and_to),
 		CASE(undo_walks_back_and_redo_forth),
 		CASE(undo_meets_others_changes),
+		CASE(undo_keeps_what_others_added),
 		CASE(one_entry_goes_back_alone),
 		CASE(undo_of_a_bulk_action),
+		CASE(any_verb_is_undone_and_redone),
 		CASE(exports_are_entries_but_not_undone),
 		CASE(the_chain_shows_forgery),
 		CASE(history_cannot_be_rewritten),
