@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "model/delegation.h"
+#include "model/plan.h"
 #include "model/session.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -127,6 +128,63 @@ roster_load(struct desk *d, int64_t delegation_id, struct arena *a,
 				out->row[with++] = *p;
 		}
 	roster_count(out);
+	return true;
+}
+
+/* The newest plan that counts: a draft or the announced one; 0 none. */
+static bool
+newest_plan(struct desk *d, int64_t delegation_id, struct arena *a,
+    int64_t *id, struct err *err)
+{
+	struct page page;
+
+	*id = 0;
+	if (!record_list(d->store, &plan_type, "delegation_id",
+	    delegation_id, a, &page, err))
+		return false;
+	for (size_t i = 0; i < page.n; i++) {
+		const struct plan *p = page_row(&page, i);
+
+		if (p->status != PLAN_REPLACED)
+			*id = p->head.id;
+	}
+	return true;
+}
+
+bool
+roster_groups(struct desk *d, const struct roster *r, struct arena *a,
+    const char ***out, struct err *err)
+{
+	struct page groups, places;
+	int64_t plan;
+
+	*out = arena_array(a, r->n + 1, sizeof **out);
+	for (size_t i = 0; i < r->n; i++)
+		(*out)[i] = "";
+	if (!newest_plan(d, r->delegation_id, a, &plan, err))
+		return false;
+	if (plan == 0)
+		return true;
+	if (!record_list(d->store, &visit_group_type, "plan_id", plan, a,
+	    &groups, err) || !record_list(d->store, &placement_type,
+	    "plan_id", plan, a, &places, err))
+		return false;
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < places.n; k++) {
+			const struct placement *p = page_row(&places, k);
+
+			if (p->participant_id != r->row[i].head.id)
+				continue;
+			for (size_t g = 0; g < groups.n; g++) {
+				const struct visit_group *v =
+				    page_row(&groups, g);
+
+				if (v->head.id == p->group_id)
+					(*out)[i] = arena_printf(a, "%s%s",
+					    or_empty(v->name),
+					    p->locked == 1 ? " L" : "");
+			}
+		}
 	return true;
 }
 

@@ -41,6 +41,11 @@ struct roster {
 bool roster_load(struct desk *d, int64_t delegation_id, struct arena *a,
     struct roster *out, struct err *err);
 
+/* The group of each row in the newest plan ("RSUD", with " L" when fixed
+ * there, "" when none), parallel to r->row, in a. */
+bool roster_groups(struct desk *d, const struct roster *r, struct arena *a,
+    const char ***out, struct err *err);
+
 /* Say whether a row is on the roster at all: not gone, not replaced. */
 bool participant_counts(const struct participant *p);
 

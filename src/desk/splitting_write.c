@@ -122,6 +122,39 @@ group_shown(const struct splitting *sp, int64_t id)
 	return NULL;
 }
 
+/* Who can head a group of this column: its class leader, else its VIP. */
+static const char *
+group_head(const struct write *w, size_t c)
+{
+	static const enum participant_role roles[] = { ROLE_CLASS_LEADER,
+	    ROLE_VIP };
+
+	for (size_t k = 0; k < countof(roles); k++)
+		for (size_t i = 0; i < w->sp->nseats; i++)
+			if (w->column[i] == (int)c &&
+			    w->sp->seat[i].who->role == (int64_t)roles[k])
+				return w->sp->seat[i].who->name;
+	return NULL;
+}
+
+/* Whether a head was somebody of the delegation who now sits elsewhere. */
+static bool
+head_left(const struct write *w, size_t c, const char *name)
+{
+	bool elsewhere = false;
+
+	for (size_t i = 0; i < w->sp->nseats; i++) {
+		const char *who = w->sp->seat[i].who->name;
+
+		if (who == NULL || strcmp(who, name) != 0)
+			continue;
+		if (w->column[i] == (int)c)
+			return false;
+		elsewhere = true;
+	}
+	return elsewhere;
+}
+
 static bool
 write_group(struct write *w, size_t c, struct err *err)
 {
@@ -141,6 +174,10 @@ write_group(struct write *w, size_t c, struct err *err)
 		g.session_id = col->session->head.id;
 		g.name = col->label;
 	}
+	if (g.leader != NULL && head_left(w, c, g.leader))
+		g.leader = NULL;
+	if (g.leader == NULL)
+		g.leader = group_head(w, c);
 	if (!record_save(w->tx, &visit_group_type, &g, &w->arena, err))
 		return false;
 	w->group_id[c] = g.head.id;
@@ -276,11 +313,6 @@ splitting_announce(struct splitting *sp, struct err *err)
 		return fail(err, ERR_INPUT, sp->announced == NULL ?
 		    _("There is no plan to announce yet; split first.") :
 		    _("Nothing changed since the announced version."));
-	if (sp->nunplaced > 0)
-		return fail(err, ERR_INPUT, P_(
-		    "%zu person has no place yet; place or mark them first.",
-		    "%zu people have no place yet; place or mark them first.",
-		    sp->nunplaced), sp->nunplaced);
 	tx = tx_begin(sp->desk->store, N_("announce"), err);
 	if (tx == NULL)
 		return false;

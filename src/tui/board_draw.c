@@ -193,6 +193,10 @@ draw_box(const struct board *b, struct area *at, int box)
 		draw_seat(b, &in, y, seat[i], here && i == b->line, &arena);
 	if (n == 0 && here)
 		area_cursor(&in, 0, 0);
+	if (when == NULL && box != SPLIT_NONE &&
+	    b->sp->column[box].leader != NULL)
+		when = arena_printf(&arena, _("head: %s"),
+		    b->sp->column[box].leader);
 	area_box_foot(at, when, top + y < n ? arena_printf(&arena, _("%d more"), n - top - y) :
 	    NULL, here);
 	arena_free(&arena);

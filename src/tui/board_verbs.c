@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "term/key.h"
 #include "tui/board_room.h"
+#include "tui/form.h"
 #include "tui/rotation.h"
 
 /* What the keys of the board do. */
@@ -335,7 +336,12 @@ do_announce(void *p)
 	bool ok = splitting_announce(b->sp, &err);
 
 	board_did(b, ok, &err);
-	if (ok)
+	if (ok && b->sp->nunplaced > 0)
+		app_warn(b->pane.app, P_("Version %lld is announced; %zu "
+		    "person has no place in it.", "Version %lld is announced; "
+		    "%zu people have no place in it.", b->sp->nunplaced),
+		    (long long)b->sp->announced->version, b->sp->nunplaced);
+	else if (ok)
 		app_say(b->pane.app, _("Version %lld is announced. From now "
 		    "on as few people as possible move."),
 		    (long long)b->sp->announced->version);
@@ -351,6 +357,33 @@ why_no_draft(void *p)
 	    b->sp->announced != NULL ?
 	    _("Nothing changed since the announced version.") :
 	    _("There is no plan yet; s splits.");
+}
+
+static void
+do_group(void *p)
+{
+	static const char *const only[] = { "name", "leader", "escort", NULL };
+	struct board *b = p;
+	struct err err = { 0 };
+	struct form_spec spec = { .type = &visit_group_type, .only = only };
+
+	spec.record = desk_load(b->sp->desk, &visit_group_type,
+	    b->sp->column[b->box].group_id, app_turn(b->pane.app), &err);
+	if (spec.record == NULL)
+		app_fail(b->pane.app, &err);
+	else
+		form_open(b->pane.app, &spec);
+}
+
+static const char *
+why_no_group(void *p)
+{
+	const struct board *b = p;
+	const char *why = why_no_draft(p);
+
+	return why != NULL ? why : b->box != SPLIT_NONE &&
+	    b->sp->column[b->box].group_id != 0 ? NULL :
+	    _("There is no group here.");
 }
 
 static void
@@ -370,6 +403,8 @@ const struct action board_actions[] = {
 	    "locks."), do_solve, why_empty, N_("Solve"), 0 },
 	{ "keep version", "F2 Ctrl-S", N_("Keep this version and go on in a "
 	    "new one."), do_keep, why_no_draft, N_("Keep"), 0 },
+	{ "edit group", "F4", N_("Edit head and escort of this group."),
+	  do_group, why_no_group, N_("Group"), 0 },
 	{ "lock", "l", N_("Fix where they are, or free them again."),
 	  do_lock, why_nobody, N_("lock"), 0 },
 	{ "rules", "p", N_("Together, apart, must be at, spread: add a rule "

@@ -51,6 +51,12 @@ grid_goto(struct grid *g, size_t line, int col)
 void
 grid_begin(struct grid *g, bool fresh)
 {
+	if (g->col == COL_GROUP) {
+		grid_end(g);
+		app_warn(g->pane.app, _("Groups are made on the split board; "
+		    "s goes there."));
+		return;
+	}
 	if (!g->typing)
 		g->home = g->col;
 	else
@@ -63,7 +69,7 @@ grid_begin(struct grid *g, bool fresh)
 	app_dirty(g->pane.app, &g->pane);
 }
 
-static void
+void
 grid_end(struct grid *g)
 {
 	if (g->typing)
@@ -171,10 +177,10 @@ typing_leaves(struct grid *g, uint32_t key)
 		grid_on(g, g->line + 1, g->home);
 		return true;
 	case K_TAB:
-		grid_on(g, g->line, g->col + 1);
+		grid_on(g, g->line, g->col + 1 + (g->col + 1 == COL_GROUP));
 		return true;
 	case K_SHIFT | K_TAB:
-		grid_on(g, g->line, g->col - 1);
+		grid_on(g, g->line, g->col - 1 - (g->col - 1 == COL_GROUP));
 		return true;
 	case K_UP:
 		grid_on(g, line_up(g, 1), g->col);
@@ -292,9 +298,9 @@ grid_moves(struct grid *g, uint32_t key)
 static bool
 key_begins(const struct grid *g, uint32_t key)
 {
-	return (key >= 'A' && key <= 'Z') || (key > 0x7f && key_is_text(key)) ||
+	return g->col != COL_GROUP && ((key >= 'A' && key <= 'Z') || (key > 0x7f && key_is_text(key)) ||
 	    (grid_columns[g->col].digits && ((key >= '0' && key <= '9') ||
-	    key == '-' || key == '+'));
+	    key == '-' || key == '+')));
 }
 
 static bool
@@ -322,6 +328,8 @@ grid_event(struct pane *p, const struct event *ev)
 	}
 	if (g->typing)
 		return typing_event(g, ev);
+	if (g->col == COL_GROUP && ev->kind == EVENT_PASTE)
+		return true;
 	if (ev->kind == EVENT_PASTE || (ev->kind == EVENT_KEY &&
 	    key_begins(g, ev->key))) {
 		grid_begin(g, true);

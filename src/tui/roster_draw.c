@@ -23,6 +23,7 @@ const struct grid_column grid_columns[GRID_COLUMNS] = {
 	[COL_STATUS] = { "status", 10, false },
 	[COL_PHONE] = { "phone", 14, true },
 	[COL_WISHES] = { NULL, 16, true },
+	[COL_GROUP] = { NULL, 14, false },
 	[COL_NEEDS] = { "needs", 14, false },
 	[COL_NOTE] = { "note", 18, false },
 };
@@ -39,7 +40,8 @@ grid_label(int col)
 {
 	const struct field *f = grid_field(col);
 
-	return f == NULL ? _("Wishes") : _(f->label);
+	return f != NULL ? _(f->label) : col == COL_GROUP ? _("Group") :
+	    _("Wishes");
 }
 
 const struct participant *
@@ -65,6 +67,8 @@ cell_text(struct grid *g, const struct participant *p, int col)
 	struct desk *d = app_desk(g->pane.app);
 	const struct field *f = grid_field(col);
 
+	if (col == COL_GROUP)
+		return g->group[p - g->roster.row];
 	if (f == NULL)
 		return wishes_names(d, &g->roster, p, &g->arena);
 	if (col == COL_NAME)
@@ -124,7 +128,10 @@ grid_refresh(struct pane *p)
 	struct roster r;
 	struct err err = { 0 };
 
+	const char **group;
+
 	if (!roster_load(app_desk(p->app), g->delegation_id, &fresh, &r,
+	    &err) || !roster_groups(app_desk(p->app), &r, &fresh, &group,
 	    &err)) {
 		app_fail(p->app, &err);
 		arena_free(&fresh);
@@ -133,6 +140,7 @@ grid_refresh(struct pane *p)
 	arena_free(&g->arena);
 	g->arena = fresh;
 	g->roster = r;
+	g->group = group;
 	g->text = arena_array(&g->arena, r.n + 1, sizeof *g->text);
 	for (size_t i = 0; i < r.n; i++)
 		for (int c = 0; c < GRID_COLUMNS; c++)

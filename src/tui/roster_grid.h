@@ -9,11 +9,12 @@
 enum {
 	COL_SEAT, COL_NAME, COL_NIP, COL_AGENCY, COL_REGION, COL_POST,
 	COL_RANK, COL_SEX, COL_ROLE, COL_STATUS, COL_PHONE, COL_WISHES,
-	COL_NEEDS, COL_NOTE, GRID_COLUMNS
+	COL_GROUP, COL_NEEDS, COL_NOTE, GRID_COLUMNS
 };
 
 struct grid_column {
-	const char	*field;		/* NULL: the three wishes as one */
+	const char	*field;		/* NULL: the three wishes as one, or
+					 * the group, which is only read */
 	int		 cols;
 	bool		 digits;	/* a digit begins typing here */
 };
@@ -31,6 +32,7 @@ struct grid {
 	int64_t		 delegation_id;
 	struct roster	 roster;
 	const char	*(*text)[GRID_COLUMNS];	/* as read, by row */
+	const char	**group;	/* by row */
 	const char	*counts;
 	size_t		*order;		/* rows as sorted */
 	bool		 sorted;	/* by sort_col, else by seat */
@@ -66,6 +68,9 @@ void grid_goto(struct grid *g, size_t line, int col);
 /* Begin typing in the cell under the bar; fresh: the first character replaces
  * what is there. */
 void grid_begin(struct grid *g, bool fresh);
+
+/* Stop typing; what was typed and not saved is forgotten. */
+void grid_end(struct grid *g);
 
 /* The text the cell under the bar is edited as. In a. */
 const char *grid_edit_text(struct grid *g, struct arena *a);

@@ -98,6 +98,13 @@ do_mark(void *p)
 	grid_goto(g, g->line + 1, g->col);
 }
 
+static const char *
+why_no_set(void *p)
+{
+	return ((struct grid *)p)->col != COL_GROUP ? why_no_row(p) :
+	    _("Groups are made on the split board; s goes there.");
+}
+
 static void
 set_answered(void *ctx, const char *text)
 {
@@ -259,6 +266,14 @@ do_sort(void *p)
 		app_say(g->pane.app, _("Sorted by seat."));
 }
 
+static const char *
+why_no_clear(void *p)
+{
+	const char *why = why_no_form(p);
+
+	return why != NULL ? why : why_no_set(p);
+}
+
 static void
 do_clear(void *p)
 {
@@ -283,7 +298,7 @@ const struct action grid_actions[] = {
 	{ "mark", "x Space", N_("Mark this row, for setting or deleting "
 	    "several."), do_mark, NULL, N_("mark"), ACTION_MOVES },
 	{ "set", "=", N_("Set this column for all marked rows."), do_set,
-	  why_no_row, N_("set"), 0 },
+	  why_no_set, N_("set"), 0 },
 	{ "wishes", "w", N_("Type wishes one row after another: 31 is the "
 	    "third agency, then the first."), do_wishes, why_no_wishes,
 	  N_("wishes"), 0 },
@@ -296,6 +311,6 @@ const struct action grid_actions[] = {
 	{ "sort", "o", N_("Sort by this column, or by seat again."), do_sort,
 	  NULL, N_("sort"), ACTION_MOVES },
 	{ "clear cell", "Delete", N_("Empty the cell."), do_clear,
-	  why_no_form, NULL, 0 },
+	  why_no_clear, NULL, 0 },
 	{ 0 }
 };

@@ -260,6 +260,72 @@ rules_are_kept_and_can_go(void **state)
 	visit_close(&v);
 }
 
+/* A soft rule gives way when it must, and that is said. */
+static void
+soft_rules_give_way(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	struct rule r;
+	int64_t all[PEOPLE_MAX];
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s3-25.tsv");
+	for (size_t i = 0; i < v.npeople; i++)
+		all[i] = (int64_t)i + 1;
+	visit_rule(&v, RULE_TOGETHER, UNKNOWN, all, v.npeople);
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	assert_int_equal(sp->state, SPLITTING_IMPOSSIBLE);
+	WORKS(record_load(v.desk.store, &rule_type,
+	    sp->rule[sp->nrules - 1].id, &r, &v.arena, &err));
+	r.hard = 0;
+	save(&v, &rule_type, &r);
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->state, SPLITTING_NONE);
+	assert_int_equal(sp->nremarks, 1);
+	WORKS(splitting_solve(sp, &err));
+	ASSERT_STR(sp->draft->vector, v.vector);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+/* Versions are kept side by side; a new plan may leave the announced one. */
+static void
+versions_are_kept(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	struct arena a = { 0 };
+	const char *price;
+	int who;
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s1.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	assert_false(splitting_keep(sp, &err));
+	assert_false(splitting_announce(sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	ASSERT_STR(sp->column[0].leader, sp->seat[0].who->name);
+	WORKS(splitting_keep(sp, &err));
+	ASSERT_NUM(sp->draft->version, 2);
+	who = seat_in(sp, 1);
+	WORKS(splitting_move(sp, who, 2, &a, &price, &err));
+	WORKS(splitting_announce(sp, &err));
+	ASSERT_NUM(sp->announced->version, 2);
+	assert_true(sp->seat[who].was == 2);
+	assert_int_equal(sp->state, sp->nbreaches > 0 ? SPLITTING_BROKEN :
+	    SPLITTING_OPTIMAL);	/* nobody need move: that is best now */
+	WORKS(splitting_solve_new(sp, &err));
+	ASSERT_NUM(sp->draft->version, 3);
+	assert_true(sp->vector.part[SPLIT_MOVED] > 0);
+	assert_true(*sp->keep_or_new != '\0');
+	splitting_close(sp);
+	arena_free(&a);
+	visit_close(&v);
+}
+
 /* 46 declared and nothing else: seats are split and stored as rows. */
 static void
 headcount_alone_is_split(void **state)
@@ -304,6 +370,8 @@ main(void)
 		cmocka_unit_test(cancelled_session_moves_only_its_people),
 		cmocka_unit_test(impossible_is_explained_and_loosened),
 		cmocka_unit_test(rules_are_kept_and_can_go),
+		cmocka_unit_test(soft_rules_give_way),
+		cmocka_unit_test(versions_are_kept),
 		cmocka_unit_test(headcount_alone_is_split),
 	};
 
