@@ -209,7 +209,24 @@ verb_key(struct play *p)
 	}
 }
 
-/* seek KEY TEXT: press a key until the text is on the screen. */
+/* Whether a text is on the screen; at: on the row of the cursor. */
+static bool
+seek_there(const struct stage *s, const char *text, bool at)
+{
+	struct buf b = { 0 };
+	int row, col;
+	bool there;
+
+	if (!at)
+		return stage_find(s, text, &row, &col);
+	stage_cursor(s, &row, &col);
+	stage_row(s, row, &b);
+	there = strstr(buf_str(&b), text) != NULL;
+	buf_free(&b);
+	return there;
+}
+
+/* seek KEY [at] TEXT: press a key until the text is on the screen. */
 #define SEEK_MOST	150
 
 static void
@@ -218,11 +235,13 @@ verb_seek(struct play *p)
 	struct stage *s = stage_now(p);
 	const char *name = need(p, "a key"), *text = need(p, "a text");
 	uint32_t key = name == NULL ? K_NONE : key_parse(name, strlen(name));
+	bool at = text != NULL && strcmp(text, "at") == 0 &&
+	    !p->word[p->at - 1].quoted, there = false;
 	char bytes[16];
 	size_t n = key == K_NONE ? 0 : key_encode(key, bytes);
-	int row, col;
-	bool there = false;
 
+	if (at)
+		text = need(p, "a text");
 	if (s == NULL || text == NULL)
 		return;
 	if (n == 0) {
@@ -230,12 +249,13 @@ verb_seek(struct play *p)
 		return;
 	}
 	for (int i = 0; i <= SEEK_MOST && !s->ended && !p->broken; i++) {
-		there = stage_find(s, text, &row, &col);
+		there = seek_there(s, text, at);
 		if (there)
 			break;
 		send_all(p, s, bytes, n, 1, name);
 	}
-	point(p, there, "%s: seek %s \"%s\"", p->now->name, name, text);
+	point(p, there, "%s: seek %s %s\"%s\"", p->now->name, name,
+	    at ? "at " : "", text);
 }
 
 static void
