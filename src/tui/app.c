@@ -650,19 +650,20 @@ app_run(struct app *app)
 
 	while (!app->quit) {
 		struct term_fd fd = { store_watch_fd(app->desk->store), false };
-		unsigned wake = term_wait(app->term, app_deadline(app), &fd, 1);
+		unsigned wake;
 
+		if (app->dirty && term_ready(app->term)) {
+			app_draw(app);
+			term_show(app->term);
+			app->dirty = false;
+		}
+		wake = term_wait(app->term, app_deadline(app), &fd, 1);
 		arena_reset(&app->turn);
 		while (!app->quit && term_next(app->term, &ev))
 			app_dispatch(app, &ev);
 		if (app->quit)
 			break;
 		app_tick(app, (wake & WAKE_FD) != 0);
-		if (app->dirty && term_ready(app->term)) {
-			app_draw(app);
-			term_show(app->term);
-			app->dirty = false;
-		}
 	}
 	app_keep(app);
 }
