@@ -115,7 +115,7 @@ static const struct field opening_fields[] = {
 	  .offset = AT(day), .kind = FIELD_DAY, .cols = 16,
 	  .flags = FIELD_LIST | FIELD_KEY,
 	  .help = N_("For one day.") },
-	{ .name = "last_day", .label = N_("To"),
+	{ .name = "last_day", .label = N_("Last day"),
 	  .offset = AT(last_day), .kind = FIELD_DAY, .cols = 16,
 	  .flags = FIELD_LIST,
 	  .help = N_("Last day, when it is more than one.") },

@@ -82,7 +82,7 @@ static const struct field delegation_fields[] = {
 	  .offset = AT(origin_region_id), .kind = FIELD_REF, .cols = 24,
 	  .ref = &region_type,
 	  .help = N_("Region of the origin; found from its name.") },
-	{ .name = "programme_raw", .label = N_("Programme"),
+	{ .name = "programme_raw", .label = N_("Training programme"),
 	  .offset = AT(programme_raw), .kind = FIELD_TEXT, .cols = 28,
 	  .flags = FIELD_SEARCH | FIELD_COMPLETE,
 	  .understand = delegation_understand_programme,

@@ -108,7 +108,7 @@ static const struct field award_fields[] = {
 	  .offset = AT(score), .kind = FIELD_DECIMAL, .cols = 8,
 	  .flags = FIELD_LIST,
 	  .help = N_("Score, such as 98,36.") },
-	{ .name = "rank", .label = N_("Place"),
+	{ .name = "rank", .label = N_("Rank won"),
 	  .offset = AT(rank), .kind = FIELD_NUMBER, .cols = 4,
 	  .flags = FIELD_LIST,
 	  .min = 1, .max = 10000,

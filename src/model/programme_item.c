@@ -7,7 +7,7 @@
 #include "model/understand.h"
 static const struct choice item_kinds[] = {
 	[ITEM_ARRIVAL] = { "arrival", N_("arrival") },
-	[ITEM_OPENING] = { "opening", N_("opening") },
+	[ITEM_OPENING] = { "opening", N_("opening speech") },
 	[ITEM_SPEECH] = { "speech", N_("speech") },
 	[ITEM_PRESENTATION] = { "presentation", N_("presentation") },
 	[ITEM_DISCUSSION] = { "discussion", N_("discussion") },

@@ -85,7 +85,7 @@ static const struct field session_fields[] = {
 	{ .name = "answered_day", .label = N_("Answered on"),
 	  .offset = AT(answered_day), .kind = FIELD_DAY, .cols = 16,
 	  .help = N_("When.") },
-	{ .name = "channel", .label = N_("By"),
+	{ .name = "channel", .label = N_("Channel"),
 	  .offset = AT(channel), .kind = FIELD_CHOICE, .cols = 10,
 	  .choices = channels, .nchoices = countof(channels),
 	  .help = N_("How the answer came.") },
