@@ -18,14 +18,6 @@
 
 #include "base/die.h"
 
-/* How the search reached a node; valid if round is the flow's. */
-struct flow_label {
-	wide		dist;
-	unsigned	round;
-	int		via;		/* arc * 2, + 1 if backwards; -1 start */
-	bool		settled;
-};
-
 enum { STOP_EVERY = 16 };		/* paths between two looks at limits */
 
 static void *
@@ -55,7 +47,6 @@ flow_free(struct flow *f)
 	free(f->arc);
 	free(f->cost);
 	free(f->sender);
-	free(f->label);
 	free(f->reached);
 	free(f->level);
 	heap_free(&f->heap);
@@ -142,13 +133,11 @@ flow_cost_add(struct flow *f, struct flow_cost cost)
 int
 flow_node_add(struct flow *f)
 {
-	size_t n = (size_t)f->nnodes + 1, had = f->label_cap;
+	size_t n = (size_t)f->nnodes + 1;
 
 	f->node = grow(f->node, n, &f->node_cap, sizeof *f->node);
 	f->reached = grow(f->reached, n, &f->reached_cap, sizeof *f->reached);
 	f->level = grow(f->level, n, &f->level_cap, sizeof *f->level);
-	f->label = grow(f->label, n, &f->label_cap, sizeof *f->label);
-	memset(f->label + had, 0, (f->label_cap - had) * sizeof *f->label);
 	f->node[f->nnodes] = (struct flow_node){
 		.first = f->narcs, .in = -1 };
 	return f->nnodes++;
@@ -238,11 +227,14 @@ static inline void
 search_offer(struct search *s, int v, wide dist, int via)
 {
 	struct flow *f = s->f;
-	struct flow_label *l = &f->label[v];
+	struct flow_node *x = &f->node[v];
 
-	if (l->round == f->round && (l->settled || l->dist <= dist))
+	if (x->round == f->round && (x->settled || x->dist <= dist))
 		return;
-	*l = (struct flow_label){ dist, f->round, via, false };
+	x->dist = dist;
+	x->via = via;
+	x->round = f->round;
+	x->settled = false;
 	if (dist == s->dist)
 		f->level[s->nlevel++] = v;	/* no need of the heap */
 	else
@@ -253,10 +245,10 @@ static void
 search_settle(struct search *s, int u)
 {
 	struct flow *f = s->f;
-	const struct flow_node *x = &f->node[u];
+	struct flow_node *x = &f->node[u];
 	wide at = s->dist + x->potential;
 
-	f->label[u].settled = true;
+	x->settled = true;
 	f->reached[s->nreached++] = u;
 	for (int i = x->first; i < x->first + x->narcs; i++) {
 		const struct flow_arc *a = &f->arc[i];
@@ -281,13 +273,13 @@ search_next(struct search *s, int *v)
 
 	while (s->nlevel > 0) {
 		*v = f->level[--s->nlevel];
-		if (!f->label[*v].settled)
+		if (!f->node[*v].settled)
 			return true;
 	}
 	while (f->heap.n > 0) {
 		struct heap_item top = heap_pop(&f->heap);
 
-		if (f->label[top.node].settled)
+		if (f->node[top.node].settled)
 			continue;
 		s->dist = top.key;
 		*v = top.node;
@@ -305,7 +297,8 @@ flow_search(struct flow *f, int start)
 	int v;
 
 	if (++f->round == 0) {		/* the counter came round */
-		memset(f->label, 0, f->label_cap * sizeof *f->label);
+		for (int u = 0; u < f->nnodes; u++)
+			f->node[u].round = 0;
 		f->round = 1;
 	}
 	f->heap.n = 0;
@@ -313,10 +306,10 @@ flow_search(struct flow *f, int start)
 	while (search_next(&s, &v)) {
 		if (f->node[v].excess < 0) {
 			for (size_t i = 0; i < s.nreached; i++) {
-				int u = f->reached[i];
+				struct flow_node *x =
+				    &f->node[f->reached[i]];
 
-				f->node[u].potential +=
-				    f->label[u].dist - s.dist;
+				x->potential += x->dist - s.dist;
 			}
 			return v;
 		}
@@ -330,7 +323,7 @@ static void
 flow_push(struct flow *f, int from, int to)
 {
 	for (int v = to; v != from;) {
-		int via = f->label[v].via;
+		int via = f->node[v].via;
 
 		if (via % 2 == 0) {
 			arc_more(f, via / 2);

@@ -24,13 +24,17 @@ struct flow_arc {
 };
 
 struct flow_node {
-	wide	potential;
-	int	first, narcs;	/* arcs out of it are neighbours */
-	int	in;		/* first arc into it that carries flow, or -1 */
-	int	supply;		/* what it is to send; negative: to take */
-	int	excess;		/* what it has yet to send */
-	bool	queued;		/* it waits in the list of senders */
-	bool	fixed;		/* its potential has a value */
+	wide	 potential;
+	wide	 dist;		/* in the search: from its start ... */
+	int	 via;		/* ... by arc * 2, + 1 if backwards */
+	unsigned round;		/* the search in which these two are true */
+	bool	 settled;	/* they will not change any more */
+	bool	 queued;	/* it waits in the list of senders */
+	bool	 fixed;		/* its potential has a value */
+	int	 first, narcs;	/* arcs out of it are neighbours */
+	int	 in;		/* first arc into it that carries flow, or -1 */
+	int	 supply;	/* what it is to send; negative: to take */
+	int	 excess;	/* what it has yet to send */
 };
 
 /*
@@ -49,9 +53,7 @@ struct flow {
 	int			*sender;	/* nodes with excess, to be tried */
 	size_t			 nsenders, sender_cap;
 	struct heap		 heap;
-	struct flow_label	*label;		/* of the search, per node */
-	size_t			 label_cap;
-	unsigned		 round;		/* labels of older ones are void */
+	unsigned		 round;		/* of the last search */
 	int			*reached;	/* nodes settled in this search */
 	size_t			 reached_cap;
 	int			*level;		/* nodes at the present distance */

@@ -25,6 +25,7 @@ enum {
 	CODE_LEVEL = 3,		/* the bits of the wish level */
 	CODE_STAY = 4,		/* announced there */
 	MAX_PARTS = 2,
+	HUB_SLOTS = 6,		/* sessions from which hubs are worth it */
 	GARBAGE = 64		/* empty classes that are put up with */
 };
 
@@ -47,6 +48,13 @@ struct spec {
 	int		 next;		/* in its chain of the key table */
 };
 
+/* Where people of a unit who may go anywhere meet before they are told apart:
+ * one arc into it stands for an arc to every session at the same level. */
+struct hub {
+	int		 node;		/* 0: not made yet */
+	int		 arc, left;	/* cursor while reading a plan */
+};
+
 struct class {
 	int		 node, unit, supply;
 	bool		 alone;
@@ -67,6 +75,9 @@ struct net {
 	int		 session_of[SPLIT_MAX_SESSIONS];	/* or NONE */
 	int		 slot_of[SPLIT_MAX_SESSIONS];
 	int		 nunits, *unit_node;	/* [unit * nslots + slot] */
+	struct hub	*hub;		/* per unit; the last one: no unit */
+	int		*node_slot;	/* per node: its slot; or a hub ~h */
+	size_t		 node_cap;
 	struct spec	*spec;
 	size_t		 nspecs, spec_cap;
 	int		*row_spec;	/* of the present problem */
@@ -98,6 +109,7 @@ net_close(struct net *n)
 		return;
 	flow_free(&n->flow);
 	arena_free(&n->mem);
+	free(n->node_slot);
 	free(n->spec);
 	free(n->row_spec);
 	free(n->class);
@@ -249,6 +261,18 @@ spec_same(const struct net *n, const struct spec *a, const struct spec *b)
 
 /* ---- classes ---- */
 
+/* Add a node that stands for a slot or (~h) for hub h. */
+static int
+slot_node_add(struct net *n, int slot)
+{
+	int node = flow_node_add(&n->flow);
+
+	n->node_slot = grow(n->node_slot, (size_t)node + 1, &n->node_cap,
+	    sizeof *n->node_slot);
+	n->node_slot[node] = slot;
+	return node;
+}
+
 /* The node where the people of a unit in a session come together. */
 static int
 unit_node(struct net *n, int unit, int slot)
@@ -257,11 +281,55 @@ unit_node(struct net *n, int unit, int slot)
 	    (size_t)slot];
 
 	if (*at < 0) {
-		*at = flow_node_add(&n->flow);
+		*at = slot_node_add(n, slot);
 		flow_arc_add(&n->flow, *at, n->slot_node[slot], FLOW_UNBOUNDED,
 		    0, n->cost_same);
 	}
 	return *at;
+}
+
+/* Where people of a unit go for a slot. */
+static int
+slot_target(struct net *n, int unit, int slot)
+{
+	return unit == SPLIT_NONE ? n->slot_node[slot] :
+	    unit_node(n, unit, slot);
+}
+
+/* The hub of a unit, made when it is first needed. */
+static int
+hub_node(struct net *n, int unit)
+{
+	int h = unit == SPLIT_NONE ? n->nunits : unit;
+	struct hub *hub = &n->hub[h];
+
+	if (hub->node != 0)
+		return hub->node;
+	for (int k = 0; k < n->nslots; k++)
+		slot_target(n, unit, k);	/* before the hub's arcs */
+	hub->node = slot_node_add(n, ~h);
+	for (int k = 0; k < n->nslots; k++)
+		flow_arc_add(&n->flow, hub->node, slot_target(n, unit, k),
+		    FLOW_UNBOUNDED, 0, n->cost_level[0]);
+	return hub->node;
+}
+
+/* The level that most sessions have for people who may go anywhere; -1 if they
+ * may not, or if there are too few sessions for a hub. */
+static int
+hub_level(const struct net *n, const uint8_t *code)
+{
+	int level = 0;
+
+	if (n->nslots < HUB_SLOTS)
+		return -1;
+	for (int k = 0; k < n->nslots; k++) {
+		if (code[k] == CODE_CLOSED)
+			return -1;
+		if ((code[k] & CODE_LEVEL) > level)
+			level = code[k] & CODE_LEVEL;
+	}
+	return level == 0 || level == CODE_LEVEL ? level : -1;
 }
 
 /* Make a class with arcs to its sessions. If was is given, so many of the
@@ -270,33 +338,35 @@ static int
 class_make(struct net *n, int unit, const uint8_t *code, bool alone, int cap,
     const struct split_was *was, size_t nwas, int less)
 {
+	int level = alone ? -1 : hub_level(n, code), node;
+	int hub = level < 0 ? -1 : hub_node(n, unit);
 	struct class *c;
-	int node;
 
-	for (int k = 0; unit != SPLIT_NONE && k < n->nslots; k++)
+	for (int k = 0; k < n->nslots; k++)
 		if (code[k] != CODE_CLOSED)
-			unit_node(n, unit, k);
+			slot_target(n, unit, k);
 	n->class = grow(n->class, n->nclasses + 1, &n->class_cap,
 	    sizeof *n->class);
 	c = &n->class[n->nclasses];
-	node = flow_node_add(&n->flow);
+	node = slot_node_add(n, SPLIT_NONE);
 	*c = (struct class){ .node = node, .unit = unit, .alone = alone,
 	    .code = code, .next = -1 };
 	for (int k = 0; k < n->nslots; k++) {
-		int to = unit == SPLIT_NONE ? n->slot_node[k] :
-		    n->unit_node[(size_t)unit * (size_t)n->nslots + (size_t)k];
 		int kink = code[k] & CODE_STAY ? FLOW_UNBOUNDED : 0;
-		int level = code[k] & CODE_LEVEL;
 
-		if (code[k] == CODE_CLOSED)
+		if (code[k] == CODE_CLOSED || code[k] == level)
 			continue;
 		for (size_t w = 0; w < nwas; w++)
 			if (was[w].session == k && was[w].n > less)
 				kink = was[w].n - less;
-		flow_arc_add(&n->flow, node, to, cap, kink,
-		    n->cost_level[kink > 0 ? level | CODE_STAY : level]);
+		flow_arc_add(&n->flow, node, slot_target(n, unit, k), cap,
+		    kink, n->cost_level[(code[k] & CODE_LEVEL) |
+		    (kink > 0 ? CODE_STAY : 0)]);
 		mask_add(&c->open, k);
 	}
+	if (hub >= 0)
+		flow_arc_add(&n->flow, node, hub, cap, 0,
+		    n->cost_level[level]);
 	return (int)n->nclasses++;
 }
 
@@ -432,12 +502,12 @@ net_rebuild(struct net *n, const struct split_problem *p)
 	arena_reset(&n->mem);
 	n->nspecs = n->nclasses = 0;
 	costs_make(n);
-	n->sink = flow_node_add(&n->flow);
+	n->sink = slot_node_add(n, SPLIT_NONE);
 	n->nslots = (int)p->nsessions;
 	for (int k = 0; k < n->nslots; k++) {
 		n->slot_key[k] = p->sessions[k].key;
 		n->slot_of[k] = n->session_of[k] = k;
-		n->slot_node[k] = flow_node_add(&n->flow);
+		n->slot_node[k] = slot_node_add(n, k);
 		flow_arc_add(&n->flow, n->slot_node[k], n->sink,
 		    p->sessions[k].max, p->sessions[k].min, n->cost_uneven);
 	}
@@ -446,6 +516,7 @@ net_rebuild(struct net *n, const struct split_problem *p)
 	n->unit_node = arena_array(&n->mem, cells + 1, sizeof *n->unit_node);
 	for (size_t k = 0; k < cells; k++)
 		n->unit_node[k] = -1;
+	n->hub = arena_array(&n->mem, p->nunits + 1, sizeof *n->hub);
 	for (n->table_size = 64; n->table_size < 2 * p->nrows;)
 		n->table_size *= 2;
 	free(n->key_table);
@@ -737,27 +808,48 @@ net_places_max(const struct split_problem *p)
 	return max;
 }
 
+/* Take one lot of at most count people along the arcs of a cursor: where to,
+ * and how many. */
+static int
+cursor_take(const struct net *n, int *arc, int *left, int count, int *to)
+{
+	int take;
+
+	while (*left == 0)
+		*left = n->flow.arc[++*arc].flow;
+	take = *left < count ? *left : count;
+	*left -= take;
+	*to = n->node_slot[n->flow.arc[*arc].to];
+	return take;
+}
+
 /* Take count people of a class from where its flow has them. */
 static void
 class_take(struct net *n, struct class *c, int count, int *at)
 {
 	while (count > 0) {
-		const struct flow_arc *a = &n->flow.arc[c->arc];
-		int slot, take;
+		int to, lot = cursor_take(n, &c->arc, &c->left, count, &to);
 
-		if (c->left == 0) {
-			c->left = n->flow.arc[++c->arc].flow;
-			continue;
+		count -= lot;
+		while (to < 0 && lot > 0) {	/* through a hub */
+			struct hub *h = &n->hub[~to];
+			int slot, take = cursor_take(n, &h->arc, &h->left,
+			    lot, &slot);
+
+			at[n->session_of[slot]] += take;
+			lot -= take;
 		}
-		take = c->left < count ? c->left : count;
-		slot = 0;
-		while (n->slot_node[slot] != a->to && (c->unit == SPLIT_NONE ||
-		    n->unit_node[c->unit * n->nslots + slot] != a->to))
-			slot++;
-		at[n->session_of[slot]] += take;
-		c->left -= take;
-		count -= take;
+		if (to >= 0)
+			at[n->session_of[to]] += lot;
 	}
+}
+
+/* Put a cursor before the arcs of a node. */
+static void
+cursor_start(const struct net *n, int node, int *arc, int *left)
+{
+	*arc = n->flow.node[node].first;
+	*left = n->flow.node[node].narcs > 0 ? n->flow.arc[*arc].flow : 0;
 }
 
 size_t
@@ -770,9 +862,12 @@ net_places(struct net *n, const struct split_problem *p,
 	for (size_t x = 0; x < n->nclasses; x++) {
 		struct class *c = &n->class[x];
 
-		c->arc = n->flow.node[c->node].first;
-		c->left = c->supply > 0 ? n->flow.arc[c->arc].flow : 0;
+		cursor_start(n, c->node, &c->arc, &c->left);
 	}
+	for (int h = 0; h <= n->nunits; h++)
+		if (n->hub[h].node != 0)
+			cursor_start(n, n->hub[h].node, &n->hub[h].arc,
+			    &n->hub[h].left);
 	for (size_t i = 0; i < p->nrows; i++) {
 		const struct spec *s = &n->spec[n->row_spec[i]];
 
