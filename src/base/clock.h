@@ -42,6 +42,9 @@ int clock_minute(enum zone z);
  * not touched. */
 void clock_pretend(int64_t today);
 
+/* Whether today is pretended; screens then show no time of day. */
+bool clock_pretending(void);
+
 /* The local day and minute of an instant. */
 int64_t clock_day_of(int64_t stamp, enum zone z);
 int clock_minute_of(int64_t stamp, enum zone z);

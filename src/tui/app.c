@@ -507,9 +507,11 @@ app_draw_top(struct app *app, struct area *a)
 	    p = p->below)
 		if (p->ops->title != NULL)
 			title = p->ops->title(p, t);
-	middle = arena_printf(t, "%s  %s",
-	    day_print(desk_today(d), a->cols < 100 ? DAY_SHORT : DAY_LONG, t),
-	    minute_print(clock_minute((enum zone)d->options.zone), t));
+	middle = day_print(desk_today(d), a->cols < 100 ? DAY_SHORT : DAY_LONG,
+	    t);
+	if (!clock_pretending())
+		middle = arena_printf(t, "%s  %s", middle,
+		    minute_print(clock_minute((enum zone)d->options.zone), t));
 	right = n > 1 ? arena_printf(t, _("%s · %d online "), d->officer, n) :
 	    arena_printf(t, "%s ", d->officer);
 	if (!d->may_write)
