@@ -160,7 +160,8 @@ read_object(const struct record_type *t, const struct json *v, size_t number,
 		    "fields."));
 		return;
 	}
-	for (const struct json *m = v->first; m != NULL; m = m->next)
+	for (const struct json *m = v->first; m != NULL && s->refused == NULL;
+	    m = m->next)
 		read_member(s, m, any_word, out->arena);
 }
 
@@ -192,7 +193,8 @@ read_list(const struct json *root, const struct exchange_options *opt,
 
 	if (first == NULL)
 		return true;
-	if (t == NULL && first->kind == JSON_OBJECT && first->count > 0) {
+	if (t == NULL && first->kind == JSON_OBJECT && first->count > 0 &&
+	    first->count <= EXCHANGE_COLUMNS_MAX) {
 		keys = arena_array(out->arena, first->count, sizeof *keys);
 		for (const struct json *m = first->first; m != NULL;
 		    m = m->next)

@@ -374,8 +374,9 @@ merge(struct settle *c, struct exchange_row *r, const int *cause)
 	}
 }
 
-void
-exchange_compare(struct desk *d, struct exchange_row *r, struct arena *a)
+/* Find out what people call the record of a row. */
+static void
+row_name(struct desk *d, struct exchange_row *r, struct arena *a)
 {
 	const struct record_type *t = r->type;
 	const void *shown = r->after != NULL ? r->after : r->before;
@@ -390,6 +391,14 @@ exchange_compare(struct desk *d, struct exchange_row *r, struct arena *a)
 		    (field_is_text(f) || field_number(f, shown) >= 0))
 			r->name = field_text(f, shown, &d->env, a);
 	}
+}
+
+void
+exchange_compare(struct desk *d, struct exchange_row *r, struct arena *a)
+{
+	const struct record_type *t = r->type;
+
+	row_name(d, r, a);
 	r->nchanged = 0;
 	if (r->before == NULL || r->after == NULL)
 		return;
@@ -451,8 +460,11 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 		struct exchange_row *r = &c->out->row[i];
 
 		if (r->change == EXCHANGE_REFUSED ||
-		    r->change == EXCHANGE_TWICE)
+		    r->change == EXCHANGE_TWICE) {
+			if (r->after != NULL)
+				row_name(c->desk, r, c->a);
 			continue;
+		}
 		merge(c, r, cause[i - first]);
 		exchange_compare(c->desk, r, c->a);
 		check(c, r);

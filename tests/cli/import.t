@@ -44,10 +44,10 @@ s4-delegation,many,Bad Seat,L
 nowhere,51,Bad Delegation,L
 s4-delegation,52,Bad Sex,Q
 END
-fails 1 "row 2 (line 3), seat" "a bad number" db import "$dir/bad.csv"
-grep -q 'row 3 (line 4), delegation: .*"nowhere"' "$err"
+fails 1 "row 2 (line 3) (Bad Seat), seat" "a bad number" db import "$dir/bad.csv"
+grep -q 'row 3 (line 4) (Bad Delegation), delegation: .*"nowhere"' "$err"
 result $? "a bad reference"
-grep -q 'row 4 (line 5), sex' "$err"
+grep -q 'row 4 (line 5) (Bad Sex), sex' "$err"
 result $? "a bad choice"
 grep -q 'bad.csv' "$err"
 result $? "the file is named"
