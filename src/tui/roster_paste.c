@@ -29,6 +29,7 @@ static const enum role change_roles[EXCHANGE_CHANGES] = {
 	[EXCHANGE_SAME] = ROLE_DIM,
 	[EXCHANGE_GONE] = ROLE_WARN,
 	[EXCHANGE_REFUSED] = ROLE_ERROR,
+	[EXCHANGE_TWICE] = ROLE_DIM,
 };
 
 /* "home agency: Dishub -> Bappeda; post: ..." */
@@ -39,7 +40,7 @@ row_details(const struct preview *v, const struct exchange_row *r,
 	const struct field_env *env = &app_desk(v->pane.app)->env;
 	struct arena a = { 0 };
 
-	if (r->change == EXCHANGE_REFUSED)
+	if (r->reason != NULL)
 		buf_printf(out, "%s%s%s", or_empty(r->column),
 		    r->column != NULL ? ": " : "", or_empty(r->reason));
 	if (r->change == EXCHANGE_GONE)
