@@ -323,7 +323,7 @@ static const struct due {
 	enum work_kind	 kind;
 	const struct record_type *type;
 	const char	*day, *done;
-	const char	*(*text)(struct look *l, const void *r); /* NULL: none */
+	const char	*(*text)(struct look *l, const void *r); /* or NULL */
 } dues[] = {
 	{ WORK_LETTER, &letter_type, "due_day", "done_day",
 	  due_letter },

@@ -43,7 +43,7 @@ struct slot {
 	int64_t		 seats;		/* at one time, UNKNOWN */
 	bool		 firm;		/* every session is promised */
 	bool		 full;		/* no seat left */
-	bool		 clash;		/* two delegations in each other's way */
+	bool		 clash;		/* delegations in each other's way */
 	bool		 outside;	/* a session when nobody is there */
 };
 

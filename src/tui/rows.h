@@ -38,7 +38,7 @@ struct rows {
 	const char	*key;		/* order, as struct page_req */
 	const char	*field;		/* only rows with this value; or NULL */
 	int64_t		 value;
-	bool		 words;		/* filter by full text, not "contains" */
+	bool		 words;		/* filter by full text */
 	struct rows_view view;
 	struct rows_column own[ROWS_COLUMNS];	/* made from the list fields */
 	struct arena	 arena;		/* of the filter */

@@ -17,7 +17,7 @@ struct week {
 	struct schedule	 s;
 	struct err	 err;		/* why it could not be read */
 	bool		 loaded;
-	bool		 counting;	/* rows are left to count: settle again */
+	bool		 counting;	/* rows are left to count */
 	int64_t		 first_day;	/* a Monday */
 	size_t		 ndays;
 	size_t		*shown;		/* agencies that fit the filter */

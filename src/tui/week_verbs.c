@@ -274,7 +274,8 @@ answer_form(struct week *w, const struct session *stored,
 	struct err err = { 0 };
 	struct session s = *stored;
 	struct form_spec spec = { .type = &session_type, .record = &s,
-	    .only = m->asks & MOVE_REASON ? why : only, .save = answer_save, .done = saved, .ctx = w };
+	    .only = m->asks & MOVE_REASON ? why : only,
+	    .save = answer_save, .done = saved, .ctx = w };
 	const struct agency *g = desk_load(d, &agency_type, s.agency_id, t,
 	    &err);
 
