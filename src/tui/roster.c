@@ -298,9 +298,13 @@ grid_moves(struct grid *g, uint32_t key)
 static bool
 key_begins(const struct grid *g, uint32_t key)
 {
-	return g->col != COL_GROUP && ((key >= 'A' && key <= 'Z') || (key > 0x7f && key_is_text(key)) ||
-	    (grid_columns[g->col].digits && ((key >= '0' && key <= '9') ||
-	    key == '-' || key == '+')));
+	if (g->col == COL_GROUP)
+		return false;
+	if ((key >= 'A' && key <= 'Z') || (key > 0x7f && key_is_text(key)))
+		return true;
+	return (grid_columns[g->col].digits && key >= '0' && key <= '9') ||
+	    (key == '-' && g->col == COL_WISHES) ||
+	    (key == '+' && g->col == COL_PHONE);
 }
 
 static bool
