@@ -228,7 +228,7 @@ schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,
 	s->agency_id = agency_id;
 	s->day = day;
 	schedule_defaults(d, s, &a);
-	tx = tx_begin(d->store, "session move", err);
+	tx = tx_begin(d->store, N_("session move"), err);
 	if (tx == NULL)
 		goto out;
 	if (record_save(tx, &session_type, s, &a, err))

@@ -172,7 +172,7 @@ desk_save(struct desk *d, const struct record_type *t, void *record,
 	desk_derive(d, t, copy, a);
 	if (!desk_may_save(d, t, copy, err))
 		return false;
-	tx = tx_begin(d->store, head->id == 0 ? "create" : "edit", err);
+	tx = tx_begin(d->store, head->id == 0 ? N_("create") : N_("edit"), err);
 	if (tx == NULL)
 		return false;
 	if (!record_save(tx, t, copy, a, err)) {
@@ -189,7 +189,7 @@ bool
 desk_remove(struct desk *d, const struct record_type *t, int64_t id,
     struct err *err)
 {
-	struct tx *tx = tx_begin(d->store, "delete", err);
+	struct tx *tx = tx_begin(d->store, N_("delete"), err);
 
 	if (tx == NULL)
 		return false;
@@ -244,7 +244,7 @@ desk_turn_back(struct desk *d, bool redo, struct arena *a, const char **what,
 		    _("There is nothing of yours to undo."));
 	*what = arena_printf(a, redo ? _("Done again: %s.") : _("Undone: %s."),
 	    action_text(d, info.action, a));
-	tx = tx_begin(d->store, redo ? "redo" : "undo", err);
+	tx = tx_begin(d->store, redo ? N_("redo") : N_("undo"), err);
 	if (tx == NULL)
 		return false;
 	if (!(redo ? undo_redo : undo_last)(tx, &action, err)) {

@@ -144,7 +144,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 		    p->count[EXCHANGE_REFUSED]);
 	if (p->count[EXCHANGE_NEW] + p->count[EXCHANGE_CHANGED] == 0)
 		return true;
-	tx = tx_begin(d->store, "import", err);
+	tx = tx_begin(d->store, N_("import"), err);
 	if (tx == NULL)
 		return false;
 	saved = arena_array(&a, p->n, sizeof *saved);

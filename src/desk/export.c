@@ -293,7 +293,7 @@ export_note(struct desk *d, const struct record_type *t, const char *what)
 
 	if (!d->may_write)
 		return;
-	tx = tx_begin(d->store, "export", &err);
+	tx = tx_begin(d->store, N_("export"), &err);
 	if (tx == NULL)
 		return;
 	if (audit_event(tx, t, 0, what, &err))

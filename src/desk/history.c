@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "desk/history.h"
 
 #include "store/tx.h"
@@ -5,7 +6,7 @@
 bool
 desk_undo_entry(struct desk *d, int64_t entry, struct err *err)
 {
-	struct tx *tx = tx_begin(d->store, "undo", err);
+	struct tx *tx = tx_begin(d->store, N_("undo"), err);
 
 	if (tx == NULL)
 		return false;

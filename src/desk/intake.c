@@ -273,7 +273,7 @@ intake_save(struct desk *d, struct intake *out, struct arena *a,
 		return false;
 	intake_conclude(&it, a);
 	desk_derive(d, &delegation_type, &it.d, a);
-	tx = tx_begin(d->store, "request", err);
+	tx = tx_begin(d->store, N_("request"), err);
 	if (tx == NULL)
 		return false;
 	if (!record_save(tx, &delegation_type, &it.d, a, err) ||

@@ -235,7 +235,7 @@ attendance_enter(struct desk *d, int64_t delegation_id, int64_t session_id,
 	    delegation_id, a, &roster, err))
 		return false;
 	out->unknown = seats_unknown(&roster, mark, n, a);
-	tx = tx_begin(d->store, "attendance", err);
+	tx = tx_begin(d->store, N_("attendance"), err);
 	if (tx == NULL)
 		return false;
 	if (!marks_apply(tx, d, &roster, mark, n, session_id, a, out, err)) {
@@ -405,7 +405,7 @@ promise_save(struct desk *d, struct promise *out, struct arena *a,
 		return fail_field(err, "who",
 		    _("Who means to adopt it? A name or \"participants\" "
 		    "will do."));
-	tx = tx_begin(d->store, "adoption", err);
+	tx = tx_begin(d->store, N_("adoption"), err);
 	if (tx == NULL)
 		return false;
 	if (!record_save(tx, &adoption_type, &p.a, a, err) ||
