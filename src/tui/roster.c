@@ -48,6 +48,18 @@ grid_goto(struct grid *g, size_t line, int col)
 	app_dirty(g->pane.app, &g->pane);
 }
 
+/* Remember what the officer sees: whoever changes it meanwhile is noticed. */
+static void
+grid_see(struct grid *g)
+{
+	const struct participant *p = grid_row(g, g->line);
+
+	arena_reset(&g->cell);
+	g->seen = p == NULL ? NULL : record_copy(&participant_type, p,
+	    &g->cell);
+	g->before = arena_strdup(&g->cell, grid_edit_text(g, &g->cell));
+}
+
 void
 grid_begin(struct grid *g, bool fresh)
 {
@@ -64,8 +76,8 @@ grid_begin(struct grid *g, bool fresh)
 	g->typing = true;
 	g->fresh = fresh;
 	*g->offer = '\0';
-	edit_open(&g->edit, grid_edit_text(g, app_turn(g->pane.app)), 0,
-	    false);
+	grid_see(g);
+	edit_open(&g->edit, g->before, 0, false);
 	app_dirty(g->pane.app, &g->pane);
 }
 
@@ -116,18 +128,20 @@ grid_commit(struct grid *g)
 	struct arena *turn = app_turn(g->pane.app);
 	const char *text = arena_strdup(turn, edit_text(&g->edit));
 	struct notices n = { .arena = turn };
-	const struct participant *p = grid_row(g, g->line);
+	const struct participant *p = g->seen;	/* whoever is there now */
 	struct err err = { 0 };
 	bool ok;
 
-	if (strcmp(text, grid_edit_text(g, turn)) == 0)
+	if (strcmp(text, g->before) == 0)
 		return true;
 	ok = p == NULL ? grid_add(g, text, &err) :
-	    grid_set(g, &p->head.id, 1, text, p, &n, &err);
+	    grid_set(g, &p->head.id, 1, text, g->seen, &n, &err);
 	if (!ok) {
-		app_fail(g->pane.app, &err);
-		if (err.kind == ERR_CONFLICT)
+		if (err.kind == ERR_CONFLICT) {
 			app_changed(g->pane.app);
+			grid_see(g);
+		}
+		app_fail(g->pane.app, &err);
 		return false;
 	}
 	app_changed(g->pane.app);
@@ -386,6 +400,7 @@ grid_close(struct pane *p)
 
 	grid_end(g);
 	arena_free(&g->arena);
+	arena_free(&g->cell);
 	own = g->own;
 	arena_free(&own);
 }

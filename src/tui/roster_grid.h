@@ -51,6 +51,9 @@ struct grid {
 	bool		 fresh;		/* the first character replaces */
 	int		 home;		/* column that Enter comes back to */
 	struct edit	 edit;
+	struct arena	 cell;		/* what typing began with: */
+	const struct participant *seen;	/* the row as it was; NULL: new */
+	const char	*before;	/* its cell as text */
 	char		 offer[128];	/* completion of the text, or "" */
 };
 
