@@ -51,9 +51,11 @@ int grid_moved(const struct grid *g, const int *at);
 
 /* ---- itineraries (tour.c, pick.c) ---- */
 
-/* What is compared within fixed windows, as one number. */
+/* What is compared within fixed windows, as one number: the sum of moved
+ * visits, slots of waiting and minutes of travel with these weights. All sums
+ * are multiples of unit. */
 struct grid_weights {
-	int64_t	moved, wait;		/* a minute of travel weighs 1 */
+	int64_t	moved, wait, travel, unit;
 };
 
 struct grid_weights grid_weigh(const struct grid *g);
@@ -66,10 +68,12 @@ int64_t grid_cost(const struct grid *g, const struct grid_weights *w,
  * Find the cheapest plan within the slots of open, if it costs less than
  * *best; then at[] and *best are replaced. NONE: there is no cheaper plan.
  * STOPPED: the limits, or the number of itineraries, ended the proof; a cheaper
- * plan may have been found all the same.
+ * plan may have been found all the same. A brief search also gives up after a
+ * few hundred steps; the full one begins with pricing, which needs a good plan
+ * in *best to work well.
  */
 enum grid_result grid_pick(struct grid *g, const struct grid_weights *w,
-    const uint64_t *open, int64_t *best, int *at);
+    const uint64_t *open, bool brief, int64_t *best, int *at);
 
 /* Make a plan cheaper by giving two or three groups at a time new itineraries
  * until nothing more is won or the limits end it. */

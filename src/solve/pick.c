@@ -7,6 +7,12 @@
  * out those of the other groups that do not go with it, and goes on while the
  * cheapest that are left still fit. If nothing is found the slack grows. Groups
  * that are alike share one list, and are made to take from it in order.
+ *
+ * When this takes long, cells (a host in a slot) that too many want get prices,
+ * and itineraries are compared with the prices of their cells. Whatever the
+ * prices, the sum of the cheapest itineraries less the price of all cells is a
+ * lower bound, because a plan uses no cell more than it may; raising prices
+ * where the cheapest itineraries crowd makes it a far better one.
  */
 #include <string.h>
 
@@ -14,22 +20,40 @@
 #include "solve/tour.h"
 
 enum {
+	FINE = 16,		/* what a minute weighs: prices are finer */
+	PRICE_STEPS = 120,	/* rounds of pricing */
+	PLAIN_STEPS = 400,	/* steps of a search without prices */
 	STOP_EVERY = 64,
 	LIST_MAX = 60000,	/* itineraries of a group in a whole proof */
 	POLISH_MAX = 4000	/* ... while polishing */
 };
 
+static int64_t
+common_divisor(int64_t a, int64_t b)
+{
+	while (b != 0) {
+		int64_t c = a % b;
+
+		a = b;
+		b = c;
+	}
+	return a;
+}
+
 struct grid_weights
 grid_weigh(const struct grid *g)
 {
-	struct grid_weights w = { 0, 1 };
-	int64_t far = 0;
+	struct grid_weights w = { 0, 0, FINE, 0 };
+	int64_t far = 0, unit = 0;
 
 	for (size_t k = 0; g->p->travel != NULL &&
-	    k < g->p->nhosts * g->p->nhosts; k++)
+	    k < g->p->nhosts * g->p->nhosts; k++) {
 		if (g->p->travel[k] > far)
 			far = g->p->travel[k];
-	w.wait += far * g->nstops;
+		unit = common_divisor(unit, g->p->travel[k]);
+	}
+	w.unit = (unit == 0 ? 1 : unit) * FINE;
+	w.wait = (far * FINE * g->nstops / w.unit + 1) * w.unit;
 	w.moved = w.wait * ((int64_t)g->nstops * g->nslots + 1);
 	return w;
 }
@@ -55,8 +79,9 @@ group_cost(const struct grid *g, const struct grid_weights *w, int group,
 		if (last >= 0 && (g->day[last] >> t & 1)) {
 			cost += w->wait * (t - last - 1);
 			if (g->p->travel != NULL)
-				cost += g->p->travel[(size_t)host[last] *
-				    g->p->nhosts + (size_t)host[t]];
+				cost += w->travel * g->p->travel[
+				    (size_t)host[last] * g->p->nhosts +
+				    (size_t)host[t]];
 		}
 		last = t;
 	}
@@ -91,7 +116,12 @@ struct pick {
 	struct taker	*taker;
 	int		 n;
 	int		*load, *people;		/* per (host, slot) */
-	int64_t		 limit, next, best;
+	const struct grid_weights *w;
+	int64_t		*price;			/* per cell; NULL: none */
+	int64_t		 paid;			/* price of all free cells */
+	int64_t		 limit, next;		/* with prices */
+	int64_t		 best;			/* without */
+	long		 budget;		/* steps left; < 0: any */
 	bool		 found, stopped;
 	int		*at;
 	struct arena	*mem;
@@ -194,21 +224,34 @@ taker_strike(struct pick *k, struct taker *t, const uint64_t *block, int from,
 	return n > 0;
 }
 
+/* Every group has an itinerary: keep the plan if it is the cheapest so far. */
 static void
-pick_keep(struct pick *k, int64_t cost)
+pick_keep(struct pick *k)
 {
-	k->found = true;
-	k->best = cost;
-	k->limit = cost - 1;
+	const struct grid *g = k->g;
+	int at[ROUND_MAX_GROUPS * ROUND_MAX_HOSTS];
+	int64_t cost = 0;
+
 	for (int x = 0; x < k->n; x++) {
 		const struct taker *t = &k->taker[x];
 		const struct tours *o = &t->tours;
 
 		for (int s = 0; s < o->nstops; s++)
-			k->at[k->g->group_first[t->group] + s] =
+			at[g->group_first[t->group] + s] =
 			    o->slot[(size_t)t->chosen * (size_t)o->nstops +
 			    (size_t)s];
+		cost += group_cost(g, k->w, t->group, at);
 	}
+	if (cost >= k->best)
+		return;
+	k->found = true;
+	k->best = cost;
+	if (k->limit > cost - k->w->unit + k->paid)
+		k->limit = cost - k->w->unit + k->paid;
+	for (int x = 0; x < k->n; x++)
+		for (int s = g->group_first[k->taker[x].group];
+		    s < g->group_first[k->taker[x].group + 1]; s++)
+			k->at[s] = at[s];
 }
 
 /* What the others cost at least. */
@@ -254,8 +297,7 @@ pick_run(struct pick *k, int left, int64_t cost)
 	struct { int *left; int nleft; } keep[ROUND_MAX_GROUPS];
 
 	if (left == 0) {
-		if (cost < k->best)
-			pick_keep(k, cost);
+		pick_keep(k);
 		return;
 	}
 	for (int x = 0; x < k->n; x++)
@@ -271,8 +313,8 @@ pick_run(struct pick *k, int left, int64_t cost)
 		struct arena_mark mark = arena_mark(k->mem);
 		int tour = t->left[i];
 
-		if (++k->g->steps % STOP_EVERY == 0 &&
-		    limits_stop(k->g->limits))
+		if (k->budget-- == 0 || (++k->g->steps % STOP_EVERY == 0 &&
+		    limits_stop(k->g->limits)))
 			k->stopped = true;
 		t->chosen = tour;
 		tour_count(k, t, tour, 1);
@@ -318,30 +360,34 @@ takers_list(struct pick *k, int64_t least, size_t max, bool *none)
 	return true;
 }
 
-/* Search with growing slack. NONE: nothing cheaper than k->best exists (if
- * found, then what was found is the cheapest). */
+/* Search with growing slack above the sum of the cheapest. FOUND: k->best is
+ * the cheapest; NONE: nothing is cheaper than it was. */
 static enum grid_result
-pick_deepen(struct pick *k, int64_t least, size_t max)
+pick_deepen(struct pick *k, size_t max)
 {
-	int64_t slack = 0, cap = k->best - 1;
+	int64_t slack = 0, least = 0;
 
-	while (!k->found) {
+	for (int x = 0; x < k->n; x++)
+		least += k->taker[x].least;
+	for (;;) {
 		struct arena_mark mark = arena_mark(k->mem);
-		bool none = false, all;
+		int64_t cap = k->best - k->w->unit + k->paid, limit;
+		bool none = false;
 
-		k->limit = least + slack < cap ? least + slack : cap;
-		all = k->limit == cap;
-		if (k->limit < least)
-			return GRID_NONE;
+		limit = least + slack < cap ? least + slack : cap;
+		if (limit < least)
+			break;
+		k->limit = limit;
 		k->next = TOUR_INFINITE;
 		if (!takers_list(k, least, max, &none))
-			return GRID_STOPPED;
-		if (!none)
+			k->stopped = true;
+		else if (!none)
 			pick_run(k, k->n, 0);
 		arena_rewind(k->mem, mark);
 		if (k->stopped)
 			return GRID_STOPPED;
-		if (all || k->next >= TOUR_INFINITE)
+		if (limit >= k->best - k->w->unit + k->paid ||
+		    k->next >= TOUR_INFINITE)
 			break;
 		slack = slack * 2 > k->next - least ? slack * 2 :
 		    k->next - least;
@@ -349,66 +395,188 @@ pick_deepen(struct pick *k, int64_t least, size_t max)
 	return k->found ? GRID_FOUND : GRID_NONE;
 }
 
-/*
- * Find the cheapest itineraries of the groups in list, the others staying as in
- * at; they may cost less than *best together. At most max itineraries a group.
- */
-static enum grid_result
-groups_pick(struct grid *g, const struct grid_weights *w,
-    const uint64_t *open, const int *list, int n, size_t max, int64_t *best,
-    int *at)
-{
-	struct arena mem = { NULL };
-	size_t cells = (size_t)(g->nhosts * g->nslots) + 1;
-	struct pick k = { .g = g, .n = n, .best = *best, .at = at,
-	    .mem = &mem };
-	bool *active = arena_array(&mem, (size_t)g->ngroups + 1, 1);
-	uint64_t *mine = arena_array(&mem, (size_t)g->nstops + 1,
-	    sizeof *mine);
-	enum grid_result r = GRID_STOPPED;
-	int64_t least = 0;
-	bool good = true;
+/* ---- prices ---- */
 
-	k.taker = arena_array(&mem, (size_t)n + 1, sizeof *k.taker);
-	k.load = arena_array(&mem, cells, sizeof *k.load);
-	k.people = arena_array(&mem, cells, sizeof *k.people);
-	for (int x = 0; x < n; x++)
-		active[list[x]] = true;
+/* Work the bounds of all takers out anew; false if one has no itinerary. */
+static bool
+takers_bound(struct pick *k, const uint64_t *open, struct arena *a)
+{
+	for (int x = 0; x < k->n; x++) {
+		struct taker *t = &k->taker[x];
+
+		t->bounds = t->like < x ? k->taker[t->like].bounds :
+		    tour_bounds_make(k->g, k->w, t->group,
+		    open + k->g->group_first[t->group], k->price, a);
+		if (t->bounds == NULL)
+			return false;
+		t->least = tour_least(t->bounds);
+	}
+	return true;
+}
+
+static int
+cell_room(const struct pick *k, int cell)
+{
+	return k->g->p->hosts[cell / k->g->nslots].parallel - k->load[cell];
+}
+
+/* Count how much each cell is wanted beyond its room by the cheapest
+ * itineraries; a cell that is not wanted counts only if it has a price.
+ * Returns the sum of squares. */
+static int64_t
+crowd_count(const struct pick *k, int ncells, int *crowd)
+{
+	int64_t sum = 0;
+
+	for (int c = 0; c < ncells; c++)
+		crowd[c] = -cell_room(k, c);
+	for (int x = 0; x < k->n; x++) {
+		const struct taker *t = &k->taker[x];
+		int slot[TOUR_STOPS], first = k->g->group_first[t->group];
+
+		tour_cheapest(t->bounds, slot);
+		for (int s = first; s < k->g->group_first[t->group + 1]; s++)
+			crowd[k->g->stop[s].host * k->g->nslots +
+			    slot[s - first]]++;
+	}
+	for (int c = 0; c < ncells; c++) {
+		if (crowd[c] < 0 && k->price[c] == 0)
+			crowd[c] = 0;
+		sum += (int64_t)crowd[c] * crowd[c];
+	}
+	return sum;
+}
+
+/* Move the prices by what the crowds say. */
+static void
+prices_step(struct pick *k, int ncells, const int *crowd, int64_t step)
+{
+	k->paid = 0;
+	for (int c = 0; c < ncells; c++) {
+		k->price[c] += step * crowd[c];
+		if (k->price[c] < 0)
+			k->price[c] = 0;
+		k->paid += k->price[c] * cell_room(k, c);
+	}
+}
+
+/* Find prices for which the lower bound is large, and bounds with them. */
+static void
+prices_find(struct pick *k, const uint64_t *open)
+{
+	int ncells = k->g->nhosts * k->g->nslots;
+	size_t bytes = (size_t)ncells * sizeof *k->price;
+	int64_t *best = arena_array(k->mem, (size_t)ncells + 1, sizeof *best);
+	int *crowd = arena_array(k->mem, (size_t)ncells + 1, sizeof *crowd);
+	int64_t top = INT64_MIN, share = 16;
+	int worse = 0;
+
+	k->price = arena_array(k->mem, (size_t)ncells + 1, sizeof *k->price);
+	for (int n = 0; n < PRICE_STEPS; n++) {
+		struct arena tmp = { NULL };
+		int64_t low = -k->paid, squares, gap;
+
+		takers_bound(k, open, &tmp);
+		for (int x = 0; x < k->n; x++)
+			low += k->taker[x].least;
+		squares = crowd_count(k, ncells, crowd);
+		arena_free(&tmp);
+		if (low > top) {
+			top = low;
+			memcpy(best, k->price, bytes);
+			worse = 0;
+		} else if (++worse % 6 == 0) {
+			share = share / 2;
+		}
+		gap = k->best < TOUR_INFINITE ? k->best - low : low / 8 + FINE;
+		if (squares == 0 || share == 0 || gap < k->w->unit ||
+		    limits_stop(k->g->limits))
+			break;
+		gap = gap * share / 16 / squares;
+		prices_step(k, ncells, crowd, gap > 0 ? gap : 1);
+	}
+	memcpy(k->price, best, bytes);
+	memset(crowd, 0, (size_t)ncells * sizeof *crowd);
+	prices_step(k, ncells, crowd, 0);
+	takers_bound(k, open, k->mem);
+}
+
+/* ---- doors ---- */
+
+/* Count what the groups that do not take part use, and see which slots that
+ * leaves the others: mine. */
+static void
+pick_room(struct pick *k, const uint64_t *open, const bool *active,
+    const int *at, uint64_t *mine)
+{
+	struct grid *g = k->g;
+
 	for (int s = 0; s < g->nstops; s++) {
 		const struct stop *st = &g->stop[s];
 		int cell = st->host * g->nslots + at[s];
 
 		if (active[st->group] || at[s] == ROUND_NONE)
 			continue;
-		k.load[cell]++;
-		k.people[cell] += g->p->groups[st->group].n;
+		k->load[cell]++;
+		k->people[cell] += g->p->groups[st->group].n;
 	}
 	for (int s = 0; s < g->nstops; s++)
 		for (int t = 0; t < g->nslots; t++)
-			if ((open[s] >> t & 1) && !cell_full(&k,
+			if ((open[s] >> t & 1) && !cell_full(k,
 			    g->stop[s].group, g->stop[s].host,
 			    g->stop[s].host * g->nslots + t))
 				mine[s] |= (uint64_t)1 << t;
-	for (int x = 0; x < n && good; x++) {
+}
+
+/* Search without prices, for a short while only if that was asked for, or else
+ * with them. */
+static enum grid_result
+pick_search(struct pick *k, const uint64_t *mine, size_t max, bool brief)
+{
+	if (!takers_bound(k, mine, k->mem))
+		return GRID_STOPPED;
+	for (int x = 0; x < k->n; x++)
+		if (k->taker[x].least >= TOUR_INFINITE)
+			return GRID_NONE;
+	k->budget = brief ? PLAIN_STEPS : -1;
+	if (!brief && k->n > 2)
+		prices_find(k, mine);
+	return pick_deepen(k, brief ? PLAIN_STEPS : max);
+}
+
+/*
+ * Find the cheapest itineraries of the groups in list, the others staying as in
+ * at, if they cost less than *best together. At most max itineraries a group.
+ */
+static enum grid_result
+groups_pick(struct grid *g, const struct grid_weights *w,
+    const uint64_t *open, const int *list, int n, size_t max, bool brief,
+    int64_t *best, int *at)
+{
+	struct arena mem = { NULL };
+	size_t cells = (size_t)(g->nhosts * g->nslots) + 1;
+	struct pick k = { .g = g, .w = w, .n = n, .best = *best, .at = at,
+	    .mem = &mem };
+	bool *active = arena_array(&mem, (size_t)g->ngroups + 1, 1);
+	uint64_t *mine = arena_array(&mem, (size_t)g->nstops + 1,
+	    sizeof *mine);
+	enum grid_result r;
+
+	k.taker = arena_array(&mem, (size_t)n + 1, sizeof *k.taker);
+	k.load = arena_array(&mem, cells, sizeof *k.load);
+	k.people = arena_array(&mem, cells, sizeof *k.people);
+	for (int x = 0; x < n; x++)
+		active[list[x]] = true;
+	pick_room(&k, open, active, at, mine);
+	for (int x = 0; x < n; x++) {
 		struct taker *t = &k.taker[x];
 
 		t->group = list[x];
 		for (t->like = 0; t->like < x; t->like++)
 			if (groups_alike(g, list[t->like], list[x], mine))
 				break;
-		t->bounds = t->like < x ? k.taker[t->like].bounds :
-		    tour_bounds_make(g, w, list[x],
-		    mine + g->group_first[list[x]], &mem);
-		good = t->bounds != NULL;
-		t->least = good ? tour_least(t->bounds) : 0;
-		least += t->least;
-		if (good && t->least >= TOUR_INFINITE) {
-			arena_free(&mem);
-			return GRID_NONE;
-		}
 	}
-	if (good)
-		r = pick_deepen(&k, least, max);
+	r = pick_search(&k, mine, max, brief);
 	if (k.found)
 		*best = k.best;
 	arena_free(&mem);
@@ -417,7 +585,7 @@ groups_pick(struct grid *g, const struct grid_weights *w,
 
 enum grid_result
 grid_pick(struct grid *g, const struct grid_weights *w, const uint64_t *open,
-    int64_t *best, int *at)
+    bool brief, int64_t *best, int *at)
 {
 	struct arena tmp = { NULL };
 	int *list = arena_array(&tmp, (size_t)g->ngroups + 1, sizeof *list);
@@ -431,7 +599,7 @@ grid_pick(struct grid *g, const struct grid_weights *w, const uint64_t *open,
 			list[n++] = k;
 	for (int s = 0; s < g->nstops; s++)
 		mine[s] = ROUND_NONE;
-	r = groups_pick(g, w, open, list, n, LIST_MAX, best, mine);
+	r = groups_pick(g, w, open, list, n, LIST_MAX, brief, best, mine);
 	if (*best < was)
 		memcpy(at, mine, (size_t)g->nstops * sizeof *at);
 	arena_free(&tmp);
@@ -448,7 +616,7 @@ polish_part(struct grid *g, const struct grid_weights *w,
 	for (int x = 0; x < n; x++)
 		cost += group_cost(g, w, list[x], at);
 	now = cost;
-	groups_pick(g, w, open, list, n, POLISH_MAX, &now, at);
+	groups_pick(g, w, open, list, n, POLISH_MAX, n > 2, &now, at);
 	*best -= cost - now;
 	return now < cost;
 }

@@ -300,9 +300,12 @@ combo_solve(struct plan *x, const struct combo *c)
 		memcpy(x->at, x->try, (size_t)x->g.nstops * sizeof *x->at);
 	}
 	x->proved = 3;
-	r = grid_pick(&x->g, &x->w, x->open, &x->best, x->at);
-	if (r == GRID_STOPPED)
+	r = grid_pick(&x->g, &x->w, x->open, true, &x->best, x->at);
+	if (r != GRID_STOPPED)
+		return true;
+	if (first)
 		grid_polish(&x->g, &x->w, x->open, &x->best, x->at);
+	r = grid_pick(&x->g, &x->w, x->open, false, &x->best, x->at);
 	return r != GRID_STOPPED;
 }
 
@@ -411,7 +414,7 @@ answer_certify(const struct plan *x, const struct round_problem *p,
 	    r.vector.part[ROUND_FINISH] != x->finish ||
 	    r.vector.part[ROUND_MOVED] * x->w.moved +
 	    r.vector.part[ROUND_WAIT] * x->w.wait +
-	    r.vector.part[ROUND_TRAVEL] != x->best))
+	    r.vector.part[ROUND_TRAVEL] * x->w.travel != x->best))
 		BUG("a rotation does not cost what the search says");
 	arena_free(&tmp);
 }

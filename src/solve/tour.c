@@ -21,6 +21,7 @@ struct tour_bounds {
 	int			 group, n, ndays;
 	uint64_t		 open[TOUR_STOPS];
 	int			 host[TOUR_STOPS], was[TOUR_STOPS];
+	const int64_t		*price;
 	int			*day_first;	/* [ndays + 1] slots */
 	int64_t			*fresh;		/* [day << n | set] */
 	int64_t			*after;		/* [(slot * n + stop) << n |
@@ -44,7 +45,11 @@ after_at(const struct tour_bounds *b, int t, int k, unsigned set)
 static inline int64_t
 put_cost(const struct tour_bounds *b, int k, int t)
 {
-	return b->was[k] != ROUND_NONE && b->was[k] != t ? b->w.moved : 0;
+	int64_t c = b->was[k] != ROUND_NONE && b->was[k] != t ? b->w.moved : 0;
+
+	if (b->price != NULL)
+		c += b->price[b->host[k] * b->g->nslots + t];
+	return c;
 }
 
 /* What it costs to go on to stop k in slot t, from stop j in slot s. */
@@ -119,7 +124,7 @@ bounds_day(struct tour_bounds *b, int day)
 
 struct tour_bounds *
 tour_bounds_make(struct grid *g, const struct grid_weights *w, int group,
-    const uint64_t *open, struct arena *a)
+    const uint64_t *open, const int64_t *price, struct arena *a)
 {
 	struct tour_bounds *b = arena_alloc(a, sizeof *b);
 	const struct round_problem *p = g->p;
@@ -128,6 +133,7 @@ tour_bounds_make(struct grid *g, const struct grid_weights *w, int group,
 	b->g = g;
 	b->w = *w;
 	b->group = group;
+	b->price = price;
 	b->n = g->group_first[group + 1] - g->group_first[group];
 	if (b->n > TOUR_STOPS)
 		return NULL;
@@ -140,7 +146,7 @@ tour_bounds_make(struct grid *g, const struct grid_weights *w, int group,
 	}
 	for (int j = 0; j < b->n; j++)
 		for (int k = 0; k < b->n; k++)
-			b->leg[j][k] = p->travel == NULL ? 0 :
+			b->leg[j][k] = p->travel == NULL ? 0 : w->travel *
 			    p->travel[(size_t)b->host[j] * p->nhosts +
 			    (size_t)b->host[k]];
 	b->day_first = arena_array(a, p->nslots + 2, sizeof(int));
@@ -167,6 +173,59 @@ tour_least(const struct tour_bounds *b)
 	int64_t c = *fresh_at(b, 0, 0);
 
 	return c < TOUR_INFINITE ? c : TOUR_INFINITE;
+}
+
+/* The first step of a cheapest way on from the beginning of a day; -1: none in
+ * this day. */
+static int
+fresh_step(const struct tour_bounds *b, int day, unsigned set, int *slot)
+{
+	for (int t = b->day_first[day]; t < b->day_first[day + 1]; t++)
+		for (int k = 0; k < b->n; k++)
+			if (!(set >> k & 1) && (b->open[k] >> t & 1) &&
+			    put_cost(b, k, t) + *after_at(b, t, k,
+			    set | 1u << k) == *fresh_at(b, day, set)) {
+				*slot = t;
+				return k;
+			}
+	return -1;
+}
+
+/* The next step within a day after stop j in slot s; -1: none in this day. */
+static int
+after_step(const struct tour_bounds *b, int day, int s, int j, unsigned set,
+    int *slot)
+{
+	for (int t = s + 1; t < b->day_first[day + 1]; t++)
+		for (int k = 0; k < b->n; k++)
+			if (!(set >> k & 1) && leg_open(b, j, s, k, t) &&
+			    leg_cost(b, j, s, k, t) + *after_at(b, t, k,
+			    set | 1u << k) == *after_at(b, s, j, set)) {
+				*slot = t;
+				return k;
+			}
+	return -1;
+}
+
+void
+tour_cheapest(const struct tour_bounds *b, int *slot)
+{
+	unsigned set = 0;
+
+	for (int day = 0; day < b->ndays; day++) {
+		int t, k;
+
+		if (*fresh_at(b, day, set) == *fresh_at(b, day + 1, set))
+			continue;
+		for (k = fresh_step(b, day, set, &t); k >= 0;) {
+			set |= 1u << k;
+			slot[k] = t;
+			if (*after_at(b, t, k, set) ==
+			    *fresh_at(b, day + 1, set))
+				break;
+			k = after_step(b, day, t, k, set, &t);
+		}
+	}
 }
 
 /* ---- listing ---- */

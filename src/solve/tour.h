@@ -26,12 +26,16 @@ struct tour_bounds;
 
 /*
  * Work out the bounds for a group whose stops may be in the slots of open (one
- * mask each of its stops). NULL if the group has more stops than TOUR_STOPS.
+ * mask each of its stops). price says what a cell (host * nslots + slot) costs
+ * in addition, NULL: nothing. NULL if the group has more stops than TOUR_STOPS.
  * Lives in a.
  */
 struct tour_bounds *tour_bounds_make(struct grid *g,
     const struct grid_weights *w, int group, const uint64_t *open,
-    struct arena *a);
+    const int64_t *price, struct arena *a);
+
+/* Write a cheapest itinerary down: the slot of each stop. There must be one. */
+void tour_cheapest(const struct tour_bounds *b, int *slot);
 
 /* The cost of the group's cheapest itinerary, TOUR_INFINITE if it has none. */
 int64_t tour_least(const struct tour_bounds *b);
