@@ -110,7 +110,7 @@ document_field(struct buf *out, const struct field *f, struct arena *a)
 }
 
 static void
-document_type(struct buf *out, const struct record_type *t, struct arena *a)
+describe_type(struct buf *out, const struct record_type *t, struct arena *a)
 {
 	size_t start;
 
@@ -133,6 +133,6 @@ manual_import_format(struct buf *out)
 
 	buf_add(out, intro);
 	for (size_t i = 0; record_types[i] != NULL; i++)
-		document_type(out, record_types[i], &a);
+		describe_type(out, record_types[i], &a);
 	arena_free(&a);
 }

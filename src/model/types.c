@@ -30,6 +30,10 @@ const struct record_type *const record_types[] = {
 	&adoption_type,
 	&milestone_type,
 	&followup_type,
+	&number_series_type,
+	&letter_number_type,
+	&document_type,
+	&document_part_type,
 	NULL
 };
 

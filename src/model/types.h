@@ -19,6 +19,7 @@
 #include "model/innovation.h"
 #include "model/note.h"
 #include "model/adoption.h"
+#include "model/paper.h"
 
 /* Every record type that is stored, owners before what they own, so that a
  * walk from the front can restore references. NULL ends the list. A type's
