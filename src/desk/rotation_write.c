@@ -99,6 +99,10 @@ write_host(struct rotating *w, size_t host, struct err *err)
 	int64_t people = people_at(r, host);
 	size_t n = 0;
 
+	if (model == NULL)
+		return fail(err, ERR_CONFLICT,
+		    _("The sessions at %s are gone meanwhile; make the "
+		    "rotation again."), r->host[host].label);
 	for (size_t slot = 0; slot < r->nslots; slot++) {
 		struct session s;
 
