@@ -294,10 +294,12 @@ intake_save(struct desk *d, struct intake *out, struct arena *a,
 void
 intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 {
+	struct intake now = *it;
 	const char *s = or_empty(it->agencies);
 	char *part;
 
-	desk_notices(d, &delegation_type, &it->d, n);
+	intake_conclude(&now, n->arena);
+	desk_notices(d, &delegation_type, &now.d, n);
 	while ((part = next_part(&s, n->arena)) != NULL) {
 		int64_t id = means_more(part) ? 1 :
 		    desk_find(d, &agency_type, part);

@@ -53,6 +53,33 @@ form_lines(const struct form *f, size_t i)
 	return n < 2 ? 2 : n;
 }
 
+/* All that notices say about a field (NULL: any), the gravest first; NULL if
+ * they say nothing. warned stands before what is more than information. */
+static const char *
+form_say(const struct notices *n, const char *field, const char *warned,
+    enum role *role, struct arena *a)
+{
+	static const enum role roles[] = { [NOTICE_INFO] = ROLE_DIM,
+	    [NOTICE_WARN] = ROLE_WARN, [NOTICE_BLOCK] = ROLE_ERROR };
+	const char *said = NULL;
+
+	for (int level = NOTICE_BLOCK; level >= NOTICE_INFO; level--)
+		for (size_t i = 0; i < n->n; i++) {
+			const struct notice *one = &n->item[i];
+
+			if ((int)one->level != level || (field != NULL &&
+			    (one->field == NULL ||
+			    strcmp(one->field, field) != 0)))
+				continue;
+			if (said == NULL)
+				*role = roles[level];
+			said = said == NULL ? arena_printf(a, "%s%s",
+			    level == NOTICE_INFO ? "" : warned, one->text) :
+			    arena_printf(a, "%s %s", said, one->text);
+		}
+	return said;
+}
+
 /* What a field being typed is understood as, when that says more than the
  * words themselves. */
 static const char *
@@ -70,10 +97,8 @@ form_meaning(const struct form *f, size_t i, enum role *role, struct arena *a)
 		*role = ROLE_WARN;
 		return f->complete.n > 0 ? NULL : arena_strdup(a, err.text);
 	}
-	if (n.n > 0) {
-		*role = n.item[0].level == NOTICE_INFO ? ROLE_DIM : ROLE_WARN;
-		return n.item[0].text;
-	}
+	if (n.n > 0)
+		return form_say(&n, NULL, "", role, a);
 	*role = ROLE_DIM;
 	text = field_text(ff->f, copy, &d->env, a);
 	if (field_is_text(ff->f) || strcmp(text, edit_text(&ff->edit)) == 0)
@@ -93,7 +118,7 @@ const char *
 form_note(const struct form *f, size_t i, enum role *role, struct arena *a)
 {
 	const struct form_field *ff = &f->field[i];
-	const struct notice *best = NULL;
+	const char *said;
 
 	if (ff->error != NULL) {
 		*role = ROLE_ERROR;
@@ -101,22 +126,12 @@ form_note(const struct form *f, size_t i, enum role *role, struct arena *a)
 	}
 	if (i == f->cur && ff->stale)
 		return form_meaning(f, i, role, a);
-	for (size_t k = 0; k < f->notices.n; k++) {
-		const struct notice *n = &f->notices.item[k];
-
-		if (n->field == NULL || strcmp(n->field, ff->f->name) != 0)
-			continue;
-		if (!ff->seen && n->level != NOTICE_INFO)
-			continue;	/* not reached yet: no nagging */
-		if (best == NULL || n->level > best->level)
-			best = n;
-	}
-	if (best == NULL)
-		return ff->touched ? form_meaning(f, i, role, a) : NULL;
-	*role = best->level == NOTICE_INFO ? ROLE_DIM :
-	    best->level == NOTICE_WARN ? ROLE_WARN : ROLE_ERROR;
-	return arena_printf(a, "%s%s", best->level == NOTICE_INFO ? "" : "! ",
-	    best->text);
+	said = form_say(&f->notices, ff->f->name, "! ", role, a);
+	if (said != NULL && !ff->seen && i != f->cur && *role != ROLE_DIM)
+		said = NULL;	/* not reached yet: no nagging */
+	if (said == NULL && ff->touched)
+		return form_meaning(f, i, role, a);
+	return said;
 }
 
 static void

@@ -14,8 +14,12 @@ struct sheet {
 	int64_t		 delegation_id;
 	struct sections	 rows;
 	void		(*fill)(struct sheet *sheet);
-	int64_t		 waiting;	/* the tab's own, while a question is
-					 * open */
+	struct stand {			/* while stand.h asks */
+		const struct record_type *type;
+		int64_t		 id, to;
+		unsigned	 asks;
+		const char	*reason, *who;
+	}		 stand;
 };
 
 struct pane *sheet_open(struct app *app, const struct pane_ops *ops,

@@ -4,10 +4,10 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "desk/moves.h"
-#include "model/state.h"
 #include "store/record.h"
 #include "tui/form.h"
 #include "tui/sheet.h"
+#include "tui/stand.h"
 #include "tui/workspace.h"
 
 /*
@@ -296,89 +296,25 @@ do_note(void *p)
 	sheet_new(p, &note_type, UNKNOWN);
 }
 
-/* --- where the visit stands --------------------------------------------- */
-
-static void
-move_now(struct sheet *sheet, int64_t to, const char *reason)
-{
-	struct app *app = sheet->pane.app;
-	struct err err = { 0 };
-
-	if (delegation_move(app_desk(app), sheet->delegation_id, to, reason,
-	    &err))
-		app_say(app, _("The visit is now: %s. u takes it back."),
-		    _(delegation_states[to].label));
-	else
-		app_fail(app, &err);
-	app_changed(app);
-}
-
-static void
-move_reason(void *ctx, const char *reason)
-{
-	if (reason != NULL)
-		move_now(ctx, ((struct sheet *)ctx)->waiting, reason);
-}
-
-static void
-move_chosen(void *ctx, int64_t to)
-{
-	struct sheet *sheet = ctx;
-	struct app *app = sheet->pane.app;
-	struct err err = { 0 };
-	const struct delegation *v;
-	const struct move *m;
-
-	if (to < 0)
-		return;
-	v = desk_load(app_desk(app), &delegation_type, sheet->delegation_id,
-	    app_turn(app), &err);
-	if (v == NULL) {
-		app_fail(app, &err);
-		return;
-	}
-	m = move_to(&delegation_moves, v->state, (int)to);
-	if (m == NULL || (m->asks & MOVE_REASON) == 0) {
-		move_now(sheet, to, NULL);
-		return;
-	}
-	sheet->waiting = to;
-	app_prompt(app, _("Why?"), NULL, move_reason, sheet);
-}
-
+/* The session under the bar, or the visit itself. */
 static void
 do_move(void *p)
 {
 	struct sheet *sheet = p;
-	struct app *app = sheet->pane.app;
-	struct choose_item items[STATE_CANCELLED + 1];
-	struct err err = { 0 };
-	const struct delegation *v = desk_load(app_desk(app),
-	    &delegation_type, sheet->delegation_id, app_turn(app), &err);
-	size_t n = 0;
+	const struct section_row *r = sections_selected(&sheet->rows);
 
-	if (v == NULL) {
-		app_fail(app, &err);
-		return;
-	}
-	for (int to = 0; to <= STATE_CANCELLED; to++) {
-		const struct move *m = to == v->state ? NULL :
-		    move_to(&delegation_moves, v->state, to);
-
-		if (m != NULL)
-			items[n++] = (struct choose_item){
-			    .text = _(delegation_states[to].label),
-			    .note = _(m->label), .id = to };
-	}
-	app_choose(app, _("Where does the visit stand?"), items, n,
-	    move_chosen, sheet);
+	if (r != NULL && r->type == &session_type && r->id != 0)
+		stand_ask(sheet, r->type, r->id);
+	else
+		stand_ask(sheet, &delegation_type, sheet->delegation_id);
 }
 
 static const struct action summary_actions[] = {
 	{ "open", "Enter", N_("Do the next thing: edit the line, or open the "
 	    "tab where it is entered."), do_open, NULL, NULL, 0 },
 	{ "edit", "F4", N_("Edit the visit."), do_edit, NULL, N_("Edit"), 0 },
-	{ "move", "M", N_("Say where the visit stands."), do_move, NULL,
+	{ "move", "M", N_("Say where the visit stands, or the "
+	  "session under the bar."), do_move, NULL,
 	  N_("state"), 0 },
 	{ "add agency", "a", N_("Add an agency to visit."), do_add_agency,
 	  NULL, N_("agency"), 0 },

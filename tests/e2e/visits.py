@@ -1,66 +1,72 @@
 #!/usr/bin/env python3
-"""Make the scenes of the five visits: visits.py SAMPLES FACTS OUT
+"""Make the scenes of the five visits: visits.py SRC SAMPLES FACTS OUT
 
 Each scene types one sample visit in through the screens, as an officer would,
 closes the program, opens it again and finds every line of the facts again, on
 a screen and by the search of F7. What is typed comes from SAMPLES/s*.json (the
 records) and FACTS/s*.tsv (fact, its text, words to search for, its screen);
-what is particular to a visit is in the table VISITS below.
+what is particular to a visit is in the table VISITS below. The labels of fields are
+those of the tables in SRC, so that a scene follows a new word.
 """
 import csv
 import json
 import os
+import re
 import sys
 
-# --- forms: the labels of the fields we type, in the order of the screen ------
+# --- forms: where their fields are, and those we type, in the screen's order --
 
 FORMS = {
-    "agency": {"short_name": "Short name", "name": "Full name",
-               "aliases": "Also called", "host": "Host",
-               "seats_min": "Seats from", "seats_max": "Seats to"},
-    "innovation": {"name": "Innovation", "agency": "Agency",
-                   "what": "What it is", "novelty": "What is new",
-                   "since": "Since", "status": "Status",
-                   "partners": "Partners", "aliases": "Also called"},
-    "visit": {"origin": "Origin", "programme_raw": "Programme",
-              "batch_raw": "Batch", "people_raw": "People",
-              "day_raw": "Day", "leader": "Leader",
-              "letter_number": "Letter no.", "letter_day": "Dated",
-              "agencies": "Agencies", "received_by": "Received by",
-              "venue": "Venue", "leader_post": "Leader's posts",
-              "received_post": "Post of the host",
-              "visit_word": "Word they use", "purpose": "Purpose",
-              "rationale": "Why here", "context": "Context",
-              "speaks_for": "Speaks for", "source": "Came by",
-              "host": "Host", "mission": "Mission",
-              "first_day": "First day", "last_day": "Last day",
-              "day_certainty": "Certainty"},
-    "session": {"day": "Day", "start_min": "From", "end_min": "Until",
-                "seats_min": "Seats from", "seats_max": "Seats to",
-                "topic": "Topic", "note": "Note"},
-    "letter": {"received_day": "Received", "sender": "From",
-               "recipient": "To", "subject": "About",
-               "disposition_from": "Disposition by",
-               "disposition_to": "Disposition to",
-               "instruction": "Instruction", "due_day": "Due"},
-    "programme_item": {"title": "Item", "kind": "Kind", "day": "Day",
-                       "start_min": "Begins", "minutes": "Minutes",
-                       "least_minutes": "At least", "place": "Place",
-                       "speaker": "Speaker", "note": "Note"},
-    "shown": {"innovation": "Innovation", "status": "Status", "presenter": "Presenter", "note": "Note"},
-    "note": {"kind": "Kind", "text": "Text", "side": "Said by",
-             "person": "Person", "agency": "Agency"},
-    "adoption": {"who": "Who", "innovation": "Innovation", "mode": "How",
-                 "title": "Project", "short": "Short term",
-                 "medium": "Medium term", "long": "Long term",
-                 "stage": "Stage", "scope": "Scope",
-                 "impact": "Improves", "diagnosis": "Problem",
-                 "idea": "Idea", "note": "Note"},
-    "award": {"name": "Award", "innovation": "Innovation", "giver": "Giver",
-              "year": "Year", "month": "Month", "score": "Score",
-              "rank": "Place", "level": "Level", "delegation": "Named by",
-              "note": "Note"},
+    "agency": ("model/agency.c", "agency_fields",
+               "short_name name aliases host seats_min seats_max"),
+    "innovation": ("model/innovation.c", "innovation_fields",
+                   "name agency_id what novelty since status partners "
+                   "aliases"),
+    "visit": ("model/delegation.c desk/intake.c", "delegation_fields own",
+              "origin programme_raw batch_raw people_raw day_raw leader "
+              "letter_number letter_day agencies received_by venue "
+              "leader_post received_post visit_word purpose rationale "
+              "context speaks_for source host mission first_day last_day "
+              "day_certainty"),
+    "session": ("model/session.c", "session_fields",
+                "day start_min end_min seats_min seats_max topic note"),
+    "letter": ("model/letter.c", "letter_fields",
+               "received_day sender recipient subject disposition_from "
+               "disposition_to instruction due_day"),
+    "programme_item": ("model/programme_item.c", "programme_item_fields",
+                       "title kind day start_min minutes least_minutes place "
+                       "speaker note"),
+    "shown": ("model/innovation.c", "shown_fields",
+              "innovation_id status presenter note"),
+    "note": ("model/note.c", "note_fields",
+             "kind text side person agency_id"),
+    "adoption": ("model/adoption.c desk/outcome.c",
+                 "adoption_fields own",
+                 "who innovation_id mode title short_text medium_text "
+                 "long_text stage scope impact diagnosis idea note"),
+    "award": ("model/innovation.c", "award_fields",
+              "name innovation_id giver year month score rank level "
+              "delegation_id note"),
 }
+LABEL_MOST = 18		# of a form
+LABEL = re.compile(r'(?:\.name = "(\w+)",\s*\.label = |ROW\((\w+),\s*)'
+                   r'N_\("([^"]+)"\)')
+
+
+def labels(src, form):
+    """The labels of a form's fields by name, as the program's tables say."""
+    files, tables, _ = FORMS[form]
+    out = {}
+    for name in files.split():
+        with open(os.path.join(src, name), encoding="utf-8") as f:
+            text = f.read()
+        for table in re.findall(r"struct field (\w+)\[.*?\] = \{(.*?)\n\};",
+                                text, re.S):
+            if table[0] in tables.split():
+                out.update((m[0] or m[1], m[2][:LABEL_MOST])
+                           for m in LABEL.findall(table[1]))
+    return out
+
 
 # Filled in by the program from other words; typed over where it cannot know.
 UNDERSTOOD = ("first_day", "last_day", "day_certainty")
@@ -71,20 +77,96 @@ ROSTER = [("seat", "No"), ("name", "Nama"), ("title_before", "Gelar depan"),
           ("home_agency", "Instansi"), ("home_region", "Asal daerah"),
           ("role", "Peran"), ("needs", "Kebutuhan"), ("note", "Keterangan")]
 
-# What is particular to each visit: the day it is typed, the host, what the
-# screens must have said, and where it stands in the end.
+# What is particular to each visit: the day it is typed and its host; what the
+# form says while the letter is typed, field by field; what the summary says in
+# the end. One line a notice, its code in front.
 VISITS = {
-    "s1": {"today": "2018-03-01", "city": "Kota Pontianak", "zone": "WIB",
-           "region": "61.71"},
-    "s2": {"today": "2017-09-05", "city": "Kota Pontianak", "zone": "WIB",
-           "region": "61.71"},
-    "s3": {"today": "2014-09-22", "city": "Kota Denpasar", "zone": "WITA",
-           "region": "51.71"},
-    "s4": {"today": "2017-07-24", "city": "Kota Bogor", "zone": "WIB",
-           "region": "32.71"},
-    "s5": {"today": "2018-09-10", "city": "Kota Bogor", "zone": "WIB",
-           "region": "32.71"},
+    "s1": {
+        "today": "2018-03-01", "city": "Kota Pontianak", "region": "61.71",
+        "zone": "WIB",
+        "typing": [
+            ("ROMAN_REPAIRED", "programme_raw", "is read as III"),
+            ("ROMAN_REPAIRED", "batch_raw", "is taken as VII"),
+            ("HEADCOUNT_BASIS_AMBIGUOUS", "people_basis",
+             "counts delegations, yet people may be meant"),
+            ("DATE_YEAR_MISSING", "day_raw", "No year is written in"),
+            ("WEEKDAY_MISMATCH", "day_raw", "3 June is a Tuesday in 2008, 2014, 2025"),
+            ("AGENCY_LIST_OPEN", "agency_list",
+             "The list of agencies is open"),
+        ],
+        "early": [
+            ("GROUP_COUNT_UNKNOWN",
+             "Into how many groups they are divided is not known yet."),
+        ],
+        "summary": []},
+    "s2": {
+        "today": "2017-09-05", "city": "Kota Pontianak", "region": "61.71",
+        "zone": "WIB",
+        "typing": [
+            ("DATE_YEAR_MISSING", "day_raw", "No year is written in"),
+            ("WEEKDAY_MISMATCH", "day_raw", "12 September is a Monday in"),
+            ("HEADCOUNT_UNKNOWN", "people_raw",
+             "How many will come is not known yet"),
+        ],
+        "early": [("NO_AGENCY", "No agency is chosen yet.")],
+        "summary": [
+            ("AWARD_DATE_ORDER",
+             "The visit speaks of an award of December 2016"),
+        ]},
+    "s3": {
+        "today": "2014-09-22", "city": "Kota Denpasar", "region": "51.71",
+        "zone": "WITA",
+        "typing": [
+            ("DATE_YEAR_INFERRED", "first_day", "2014 is inferred"),
+        ],
+        "early": [],
+        "summary": [
+            ("MULTI_HOST", "One mission, several hosts:"),
+            ("LOKUS_PER_LEG", "Agencies belong to each batch: 3 here, 3 for"),
+            ("TZ_DIFFERS",
+             "The guests come from WIB; every time here is WITA."),
+            ("DATE_CERTAINTY_PER_LEG",
+             "Each batch has its own day and certainty:"),
+        ]},
+    "s4": {
+        "today": "2017-07-24", "city": "Kota Bogor", "region": "32.71",
+        "zone": "WIB",
+        "typing": [
+            ("WEEKDAY_OK", "day_raw", "8 August 2017: the weekday agrees"),
+            ("PROGRAM_SYNONYM", "programme_raw",
+             "is taken as Diklatpim Tingkat IV"),
+        ],
+        "early": [],
+        "summary": [
+            ("OBJECTIVE_PER_AGENCY", "Aims that belong to one agency: 4"),
+            ("MILESTONES_3_TERMS", "Short, medium and long term are set"),
+            ("RECIPROCITY_LINK", "We have been their guests:"),
+        ]},
+    "s5": {
+        "today": "2018-09-10", "city": "Kota Bogor", "region": "32.71",
+        "zone": "WIB",
+        "typing": [
+            ("WEEKDAY_OK", "day_raw", "24 September 2018: the weekday agrees"),
+            ("BATCH_UNKNOWN", "batch_raw",
+             "The batch of this class is not known."),
+            ("SENDER_WITHOUT_PROVINCE", "origin_region_id", "No region is known for"),
+        ],
+        "early": [
+            ("SESSION_DATE_MISSING", "Day and time are not known yet at:"),
+        ],
+        "summary": [
+            ("INSTRUCTION_BECOMES_TASK",
+             "This instruction is a task without a due day:"),
+            ("PERSON_ALIAS",
+             "Ade Sarif and Ade Sarip Hidayat may be one person."),
+        ]},
 }
+
+# States as the screens call them.
+STATES = {"asked": "asked", "promised": "promised", "done": "done",
+          "coordinating": "coordinating", "confirmed": "confirmed",
+          "completed": "completed", "reported": "reported",
+          "archived": "archived"}
 
 
 def quote(text):
@@ -98,8 +180,9 @@ def quote(text):
 class Scene:
     """Lines of a scene, and what the visit's records are called."""
 
-    def __init__(self, name, data, facts):
+    def __init__(self, name, src, data, facts):
         self.name, self.data, self.facts = name, data, facts
+        self.label = {form: labels(src, form) for form in FORMS}
         self.visit = VISITS[name]
         self.lines = []
         self.title = {}
@@ -134,11 +217,11 @@ class Scene:
 
     def fill(self, form, values):
         """Type into the form on the screen: name to text, in its order."""
-        for name, label in FORMS[form].items():
+        for name in FORMS[form][2].split():
             text = values.get(name)
             if text is None or text == "":
                 continue
-            self.seek("Down", ">%s " % label)
+            self.seek("Down", ">%s " % self.label[form][name])
             if name in UNDERSTOOD:
                 self.key("Ctrl-U")
             self.type(str(text))
@@ -151,10 +234,31 @@ class Scene:
     def record(self, record):
         """What of a record is typed: references by name."""
         out = dict(record)
-        for name in ("agency", "innovation", "delegation", "session"):
+        for name in ("agency", "innovation", "delegation"):
             if name in out:
-                out[name] = self.title[out[name]]
+                out[name + "_id"] = self.title[out[name]]
         return out
+
+    def notice(self, code, text):
+        self.expect(text)
+        self.lines[-1] += "\t# " + code
+
+    def notices(self, when):
+        """What the summary says under "To look at"."""
+        for code, text in self.visit[when]:
+            self.key("1", "Home")
+            self.seek("Down", text)
+            self.lines[-1] += "\t# " + code
+
+    def stands(self, state, who=""):
+        """Say where the visit, or the session under the bar, stands."""
+        self.key("M")
+        self.type(STATES[state])
+        self.key("Enter")
+        if who:
+            self.type(who)
+            self.key("Enter")
+        self.expect("is now: " + STATES[state])
 
     # --- where things are ------------------------------------------------------
 
@@ -213,6 +317,11 @@ class Scene:
             values["letter_day"] = letter["letter_day"]
         self.key("1", "n")
         self.fill("visit", values)
+        self.remark("noticed while typing")
+        for code, name, text in self.visit["typing"]:
+            self.key("PgUp")
+            self.seek("Down", ">%s " % self.label["visit"][name])
+            self.notice(code, text)
         self.key("F2")
         self.expect("The life of this visit")
 
@@ -226,6 +335,10 @@ class Scene:
                       v != d.get("first_day") or
                       d["first_day"] != d["last_day"]}
             self.save("session", values)
+            if s["state"] != "proposed":
+                self.seek("Down", self.title[s["agency"]] + " · ", at=True)
+                self.stands(s["state"],
+                            "Kasubbag" if s["state"] == "promised" else "")
 
     def letters(self, d):
         for letter in self.of("letter", d):
@@ -332,9 +445,22 @@ class Scene:
             values = self.record(record)
             for m in self.data.get("milestone", []):
                 if m["adoption"] == record["uid"]:
-                    values[m["term"]] = m["text"]
+                    values[m["term"] + "_text"] = m["text"]
             self.key("p")
             self.save("adoption", values)
+
+    def state(self, d):
+        """Attendance of a visit that is over, and where the visit stands."""
+        people = self.of("participant", d)
+        over = d["state"] in ("completed", "reported")
+        if over and people:
+            self.remark("attendance: one was not there")
+            self.key("t")
+            self.type("1-%d h; %d tk" % (len(people) - 1, len(people)))
+            self.key("Enter")
+            self.expect("%d seats marked" % len(people))
+        self.key("1", "Home")
+        self.stands(d["state"])
 
     def awards(self):
         if not self.of("award"):
@@ -346,30 +472,112 @@ class Scene:
             self.save("award", self.record(record))
         self.key("Esc")
 
+    # --- everything is there again -------------------------------------------
+
+    def close_and_reopen(self):
+        self.remark("closed, and opened again")
+        self.key("F10")
+        self.say("a: exit 0")
+        self.say("open a 50x200")
+
+    # Where the records of a kind are shown, and for which screen of the facts.
+    SHOWN = {"delegation": ("summary", "1"), "session": ("programme", "4"),
+             "note": ("outcomes", "5"), "adoption": ("outcomes", "5"),
+             "milestone": ("outcomes", "5"), "shown": ("outcomes", "5"),
+             "programme_item": ("programme", "4"), "letter": ("letters", "6"),
+             "award": ("innovation", "1"), "agency": ("agency", None),
+             "innovation": ("innovation", None)}
+
+    def home_of(self, fact):
+        """The record that holds a fact, best of the screen it names."""
+        found = []
+        for kind, (screen, _) in self.SHOWN.items():
+            for record in self.of(kind):
+                if any(fact["text"] in str(v) for k, v in record.items()
+                       if k not in ("uid", "delegation", "agency")):
+                    found.append((screen != fact["screen"], kind, record))
+        if not found:
+            sys.exit("%s: no record says %s" % (fact["id"], fact["text"]))
+        return min(found, key=lambda x: x[0])[1:]
+
+    def delegation_of(self, record):
+        if "adoption" in record:
+            record = next(r for r in self.of("adoption")
+                          if r["uid"] == record["adoption"])
+        uid = record.get("delegation", record["uid"])
+        return next(d for d in self.of("delegation") if d["uid"] == uid)
+
+    def find_in_list(self, kind, record, text):
+        self.menu("Agencies" if kind == "agency" else "Innovations")
+        self.seek("Down", self.title[record["uid"]], at=True)
+        self.key("Enter")
+        self.expect(text)
+        self.key("Esc", "Esc")
+
+    def find_on_screens(self):
+        self.remark("every fact on a screen")
+        homes = [(f, *self.home_of(f)) for f in self.facts]
+        for fact, kind, record in homes:
+            if kind in ("agency", "innovation"):
+                self.remark(fact["id"])
+                self.find_in_list(kind, record, fact["text"])
+        for d in self.of("delegation"):
+            self.key("1", "Home")
+            self.seek("Down", d["title"], at=True)
+            self.key("Enter")
+            self.notices("summary")
+            self.key("1")
+            self.seek("PgDn", STATES[d["state"]])
+            for fact, kind, record in homes:
+                if kind in ("agency", "innovation") or \
+                        self.delegation_of(record) is not d:
+                    continue
+                self.remark(fact["id"])
+                self.key(self.SHOWN[kind][1], "Home")
+                self.seek("PgDn", fact["text"])
+            self.key("Esc")
+
+    def find_by_search(self):
+        self.remark("every fact by search")
+        for fact in self.facts:
+            self.remark(fact["id"])
+            self.key("F7")
+            self.type(fact["search"])
+            self.key("Enter")
+            self.seek("PgDn", fact["text"])
+            self.key("Esc", "Esc")
+
     def write(self, path):
         with open(path, "w", encoding="utf-8") as f:
             f.write("\n".join(self.lines) + "\n")
 
 
-def play(name, data, facts):
-    s = Scene(name, data, facts)
+def play(name, src, data, facts):
+    s = Scene(name, src, data, facts)
     s.begin()
     s.lists()
     for d in s.of("delegation"):
         s.letter(d)
+        s.notices("early")
         s.sessions(d)
         s.letters(d)
         s.roster(d)
         s.split(d)
         s.programme(d)
         s.outcomes(d)
+        s.state(d)
         s.key("Esc")
     s.awards()
+    s.close_and_reopen()
+    s.find_on_screens()
+    s.find_by_search()
+    s.key("F10")
+    s.say("a: exit 0")
     return s
 
 
 def main():
-    samples, facts_dir, out = sys.argv[1:4]
+    src, samples, facts_dir, out = sys.argv[1:5]
     os.makedirs(out, exist_ok=True)
     for name in VISITS:
         with open(os.path.join(samples, name + ".json"),
@@ -379,7 +587,7 @@ def main():
                   encoding="utf-8") as f:
             facts = list(csv.DictReader(f, delimiter="\t",
                                         quoting=csv.QUOTE_NONE))
-        play(name, data, facts).write(
+        play(name, src, data, facts).write(
             os.path.join(out, "visit-%s.scene" % name))
 
 
