@@ -15,6 +15,9 @@
 #include "store/tx.h"
 #include "store/undo.h"
 
+/* Whose history the program's own entries are; no user has it. */
+#define PROGRAM_UID	((int64_t)-1)
+
 static int64_t
 find_named(void *ctx, const struct record_type *t, const char *text)
 {
@@ -60,6 +63,27 @@ desk_identify(struct desk *d, struct store_options *o, struct err *err)
 	return true;
 }
 
+/* A new database begins with the regions and holidays that came with the
+ * program. The program itself enters them, in a session of its own: it is
+ * nothing an officer's undo would take back. */
+static bool
+desk_found(struct desk *d, const struct store_options *o, struct err *err)
+{
+	struct store_options own = *o;
+	bool done;
+
+	own.uid = PROGRAM_UID;
+	own.login = own.name = "kunker";
+	d->store = store_open(&own, err);
+	if (d->store == NULL)
+		return false;
+	done = samples_reference(d, err);
+	if (!done && err->kind == ERR_NOT_FOUND)
+		done = true;	/* installed without them: still usable */
+	store_close(d->store);
+	return done;
+}
+
 static bool
 desk_open_store(struct desk *d, const struct desk_choice *c, struct err *err)
 {
@@ -80,6 +104,9 @@ desk_open_store(struct desk *d, const struct desk_choice *c, struct err *err)
 		if (o.path == NULL)
 			return false;
 	}
+	if (o.mode == STORE_CREATE && !place_there(o.path) &&
+	    !desk_found(d, &o, err))
+		return false;
 	d->store = store_open(&o, err);
 	if (d->store == NULL)
 		return false;
@@ -200,6 +227,25 @@ desk_remove(struct desk *d, const struct record_type *t, int64_t id,
 	return tx_commit(tx, err);
 }
 
+const char *
+desk_name(struct desk *d, const struct record_type *t, const void *r,
+    struct arena *a)
+{
+	const char *names[] = { t->title, t->title2 };
+
+	for (size_t i = 0; i < countof(names); i++)
+		if (names[i] != NULL &&
+		    !field_unknown(record_field(t, names[i]), r))
+			return field_text(record_field(t, names[i]), r,
+			    &d->env, a);
+	for (size_t i = 0; i < t->nfields; i++)
+		if (t->fields[i].kind == FIELD_REF &&
+		    (t->fields[i].flags & FIELD_LIST) &&
+		    !field_unknown(&t->fields[i], r))
+			return field_text(&t->fields[i], r, &d->env, a);
+	return "";
+}
+
 /* "edit of delegation Diklatpim IV Sumbar", from the first entry of an
  * action; how many records when it touched several. */
 static const char *
@@ -216,10 +262,8 @@ action_text(struct desk *d, int64_t action, struct arena *a)
 	if (e->type == NULL)
 		return _(e->verb);
 	if (e->after != NULL || e->before != NULL) {
-		const struct field *f = record_field(e->type, e->type->title);
-
-		title = field_text(f, e->after != NULL ? e->after : e->before,
-		    &d->env, a);
+		title = desk_name(d, e->type,
+		    e->after != NULL ? e->after : e->before, a);
 	}
 	if (list.n > 1)
 		return arena_printf(a, P_("%s, %s %s (%zu record)",

@@ -94,8 +94,13 @@ void desk_derive(struct desk *d, const struct record_type *t, void *record,
 void desk_notices(struct desk *d, const struct record_type *t,
     const void *record, struct notices *n);
 
-/* Make a record of type t that names people will recognise: find by name, -1
- * several, 0 none. As env.find. */
+/* What to call a record in a sentence: its title, else the first thing it
+ * refers to, else "". In a. */
+const char *desk_name(struct desk *d, const struct record_type *t,
+    const void *record, struct arena *a);
+
+/* The id of the record of type t that a name means; 0 none, -1 several. As
+ * env.find. */
 int64_t desk_find(struct desk *d, const struct record_type *t,
     const char *name);
 

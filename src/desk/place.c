@@ -37,8 +37,8 @@ place_database(struct arena *a, struct err *err)
 	return arena_printf(a, "%s/kunker/kunker.db", dir);
 }
 
-static bool
-there(const char *path)
+bool
+place_there(const char *path)
 {
 	struct stat st;
 
@@ -52,7 +52,7 @@ place_options(struct options *o, const char *file, struct arena *a,
 	const char *dir = place_home("XDG_CONFIG_HOME", ".config", a);
 	const char *own;
 
-	if (there("/etc/kunker.conf") &&
+	if (place_there("/etc/kunker.conf") &&
 	    !conf_read("/etc/kunker.conf", CONF_SYSTEM, o, a, err))
 		return false;
 	if (file != NULL)
@@ -60,7 +60,7 @@ place_options(struct options *o, const char *file, struct arena *a,
 	if (dir == NULL)
 		return true;
 	own = arena_printf(a, "%s/kunker/kunker.conf", dir);
-	return !there(own) || conf_read(own, CONF_USER, o, a, err);
+	return !place_there(own) || conf_read(own, CONF_USER, o, a, err);
 }
 
 /* What lies beside the program in the folder it was built in, else what was
@@ -80,10 +80,10 @@ place_beside(const char *beside, const char *probe, const char *installed,
 		exe[n] = '\0';
 		*strrchr(exe, '/') = '\0';
 		path = arena_printf(a, "%s/%s", exe, beside);
-		if (there(arena_printf(a, "%s/%s", path, probe)))
+		if (place_there(arena_printf(a, "%s/%s", path, probe)))
 			return path;
 	}
-	return there(installed) ? installed : NULL;
+	return place_there(installed) ? installed : NULL;
 }
 
 const char *

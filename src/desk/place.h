@@ -9,6 +9,9 @@
 
 /* Where things are: one place that knows folders of the system. */
 
+/* Whether something of that name exists; it is only looked at. */
+bool place_there(const char *path);
+
 /* The usual database of this officer: $XDG_DATA_HOME/kunker/kunker.db or
  * ~/.local/share/kunker/kunker.db; in a. NULL with err when there is no home.
  */

@@ -332,8 +332,7 @@ form_saved(struct form *f)
 
 	drafts_drop(app_drafts(app), &f->slot);
 	app_say(app, _("Saved: %s %s."), _(spec.type->label),
-	    field_text(record_field(spec.type, spec.type->title), record,
-	    &app_desk(app)->env, a));
+	    desk_name(app_desk(app), spec.type, record, a));
 	app_pop(app, ((struct record_head *)record)->id);
 	if (spec.done != NULL)
 		spec.done(spec.ctx, record);
