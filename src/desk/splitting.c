@@ -441,9 +441,12 @@ splitting_price(struct splitting *sp, int seat, int column, struct arena *a)
 	for (size_t i = 0; i < after.nbreaches; i++) {
 		buf_reset(&one);
 		split_breach_text(&sp->problem, &after.breaches[i], &one);
-		if (breach_new(sp, buf_str(&one)))
-			buf_printf(&b, "%s%s", b.len > 0 ? "; " : "",
-			    buf_str(&one));
+		if (!breach_new(sp, buf_str(&one)))
+			continue;
+		if (one.len > 0 && one.data[one.len - 1] == '.')
+			buf_cut(&one, one.len - 1);
+		buf_printf(&b, "%s%s", b.len > 0 ? "; " : "",
+		    buf_str(&one));
 	}
 	buf_free(&one);
 	return text_done(&b, a);

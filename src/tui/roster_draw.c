@@ -11,7 +11,7 @@
 #define OVERLAY	24	/* a cell being typed in is at least so wide */
 
 const struct grid_column grid_columns[GRID_COLUMNS] = {
-	[COL_SEAT] = { "seat", 4, false },
+	[COL_SEAT] = { "seat", 5, false },
 	[COL_NAME] = { "name", 22, false },
 	[COL_NIP] = { "nip", 18, true },
 	[COL_AGENCY] = { "home_agency", 24, false },
