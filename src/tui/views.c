@@ -1,5 +1,7 @@
 #include "tui/views.h"
 
+#include <string.h>
+
 #include "base/day.h"
 #include "base/notice.h"
 #include "base/text.h"
@@ -32,8 +34,8 @@ arrives(const struct delegation *v, int64_t today, struct arena *a)
 	    d.year % 100);
 }
 
-/* The region first: it tells visits apart in a narrow column, titles begin
- * with the programme and are all alike. */
+/* Titles that we made begin with the programme and are all alike in a narrow
+ * column: the region they end with comes first there. */
 static const char *
 incoming_origin(const struct desk *d, const struct delegation *v,
     struct arena *a)
@@ -41,11 +43,15 @@ incoming_origin(const struct desk *d, const struct delegation *v,
 	const char *title = v->title != NULL ? v->title : v->origin;
 	const char *region = v->origin_region_id == UNKNOWN ? NULL :
 	    record_title(d->store, &region_type, v->origin_region_id, a);
+	size_t n = region == NULL ? 0 : strlen(region), len;
 
 	if (title == NULL)
 		return "?";
-	return region == NULL ? title :
-	    arena_printf(a, "%s · %s", region, title);
+	len = strlen(title);
+	if (n == 0 || len < n + 2 || strcmp(title + len - n, region) != 0)
+		return title;
+	return arena_printf(a, "%s · %.*s", region, (int)(len - n - 1),
+	    title);
 }
 
 static void
