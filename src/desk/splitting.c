@@ -116,6 +116,7 @@ show_reasons(struct splitting *sp)
 		split_reason_text(&sp->problem, sp->places, sp->nplaces, &r[i],
 		    &b);
 		s->grade = r[i].grade;
+		s->mark = split_grade_mark(r[i].grade);
 		s->why = text_done(&b, &sp->arena);
 	}
 }

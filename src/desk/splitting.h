@@ -43,6 +43,7 @@ struct splitting_seat {
 	int		 column;	/* SPLIT_NONE: not placed */
 	int		 was;		/* as announced; SPLIT_GONE, SPLIT_NONE */
 	enum split_grade grade;
+	const char	*mark;		/* the grade in one cell: "1", "x" */
 	bool		 locked;	/* by hand, in the plan */
 	bool		 pinned, banned, together, apart;	/* by rules */
 	const char	*why;		/* "" when not placed */

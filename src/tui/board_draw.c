@@ -125,8 +125,7 @@ draw_seat(const struct board *b, struct area *a, int y, int seat, bool here,
 		    short_home(s->home, arena));
 	area_field(a, y, a->cols - 4, 2, ROLE_ACCENT, flags);
 	if (s->column != SPLIT_NONE)
-		area_text(a, y, a->cols - 1, 1, role,
-		    split_grade_mark(s->grade));
+		area_text(a, y, a->cols - 1, 1, role, or_empty(s->mark));
 	if (here)
 		area_cursor(a, y, 1);
 }
