@@ -11,6 +11,7 @@ struct buf {
 	size_t	 len, cap;
 };
 
+/* Append: a string, len bytes, one byte, formatted text. No memory: die(). */
 void buf_add(struct buf *b, const char *s);
 void buf_addn(struct buf *b, const char *s, size_t len);
 void buf_addc(struct buf *b, char c);

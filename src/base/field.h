@@ -123,6 +123,7 @@ const struct field *record_field(const struct record_type *t,
 void *record_copy(const struct record_type *t, const void *record,
     struct arena *a);
 
+/* Claim that the member is a const char *; else it is an int64_t. */
 bool field_is_text(const struct field *f);
 
 /* Raw access. The text is not copied: it must live as long as the record. */
@@ -131,6 +132,7 @@ const char *field_string(const struct field *f, const void *record);
 void field_set_number(const struct field *f, void *record, int64_t v);
 void field_set_string(const struct field *f, void *record, const char *s);
 
+/* Claim that nobody has said it yet; that two records say the same. */
 bool field_unknown(const struct field *f, const void *record);
 bool field_equal(const struct field *f, const void *a, const void *b);
 

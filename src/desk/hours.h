@@ -16,6 +16,7 @@ struct hours_book {
 	struct page	 dated;		/* struct opening that may touch them */
 };
 
+/* Read the book of those days into a. */
 bool hours_read(struct desk *d, int64_t first_day, int64_t last_day,
     struct arena *a, struct hours_book *out, struct err *err);
 

@@ -58,6 +58,7 @@ struct grid_weights {
 	int64_t	moved, wait, travel, unit;
 };
 
+/* Choose the weights so that no sum of a lesser count outweighs a greater. */
 struct grid_weights grid_weigh(const struct grid *g);
 
 /* What a plan costs in that number. */

@@ -99,6 +99,7 @@ int row_was(const struct split_row *r, int session);
  */
 struct net;
 
+/* Make an empty network; give it back, NULL is fine. */
 struct net *net_open(void);
 void net_close(struct net *n);
 

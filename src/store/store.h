@@ -57,6 +57,7 @@ struct store *store_open(const struct store_options *opt, struct err *err);
  * else. NULL is fine. A transaction still open is rolled back. */
 void store_close(struct store *s);
 
+/* The file that was opened. */
 const char *store_path(const struct store *s);
 /* Folder for this database's draft files, made on demand by draft_open(). */
 const char *store_draft_dir(const struct store *s);

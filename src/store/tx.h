@@ -31,6 +31,7 @@ bool tx_commit(struct tx *tx, struct err *err);
 /* Forget everything since tx_begin(). NULL is fine. */
 void tx_rollback(struct tx *tx);
 
+/* The store it writes to, for reading along the way. */
 struct store *tx_store(const struct tx *tx);
 
 /* The number that all history rows of this transaction share. */

@@ -40,6 +40,7 @@ struct app {
 /* The live keymap: everywhere, then the top pane. */
 void app_keymap(struct app *app, struct keymap *km);
 
+/* What was typed and not saved (drafts.h). */
 struct drafts *app_drafts(struct app *app);
 
 /* Make all unsaved text durable now. */

@@ -37,6 +37,7 @@ const int *board_seats(const struct board *b, int box, int *n);
 /* The seat under the bar; SPLIT_NONE. */
 int board_seat(const struct board *b);
 
+/* Claim that the person of this key is marked. */
 bool board_marked(const struct board *b, int64_t key);
 
 /* The seats a verb is about: those marked, else the one under the bar; in the
@@ -49,6 +50,7 @@ void board_did(struct board *b, bool ok, const struct err *err);
 /* The rules: choose, ask the reason, store (board_rules.c). */
 void board_rules(struct board *b);
 
+/* Of the pane (board_draw.c). */
 void board_settle(struct pane *p, int rows, int cols);
 void board_draw(const struct pane *p, struct area *a);
 

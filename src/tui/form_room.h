@@ -47,6 +47,7 @@ struct form {
 const char *form_note(const struct form *f, size_t i, enum role *role,
     struct arena *a);
 
+/* Of the pane (form_draw.c). */
 void form_draw(const struct pane *p, struct area *a);
 
 /* The label column and the width of fields, for a form so many columns wide. */

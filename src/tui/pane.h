@@ -66,6 +66,7 @@ struct pane {
 
 /* --- what a pane may ask of the app (app.c) ----------------------------- */
 
+/* The officer at work. */
 struct desk *app_desk(struct app *app);
 
 /* Put a pane on top; it gets the keys from the next event on. */
@@ -132,6 +133,7 @@ void app_open_record(struct app *app, const struct record_type *t, int64_t id);
 
 /* --- screens, each in its file ------------------------------------------ */
 
+/* Make a screen; app_push() shows it. */
 struct pane *home_open(struct app *app);
 /* tab: 0 summary, 1 roster, 2 split, 3 programme, 4 outcomes, 5 letters,
  * 6 history */

@@ -60,9 +60,11 @@ struct grid {
 /* The row of a line; NULL on the line for somebody new. */
 const struct participant *grid_row(const struct grid *g, size_t line);
 
+/* The field a column shows, NULL for wishes and group; its heading. */
 const struct field *grid_field(int col);
 const char *grid_label(int col);
 
+/* Claim that this participant is marked. */
 bool grid_marked(const struct grid *g, int64_t id);
 
 /* Go to a line and column (roster.c). */

@@ -56,6 +56,7 @@ const struct section_row *sections_selected(const struct sections *s);
 /* Take a moving key. */
 bool sections_key(struct sections *s, uint32_t key);
 
+/* Scroll so that the selection is seen; draw; give back the memory. */
 void sections_settle(struct sections *s, int rows, int cols);
 void sections_draw(const struct sections *s, struct area *a, bool focused);
 void sections_close(struct sections *s);

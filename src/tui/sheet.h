@@ -22,6 +22,7 @@ struct sheet {
 	}		 stand;
 };
 
+/* Open a tab: fill is called at every refresh and lists its rows. */
 struct pane *sheet_open(struct app *app, const struct pane_ops *ops,
     void (*fill)(struct sheet *sheet), int64_t delegation_id);
 

@@ -33,6 +33,7 @@ struct week {
 	int		 to_state;	/* of the answer being typed */
 };
 
+/* Begin on this week, with pane to draw when it changes; give it back. */
 void week_open(struct week *w, struct app *app, struct pane *pane);
 void week_close(struct week *w);
 
@@ -48,6 +49,7 @@ void week_filter(struct week *w, const char *text);
 /* Mark the sessions of a delegation, 0 for none, and scroll to the first. */
 void week_highlight(struct week *w, int64_t delegation_id);
 
+/* Read what is stale and scroll; draw. */
 void week_settle(struct week *w, int rows, int cols);
 void week_draw(const struct week *w, struct area *a, bool focused);
 
