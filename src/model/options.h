@@ -36,6 +36,12 @@ struct options {
 	const char	*office;	/* "Bagian Protokol ..." */
 	const char	*address;
 	const char	*letterhead;	/* lines above a letter */
+	const char	*contact;	/* whom guests call */
+	const char	*signatory;	/* who signs, and as what */
+	const char	*signatory_for;	/* "a.n. Wali Kota ...", lines */
+	const char	*signatory_post, *signatory_rank, *signatory_nip;
+	const char	*copies;	/* to whom copies go, lines */
+	const char	*printer;	/* queue of lp; NULL: its usual one */
 	const char	*region;	/* Kemendagri code, "32.71" */
 	int64_t		 zone;		/* enum zone */
 	/* the program */
