@@ -221,6 +221,8 @@ struct search {
 	struct flow	*f;
 	size_t		 nreached, nlevel;
 	wide		 dist;		/* of the node being settled */
+	wide		 near;		/* of the nearest deficit found */
+	bool		 found;
 };
 
 static inline void
@@ -229,8 +231,13 @@ search_offer(struct search *s, int v, wide dist, int via)
 	struct flow *f = s->f;
 	struct flow_node *x = &f->node[v];
 
-	if (x->round == f->round && (x->settled || x->dist <= dist))
+	if ((x->round == f->round && (x->settled || x->dist <= dist)) ||
+	    (s->found && dist >= s->near))
 		return;
+	if (x->excess < 0) {
+		s->near = dist;
+		s->found = true;
+	}
 	x->dist = dist;
 	x->via = via;
 	x->round = f->round;
@@ -293,7 +300,7 @@ search_next(struct search *s, int *v)
 static int
 flow_search(struct flow *f, int start)
 {
-	struct search s = { f, 0, 0, 0 };
+	struct search s = { .f = f };
 	int v;
 
 	if (++f->round == 0) {		/* the counter came round */
