@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/privilege.h"
 #include "cli/cli.h"
 #include "tui/app.h"
 
@@ -52,6 +53,8 @@ harden(void)
 		return false;
 	reset_signals();
 	umask(077);
+	if (privilege_started() && !privilege_environment())
+		return false;
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	return setrlimit(RLIMIT_CORE, &none) == 0 &&

@@ -118,10 +118,8 @@ run_call(struct call *c, int (*screens)(struct desk *), bool ascii)
 	}
 	if (c->command == NULL)
 		return run_screens(c, screens, ascii);
-	if (c->command->screens && have_terminal()) {
-		c->choice.demo = true;
+	if (c->command->screens && have_terminal())
 		return run_screens(c, screens, ascii);
-	}
 	return run_command(c, ascii);
 }
 
@@ -136,14 +134,20 @@ cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
 
 	desk_language(NULL);
 	parsed = command_parse(argc - 1, argv + 1, &c, &err);
+	/* The screens keep what is typed; those of the demonstration too. */
+	c.choice.demo = c.command != NULL && c.command->screens;
+	c.choice.drafts = (c.command == NULL || c.choice.demo) &&
+	    have_terminal();
 	if (c.choice.lang != NULL)
 		desk_language(c.choice.lang);
-	if (parsed) {
-		status = run_call(&c, screens, ascii);
-	} else {
+	if (!parsed) {
 		print_complaint(err.text, ascii);
 		status = EXIT_USAGE;
-	}
+	} else if (!call_enter(&c, &err)) {
+		print_complaint(err.text, ascii);
+		status = exit_status(&err);
+	} else
+		status = run_call(&c, screens, ascii);
 	call_end(&c);
 	arena_free(&arena);
 	return status;

@@ -75,14 +75,17 @@ check_run(struct call *c, struct err *err)
 
 const struct command admin_commands[] = {
 	{ .name = "backup", .args = N_("FILE"), .least = 1, .most = 1,
+	  .needs = RIGHT_ADMIN,
 	  .summary = N_("copy the database while others work on it"),
 	  .flags = backup_flags, .run = backup_run },
 	{ .name = "restore", .args = N_("FILE"), .least = 1, .most = 1,
+	  .needs = RIGHT_ADMIN, .apart = true,
 	  .summary = N_("put a backup in the place of the database"),
 	  .doc = N_("The present database is kept beside it first. Nobody may "
 	    "have it open."),
 	  .run = restore_run },
 	{ .name = "check", .args = "",
+	  .needs = RIGHT_ADMIN,
 	  .summary = N_("look whether everything is sound"),
 	  .doc = N_("Looks at the file, its owner and place, the references, "
 	    "the chain of history and the backups. Ends with status 1 when "

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/privilege.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "desk/place.h"
 #include "model/types.h"
 
 const struct command *const command_tables[] = {
@@ -278,21 +278,39 @@ call_flag(const struct call *c, const char *name)
 	return i == SIZE_MAX ? NULL : c->value[i];
 }
 
+/* What the screens need: looking. */
+static enum right
+call_needs(const struct call *c)
+{
+	return c->command == NULL ? RIGHT_VIEWER : c->command->needs;
+}
+
 struct desk *
 call_desk(struct call *c, bool create, struct err *err)
 {
-	struct options scratch;
-
-	if (c->desk != NULL)
-		return c->desk;
-	options_default(&scratch);
-	if (!place_options(&scratch, c->choice.config, c->arena, err)) {
-		err->kind = ERR_USAGE;	/* rule K1: a wrong setting is wrong
-					 * usage */
-		return NULL;
+	if (c->desk == NULL) {
+		c->choice.must_exist = !create;
+		if (!desk_open(&c->choice, &c->desk, err))
+			return NULL;
 	}
-	c->choice.must_exist = !create;
-	return desk_open(&c->choice, &c->desk, err) ? c->desk : NULL;
+	if (c->desk->right >= call_needs(c))
+		return c->desk;
+	fail(err, ERR_DENIED, _("\"%s\" needs the role %s; yours is %s."),
+	    c->command->name, right_name(call_needs(c)),
+	    right_name(c->desk->right));
+	return NULL;
+}
+
+bool
+call_enter(struct call *c, struct err *err)
+{
+	bool apart = c->help || c->version || c->choice.demo ||
+	    c->choice.db != NULL ||
+	    (c->command != NULL && c->command->apart);
+
+	if (!privilege_held())
+		return true;
+	return apart ? privilege_drop(err) : call_desk(c, false, err) != NULL;
 }
 
 const struct record_type *

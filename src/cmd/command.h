@@ -42,6 +42,8 @@ struct command {
 	size_t		 least, most;	/* arguments */
 	unsigned	 formats;	/* first bit is usual; 0: text only */
 	bool		 screens;	/* opens them when there is a terminal */
+	bool		 apart;		/* never opens the officer's desk */
+	enum right	 needs;		/* of whoever calls it (P7) */
 	/* Do it: on false err says why not. status is 0 unless it is set. */
 	bool		(*run)(struct call *c, struct err *err);
 };
@@ -81,6 +83,11 @@ bool command_parse(int argc, char *const *argv, struct call *c,
 
 /* The value of an option of this call: NULL absent, "" without a value. */
 const char *call_flag(const struct call *c, const char *name);
+
+/* To be called before anything else that a parsed call does: where the
+ * program has more rights than its user, take what needs them and give them
+ * up (P4). False with err: end there. */
+bool call_enter(struct call *c, struct err *err);
 
 /* Open the desk that the options name; the database is made when create is
  * set and there is none. NULL with err filled. Closed by call_end(). */

@@ -6,10 +6,12 @@
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/privilege.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/place.h"
 #include "desk/samples.h"
+#include "desk/server.h"
 #include "store/audit.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -81,38 +83,108 @@ desk_found(struct desk *d, const struct store_options *o, struct err *err)
 	if (!done && err->kind == ERR_NOT_FOUND)
 		done = true;	/* installed without them: still usable */
 	store_close(d->store);
+	d->store = NULL;
 	return done;
 }
 
+/* The database that the server's configuration names, and with it all that
+ * lies in its folder: after the drop nothing there can be opened. */
 static bool
-desk_open_store(struct desk *d, const struct desk_choice *c, struct err *err)
+desk_open_server(struct desk *d, const struct desk_choice *c,
+    struct store_options *o, struct err *err)
 {
-	struct store_options o = { .role = STORE_OFFICER };
-
-	if (!desk_identify(d, &o, err))
+	o->path = server_database(&d->options);
+	o->server = true;
+	o->mode = c->readonly ? STORE_READONLY :
+	    getuid() == 0 && !c->must_exist ? STORE_CREATE : STORE_OPEN;
+	if (!server_admit(&d->options, d->officer, &d->right, err))
 		return false;
+	o->role = d->right == RIGHT_VIEWER ? STORE_VIEWER :
+	    d->right == RIGHT_OFFICER ? STORE_OFFICER : STORE_ADMIN;
+	if (o->mode == STORE_CREATE && !place_there(o->path) &&
+	    !desk_found(d, o, err))
+		return false;
+	d->store = store_open(o, err);
+	return d->store != NULL;
+}
+
+/* A database of the officer's own, opened with his rights. */
+static bool
+desk_open_own(struct desk *d, const struct desk_choice *c,
+    struct store_options *o, struct err *err)
+{
+	d->right = RIGHT_ADMIN;
+	o->role = STORE_ADMIN;
 	if (c->demo)		/* pictures look the same for everybody */
-		o.login = o.name = d->officer = "petugas";
-	o.mode = c->demo ? STORE_THROWAWAY : c->readonly ? STORE_READONLY :
+		o->login = o->name = d->officer = "petugas";
+	o->mode = c->demo ? STORE_THROWAWAY : c->readonly ? STORE_READONLY :
 	    c->must_exist ? STORE_OPEN : STORE_CREATE;
 	if (!c->demo) {
-		o.path = c->db != NULL ? c->db : d->options.database;
-		if (o.path == NULL) {
-			o.path = place_database(&d->arena, err);
-			o.own_folder = true;
+		o->path = c->db != NULL ? c->db : d->options.database;
+		if (o->path == NULL) {
+			o->path = place_database(&d->arena, err);
+			o->own_folder = true;
 		}
-		if (o.path == NULL)
+		if (o->path == NULL)
 			return false;
 	}
-	if (o.mode == STORE_CREATE && !place_there(o.path) &&
-	    !desk_found(d, &o, err))
+	if (o->mode == STORE_CREATE && !place_there(o->path) &&
+	    !desk_found(d, o, err))
 		return false;
-	d->store = store_open(&o, err);
-	if (d->store == NULL)
+	d->store = store_open(o, err);
+	return d->store != NULL;
+}
+
+/* A viewer types nothing that could be lost. */
+static void
+desk_open_drafts(struct desk *d)
+{
+	const char *dir = store_draft_dir(d->store);
+
+	if (store_readonly(d->store))
+		return;
+	d->nleft = draft_list(dir, store_uid(d->store), &d->arena, &d->left);
+	d->draft = draft_open(dir, store_uid(d->store), &d->draft_err);
+}
+
+/* Everything that may need more rights than the user's, then without them
+ * everything that is the user's. */
+static bool
+desk_enter(struct desk *d, const struct desk_choice *c, struct err *err)
+{
+	struct store_options o = { 0 };
+	bool server;
+
+	if (!place_system_options(&d->options, &d->arena, err)) {
+		err->kind = ERR_USAGE;
 		return false;
-	d->may_write = !store_readonly(d->store);
-	d->may_admin = store_role(d->store) == STORE_ADMIN;
-	return true;
+	}
+	server = d->options.server && c->db == NULL && !c->demo;
+	if (!server_expected(&d->options, err) ||
+	    !desk_identify(d, &o, err))
+		return false;
+	desk_language(c->lang != NULL ? c->lang : d->options.language);
+	if (server && !desk_open_server(d, c, &o, err))
+		return false;
+	if (server && c->drafts)
+		desk_open_drafts(d);
+	if (privilege_held() && !privilege_drop(err))
+		return false;
+	if (!place_own_options(&d->options, c->config, &d->arena, err)) {
+		err->kind = ERR_USAGE;
+		return false;
+	}
+	desk_language(c->lang != NULL ? c->lang : d->options.language);
+	if (c->today != UNKNOWN)
+		clock_pretend(c->today);
+	desk_today(d);
+	if (server)
+		return true;
+	if (!desk_open_own(d, c, &o, err))
+		return false;
+	if (c->drafts)
+		desk_open_drafts(d);
+	return !c->demo || samples_load(d, err);
 }
 
 bool
@@ -120,31 +192,22 @@ desk_open(const struct desk_choice *c, struct desk **out, struct err *err)
 {
 	struct arena a = { 0 };
 	struct desk *d = arena_alloc(&a, sizeof *d);
+	struct err dropping = { 0 };
 
 	d->arena = a;		/* d itself lives in it */
 	options_default(&d->options);
-	if (!place_options(&d->options, c->config, &d->arena, err))
-		goto refuse;
-	if (c->lang != NULL)
-		desk_language(c->lang);
-	else
-		desk_language(d->options.language);
-	if (c->today != UNKNOWN)
-		clock_pretend(c->today);
 	d->env = (struct field_env){ .ctx = d, .find = find_named,
 	    .title = title_of };
-	desk_today(d);
-	if (!desk_open_store(d, c, err))
-		goto refuse;
-	if (c->demo && !samples_load(d, err)) {
-		store_close(d->store);
-		goto refuse;
+	d->env.today = clock_today((enum zone)d->options.zone);
+	d->may_write = true;
+	if (desk_enter(d, c, err)) {
+		d->may_write = !store_readonly(d->store);
+		*out = d;
+		return true;
 	}
-	*out = d;
-	return true;
-refuse:
-	a = d->arena;
-	arena_free(&a);
+	desk_close(d);
+	if (privilege_held() && !privilege_drop(&dropping))
+		*err = dropping;
 	return false;
 }
 
@@ -155,6 +218,8 @@ desk_close(struct desk *d)
 
 	if (d == NULL)
 		return;
+	draft_close(d->draft);
+	draft_list_close(d->left, d->nleft);
 	store_close(d->store);
 	a = d->arena;
 	arena_free(&a);

@@ -21,6 +21,7 @@
 #include "model/options.h"
 #include "model/types.h"
 #include "store/complete.h"
+#include "store/draft.h"
 #include "store/store.h"
 
 /* The officer at work. Passed, never global. */
@@ -28,8 +29,13 @@ struct desk {
 	struct store	*store;
 	struct options	 options;
 	const char	*officer;	/* login, for "owner" and announcements */
+	enum right	 right;		/* by the server's roles; alone: admin */
 	bool		 may_write;	/* false: viewer, or a damaged database */
-	bool		 may_admin;
+	/* what is typed and not saved, when the choice asked for drafts */
+	struct draft_file *draft;	/* this session's; NULL: see draft_err */
+	struct err	 draft_err;
+	struct draft_left *left;	/* what earlier sessions left */
+	size_t		 nleft;
 	struct field_env env;		/* today is kept fresh by desk_today() */
 	struct arena	 arena;		/* lives as long as the desk */
 };
@@ -43,10 +49,15 @@ struct desk_choice {
 	bool		 demo;		/* throw-away database with samples */
 	bool		 must_exist;	/* do not create the database */
 	bool		 readonly;
+	bool		 drafts;	/* open the draft file too */
 };
 
-/* Read the configuration, set the language, open the database. *out is to be
- * given back with desk_close(). */
+/*
+ * Read the configuration, set the language, open the database. *out is to be
+ * given back with desk_close(). Where the program has more rights than its
+ * user they are given up here, whatever comes out (P4): call it before
+ * anything of the user's is opened. ERR_USAGE: a setting is wrong (K1).
+ */
 bool desk_open(const struct desk_choice *choice, struct desk **out,
     struct err *err);
 void desk_close(struct desk *d);

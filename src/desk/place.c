@@ -4,11 +4,12 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/privilege.h"
 #include "base/text.h"
+#include "desk/server.h"
 #include "port/conf.h"
 
 /* An absolute folder from the environment, else a folder under HOME. */
@@ -46,15 +47,19 @@ place_there(const char *path)
 }
 
 bool
-place_options(struct options *o, const char *file, struct arena *a,
+place_system_options(struct options *o, struct arena *a, struct err *err)
+{
+	return !place_there(SERVER_CONF) ||
+	    conf_read(SERVER_CONF, CONF_SYSTEM, o, a, err);
+}
+
+bool
+place_own_options(struct options *o, const char *file, struct arena *a,
     struct err *err)
 {
 	const char *dir = place_home("XDG_CONFIG_HOME", ".config", a);
 	const char *own;
 
-	if (place_there("/etc/kunker.conf") &&
-	    !conf_read("/etc/kunker.conf", CONF_SYSTEM, o, a, err))
-		return false;
 	if (file != NULL)
 		return conf_read(file, CONF_USER, o, a, err);
 	if (dir == NULL)
@@ -74,7 +79,7 @@ place_beside(const char *beside, const char *probe, const char *installed,
 	const char *path;
 	ssize_t n;
 
-	n = getauxval(AT_SECURE) != 0 ? -1 :
+	n = privilege_started() ? -1 :
 	    readlink("/proc/self/exe", exe, sizeof exe - 1);
 	if (n > 0) {
 		exe[n] = '\0';

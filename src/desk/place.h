@@ -17,9 +17,13 @@ bool place_there(const char *path);
  */
 const char *place_database(struct arena *a, struct err *err);
 
-/* Read /etc/kunker.conf, then the officer's own file or the one named. A
- * wrong setting is refused with file, line, setting and allowed values. */
-bool place_options(struct options *o, const char *file, struct arena *a,
+/* Read /etc/kunker.conf if it is there / the officer's own file, or the one
+ * named. A wrong setting is refused with file, line, setting and allowed
+ * values. The officer's is opened with his rights only: after
+ * privilege_drop(). */
+bool place_system_options(struct options *o, struct arena *a,
+    struct err *err);
+bool place_own_options(struct options *o, const char *file, struct arena *a,
     struct err *err);
 
 /* The folder of samples, reference data and templates: etc/ of the checkout

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "desk/place.h"
+#include "desk/server.h"
 #include "store/backup.h"
 
 bool
@@ -12,7 +13,7 @@ desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
     const char **saved_as, struct err *err)
 {
 	struct store_options o = { .mode = STORE_CREATE,
-	    .role = STORE_OFFICER, .path = c->db };
+	    .role = STORE_ADMIN, .path = c->db };
 	const struct passwd *pw = getpwuid(getuid());
 	struct options settings;
 
@@ -23,10 +24,17 @@ desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
 	o.uid = (int64_t)getuid();
 	o.login = pw->pw_name;
 	options_default(&settings);
-	if (!place_options(&settings, c->config, a, err))
+	if (!place_system_options(&settings, a, err))
+		return false;
+	o.server = settings.server && c->db == NULL;
+	if (o.server && getuid() != 0)
+		return fail(err, ERR_DENIED, _("On a server only root puts a "
+		    "backup back: sudo kunker restore FILE"));
+	if (!o.server && !place_own_options(&settings, c->config, a, err))
 		return false;
 	if (o.path == NULL)
-		o.path = settings.database;
+		o.path = o.server ? server_database(&settings) :
+		    settings.database;
 	if (o.path == NULL) {
 		o.path = place_database(a, err);
 		o.own_folder = true;

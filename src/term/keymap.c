@@ -105,6 +105,15 @@ keymap_push(struct keymap *km, const char *title,
 }
 
 struct keymap_hit
+keymap_at(const struct keymap *km, const struct action *a, size_t layer)
+{
+	bool looks = (a->flags & (ACTION_MOVES | ACTION_LOOKS)) != 0;
+
+	return (struct keymap_hit){ a, km->layer[layer].pane,
+	    km->read_only && !looks };
+}
+
+struct keymap_hit
 keymap_find(const struct keymap *km, uint32_t key, bool typing)
 {
 	for (size_t i = km->n; i-- > 0; ) {
@@ -112,9 +121,9 @@ keymap_find(const struct keymap *km, uint32_t key, bool typing)
 		    km->layer[i].actions, key, typing);
 
 		if (a != NULL)
-			return (struct keymap_hit){ a, km->layer[i].pane };
+			return keymap_at(km, a, i);
 	}
-	return (struct keymap_hit){ NULL, NULL };
+	return (struct keymap_hit){ 0 };
 }
 
 struct keymap_hit
@@ -124,9 +133,8 @@ keymap_named(const struct keymap *km, const char *name)
 		for (const struct action *a = km->layer[i].actions;
 		    a->name != NULL; a++)
 			if (strcmp(a->name, name) == 0)
-				return (struct keymap_hit){ a,
-				    km->layer[i].pane };
-	return (struct keymap_hit){ NULL, NULL };
+				return keymap_at(km, a, i);
+	return (struct keymap_hit){ 0 };
 }
 
 enum keymap_ran
@@ -139,6 +147,10 @@ keymap_run(struct keymap_hit hit, bool burst, const char **why)
 		*why = _("Many keys came at once, as if pasted: commands in "
 		    "them were not carried out.");
 		return KEYMAP_STORM;
+	}
+	if (hit.denied) {
+		*why = _("You may look here, not change anything.");
+		return KEYMAP_REFUSED;
 	}
 	if (a->why_not != NULL && (*why = a->why_not(hit.pane)) != NULL)
 		return KEYMAP_REFUSED;
@@ -241,8 +253,8 @@ hint_draw(struct area *a, int line, int *col, const char *key,
 static bool
 hit_can(struct keymap_hit hit)
 {
-	return hit.action->why_not == NULL ||
-	    hit.action->why_not(hit.pane) == NULL;
+	return !hit.denied && (hit.action->why_not == NULL ||
+	    hit.action->why_not(hit.pane) == NULL);
 }
 
 /* The hints of actions whose first key is no function key. */

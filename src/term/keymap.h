@@ -19,7 +19,8 @@
 /* Flags of an action. */
 enum {
 	ACTION_MOVES = 1,	/* changes no data: obeyed in a storm too (D8) */
-	ACTION_TYPING = 2	/* its character keys hold in text fields too */
+	ACTION_TYPING = 2,	/* its character keys hold in text fields too */
+	ACTION_LOOKS = 4	/* changes no data either, but not in a storm */
 };
 
 /*
@@ -57,12 +58,16 @@ struct keymap {
 	} layer[KEYMAP_LAYERS];
 	size_t		 n;
 	const struct keymap_overrides *overrides;	/* may be NULL */
+	bool		 read_only;	/* who may only look: actions without
+					 * ACTION_MOVES or ACTION_LOOKS are
+					 * refused (P7) */
 };
 
 /* What a key met. */
 struct keymap_hit {
 	const struct action *action;	/* NULL: nothing */
 	void		*pane;
+	bool		 denied;	/* not to this user */
 };
 
 /* Put a table on top; it wins over those below. Panics beyond the layers. */
@@ -73,6 +78,10 @@ void keymap_push(struct keymap *km, const char *title,
  * the keys, characters are not commands. */
 struct keymap_hit keymap_find(const struct keymap *km, uint32_t key,
     bool typing);
+
+/* An action of a layer, as keymap_find() would return it. */
+struct keymap_hit keymap_at(const struct keymap *km, const struct action *a,
+    size_t layer);
 
 /* Find an action by its name. */
 struct keymap_hit keymap_named(const struct keymap *km, const char *name);

@@ -341,7 +341,8 @@ static const struct action app_actions[] = {
 	{ "menu", "F9", N_("Open lists and settings."), do_menu, NULL,
 	  N_("Menu"), ACTION_MOVES },
 	{ "quit", "F10 Ctrl-Q", N_("Leave the program; what is typed and not "
-	    "saved stays as a draft."), do_quit, NULL, N_("Quit"), 0 },
+	    "saved stays as a draft."), do_quit, NULL, N_("Quit"),
+	  ACTION_LOOKS },
 	{ "palette", ": Alt-x", N_("Choose any verb by its name."),
 	  do_palette, NULL, NULL, ACTION_MOVES },
 	{ "undo", "u", N_("Take back your last action."), do_undo, NULL,
@@ -366,7 +367,8 @@ app_keymap(struct app *app, struct keymap *km)
 	const struct pane *p = app->top;
 	const char *title;
 
-	*km = (struct keymap){ .overrides = &app->overrides };
+	*km = (struct keymap){ .overrides = &app->overrides,
+	    .read_only = !app->desk->may_write };
 	keymap_push(km, _("Everywhere"), app_actions, app);
 	for (; p != NULL; p = app_inner(p)) {
 		if (p->ops->actions == NULL)

@@ -18,31 +18,28 @@ struct kept {
 
 struct drafts {
 	struct app	*app;
-	struct draft_file *file;	/* NULL: the disk refused */
+	struct draft_file *file;	/* the desk's; NULL: none is kept */
 	bool		 slot_used[DRAFT_FORMS_MAX];
 	struct kept	 kept[DRAFT_FORMS_MAX];
-	struct arena	 arena;		/* what earlier sessions left */
-	struct draft_left *left;
+	struct arena	 arena;
+	struct draft_left *left;	/* by earlier sessions; the desk's */
 	size_t		 nleft, next;	/* next: the one being offered */
 };
 
 struct drafts *
 drafts_open(struct app *app)
 {
-	struct store *store = app_desk(app)->store;
+	struct desk *d = app_desk(app);
 	struct arena a = { 0 };
 	struct drafts *s = arena_alloc(&a, sizeof *s);
-	struct err err = { 0 };
 
 	s->arena = a;
 	s->app = app;
-	if (store_readonly(store))
-		return s;
-	s->nleft = draft_list(store_draft_dir(store), store_uid(store),
-	    &s->arena, &s->left);
-	s->file = draft_open(store_draft_dir(store), store_uid(store), &err);
-	if (s->file == NULL)
-		app_fail(app, &err);
+	s->file = d->draft;
+	s->left = d->left;
+	s->nleft = d->nleft;
+	if (d->draft_err.kind != ERR_NONE)
+		app_fail(app, &d->draft_err);
 	return s;
 }
 
@@ -53,8 +50,6 @@ drafts_close(struct drafts *s)
 
 	for (size_t i = 0; i < DRAFT_FORMS_MAX; i++)
 		arena_free(&s->kept[i].arena);
-	if (s->file != NULL)
-		draft_close(s->file);
 	a = s->arena;
 	arena_free(&a);
 }

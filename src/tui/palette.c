@@ -24,7 +24,7 @@ struct palette {
 
 /* "name: help" is found by both. */
 static void
-palette_add(struct palette *p, const struct action *a, void *pane)
+palette_add(struct palette *p, const struct action *a, size_t layer)
 {
 	struct buf keys = { 0 };
 
@@ -35,7 +35,7 @@ palette_add(struct palette *p, const struct action *a, void *pane)
 	    .text = arena_printf(&p->arena, "%-16s %s", a->name, _(a->help)),
 	    .note = arena_strdup(&p->arena, buf_str(&keys)),
 	    .id = (int64_t)p->n };
-	p->hit[p->n++] = (struct keymap_hit){ a, pane };
+	p->hit[p->n++] = keymap_at(&p->km, a, layer);
 	buf_free(&keys);
 }
 
@@ -60,7 +60,7 @@ palette_event(struct pane *pane, const struct event *ev)
 	struct palette *p = (struct palette *)pane;
 	struct app *app = pane->app;
 	const struct choose_item *item;
-	struct keymap_hit hit = { NULL, NULL };
+	struct keymap_hit hit = { 0 };
 	const char *why = NULL;
 
 	switch (choose_event(&p->choose, ev)) {
@@ -113,7 +113,7 @@ palette_open(struct app *app)
 		const struct action *a = p->km.layer[i].actions;
 
 		for (; a->name != NULL; a++)
-			palette_add(p, a, p->km.layer[i].pane);
+			palette_add(p, a, i);
 	}
 	choose_open(&p->choose, _("What to do?"), p->item, p->n);
 	return &p->pane;

@@ -311,7 +311,8 @@ do_move(void *p)
 
 static const struct action summary_actions[] = {
 	{ "open", "Enter", N_("Do the next thing: edit the line, or open the "
-	    "tab where it is entered."), do_open, NULL, NULL, 0 },
+	    "tab where it is entered."), do_open, NULL, NULL,
+	  ACTION_LOOKS },
 	{ "edit", "F4", N_("Edit the visit."), do_edit, NULL, N_("Edit"), 0 },
 	{ "move", "M", N_("Say where the visit stands, or the "
 	  "session under the bar."), do_move, NULL,
