@@ -37,6 +37,7 @@ FACE_SRC := $(wildcard src/cli/*.c src/term/*.c src/tui/*.c)
 CORE_OBJ := $(CORE_SRC:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/schema.o
 FACE_OBJ := $(FACE_SRC:src/%.c=$(BUILD)/obj/%.o)
 TERM_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/term/*.c))
+TUI_OBJ := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/tui/*.c))
 MAIN_OBJ := $(BUILD)/obj/main.o
 CORE_LIBS = -lsqlite3 -lconfig
 FACE_LIBS = -lncursesw -ltinfo
@@ -82,6 +83,31 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libkunker_core.a $(TERM_OBJ)
 	    $(if $(filter term_%,$*),$(TERM_OBJ)) \
 	    $(BUILD)/libkunker_core.a $(CORE_LIBS) \
 	    $(if $(filter term_%,$*),$(FACE_LIBS)) -lcmocka
+
+# Those of tui see every table of actions: the objects with these made global,
+# and a list of them, so that a new pane is found without being named.
+TUI_SEEN := $(TUI_OBJ:$(BUILD)/obj/tui/%=$(BUILD)/gen/tui/%)
+
+$(BUILD)/gen/tui/%.o: $(BUILD)/obj/tui/%.o
+	@mkdir -p $(@D)
+	@objcopy -w --globalize-symbol='*_actions' $< $@
+
+$(BUILD)/gen/tui_actions.h: $(TUI_SEEN)
+	@nm --defined-only $^ | awk '$$3 ~ /_actions$$/ { name[++n] = $$3 } END { \
+	    for (i = 1; i <= n; i++) \
+		print "extern const struct action " name[i] "[];"; \
+	    print "static const struct { const char *name; " \
+		"const struct action *actions; } tables[] = {"; \
+	    for (i = 1; i <= n; i++) \
+		print "\t{ \"" name[i] "\", " name[i] " },"; \
+	    print "};" }' >$@
+
+$(BUILD)/tests/unit/tui_%: tests/unit/tui_%.c $(BUILD)/gen/tui_actions.h \
+    $(TUI_SEEN) $(BUILD)/libkunker_core.a $(TERM_OBJ)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
+	    $(TUI_SEEN) $(TERM_OBJ) $(BUILD)/libkunker_core.a \
+	    $(CORE_LIBS) $(FACE_LIBS) -lcmocka
 
 unit: $(UNIT_BIN)
 
@@ -143,5 +169,6 @@ clean: ## remove everything that was built
 
 .PHONY: all help unit po docs deps demo check install clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+include src/store/schema/shapes.mk
 include tests/tests.mk
 
