@@ -211,7 +211,8 @@ derive_letter(struct desk *d, void *record, struct arena *a)
 	struct letter *l = record;
 
 	(void)d, (void)a;
-	if (l->status != UNKNOWN)
+	if (l->status != UNKNOWN && (l->direction != LETTER_IN ||
+	    l->status != LETTER_STATE_REGISTERED))
 		return;
 	if (l->direction == LETTER_IN)
 		l->status = l->instruction != NULL ? LETTER_STATE_DISPOSED :

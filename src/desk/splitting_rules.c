@@ -76,7 +76,7 @@ splitting_rule_add(struct splitting *sp, enum rule_kind kind,
 	r.kind = kind;
 	r.agency_id = agency_id;
 	r.spread_by = spread_by;
-	r.hard = 1;
+	r.hard = kind != RULE_SPREAD;	/* counted, never in the way */
 	r.reason = reason != NULL && *reason != '\0' ? reason : NULL;
 	member = arena_array(&a, n + 1, sizeof *member);
 	for (size_t i = 0; i < n; i++)

@@ -14,10 +14,21 @@ $(E2E)/runner: $(E2E_OBJ) $(TERM_OBJ) $(BUILD)/libkunker_core.a
 $(E2E)/demo_term: $(E2E)/demo_term.o $(TERM_OBJ) $(BUILD)/libkunker_core.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
 
-e2e-programs: $(E2E)/runner $(E2E)/demo_term
+# The five visits are typed in by scenes made from the samples.
+VISITS := $(patsubst etc/samples/%.json,$(E2E)/visit-%.scene,\
+	$(wildcard etc/samples/s*.json))
+TESTS_SCENE += $(VISITS)
+
+$(VISITS) &: tests/e2e/visits.py $(wildcard etc/samples/s*.json \
+		tests/e2e/facts/*.tsv src/model/*.c) src/desk/intake.c \
+		src/desk/outcome.c
+	@mkdir -p $(E2E)
+	$(Q)python3 $< src etc/samples tests/e2e/facts $(E2E)
+
+e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS)
 
 e2e: e2e-programs all ## play the scenes in real terminals
 	BUILD=$(BUILD) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \
-	    $(wildcard tests/e2e/*.scene)
+	    $(TESTS_SCENE)
 
 .PHONY: e2e-programs

@@ -27,7 +27,7 @@ FORMS = {
               "letter_number letter_day agencies received_by venue "
               "leader_post received_post visit_word purpose rationale "
               "context speaks_for source host mission first_day last_day "
-              "day_certainty"),
+              "day_certainty agency_list"),
     "session": ("model/session.c", "session_fields",
                 "day start_min end_min seats_min seats_max topic note"),
     "letter": ("model/letter.c", "letter_fields",
@@ -43,7 +43,7 @@ FORMS = {
     "adoption": ("model/adoption.c desk/outcome.c",
                  "adoption_fields own",
                  "who innovation_id mode title short_text medium_text "
-                 "long_text stage scope impact diagnosis idea note"),
+                 "long_text stage home_region scope impact diagnosis idea note"),
     "award": ("model/innovation.c", "award_fields",
               "name innovation_id giver year month score rank level "
               "delegation_id note"),
@@ -69,7 +69,8 @@ def labels(src, form):
 
 
 # Filled in by the program from other words; typed over where it cannot know.
-UNDERSTOOD = ("first_day", "last_day", "day_certainty")
+UNDERSTOOD = ("first_day", "last_day", "day_certainty", "received_day",
+              "sender")
 
 ROSTER = [("seat", "No"), ("name", "Nama"), ("title_before", "Gelar depan"),
           ("title_after", "Gelar belakang"), ("nip", "NIP"), ("sex", "L/P"),
@@ -268,6 +269,17 @@ class Scene:
             self.key("Enter")
         self.expect("is now: " + STATES[state])
 
+    def day(self, form, record, d):
+        """The day, where it is not the first day of the visit, as offered."""
+        offered = d.get("first_day")
+        if form == "session" and offered != d.get("last_day"):
+            offered = None
+        if record.get("day") == offered:
+            return
+        self.seek("Down", ">%s " % self.label[form]["day"])
+        self.key("Ctrl-U")
+        self.type(record.get("day", ""))
+
     # --- where things are ------------------------------------------------------
 
     def menu(self, list_name):
@@ -313,10 +325,12 @@ class Scene:
         self.remark("the letter of " + d["title"])
         values = dict(d)
         if d.get("day_certainty") not in ("estimated", "year_inferred"):
-            for name in UNDERSTOOD:
+            for name in ("first_day", "last_day", "day_certainty"):
                 values.pop(name, None)
         sessions = self.of("session", d)
         names = [self.title[s["agency"]] for s in sessions]
+        if names:		# then said by "dll" or by its absence
+            values.pop("agency_list", None)
         if names and d.get("agency_list") == "open":
             names.append("dll")
         values["agencies"] = "; ".join(names)
@@ -339,13 +353,8 @@ class Scene:
             self.key("1", "Home")
             self.seek("Down", self.title[s["agency"]] + " · ", at=True)
             self.key("Enter")
-            values = {k: v for k, v in s.items() if k != "day" or
-                      v != d.get("first_day") or
-                      d["first_day"] != d["last_day"]}
-            if "day" not in s and d.get("first_day"):
-                self.seek("Down", ">%s " % self.label["session"]["day"])
-                self.key("Ctrl-U")
-            self.save("session", values)
+            self.day("session", s, d)
+            self.save("session", {k: v for k, v in s.items() if k != "day"})
             if s["state"] != "proposed":
                 self.seek("Down", self.title[s["agency"]] + " · ", at=True)
                 self.stands(s["state"],
@@ -355,11 +364,7 @@ class Scene:
         for letter in self.of("letter", d):
             self.remark("disposition")
             self.key("6", "Home", "Enter")
-            values = {k: v for k, v in letter.items() if k not in
-                      ("received_day", "sender", "subject") or
-                      letter.get(k) is None}
-            values["subject"] = letter["subject"]
-            self.save("letter", values)
+            self.save("letter", letter)
 
     def roster(self, d):
         people = self.of("participant", d)
@@ -434,8 +439,12 @@ class Scene:
         self.key(*(["Tab"] if self.of("participant", d) else ["4"]))
         for item in self.of("programme_item", d):
             self.key("F2")
+            self.fill("programme_item", {"title": item["title"],
+                                         "kind": item["kind"]})
+            self.day("programme_item", item, d)
             self.save("programme_item",
-                      {k: v for k, v in item.items() if k != "day"})
+                      {k: v for k, v in item.items()
+                       if k not in ("title", "kind", "day")})
 
     def outcomes(self, d):
         self.remark("outcomes: innovations shown, notes, what they adopt")
@@ -533,8 +542,9 @@ class Scene:
                 self.remark(fact["id"])
                 self.find_in_list(kind, record, fact["text"])
         for d in self.of("delegation"):
-            self.key("1", "Home")
-            self.seek("Down", d["title"][:40], at=True)
+            self.menu("Delegations")
+            self.key("Home")
+            self.seek("Down", d["title"][:31], at=True)
             self.key("Enter")
             self.notices("summary", d)
             self.key("1")
@@ -546,7 +556,7 @@ class Scene:
                 self.remark(fact["id"])
                 self.key(self.SHOWN[kind][1], "Home")
                 self.seek("PgDn", fact["text"])
-            self.key("Esc")
+            self.key("Esc", "Esc")
 
     def find_by_search(self):
         self.remark("every fact by search")
@@ -561,6 +571,17 @@ class Scene:
             self.key("Enter")
             self.seek("PgDn", fact["text"])
             self.key("Esc", "Esc")
+
+    def compare(self):
+        """Everything that was typed is what the sample says."""
+        self.remark("the same records as the sample's")
+        self.say("sh", quote(
+            "$BUILD/kunker --db $T/sample.db import etc/reference/regions.csv "
+            "etc/samples/%s.json && "
+            "$BUILD/kunker --db $T/sample.db export json >$T/sample.json && "
+            "$BUILD/kunker --db $T/visit.db export json >$T/visit.json && "
+            "python3 tests/e2e/visits.py --same $T/visit.json $T/sample.json"
+            % self.name))
 
     def write(self, path):
         with open(path, "w", encoding="utf-8") as f:
@@ -588,10 +609,63 @@ def play(name, src, data, facts):
     s.find_by_search()
     s.key("F10")
     s.say("a: exit 0")
+    s.compare()
     return s
 
 
+# --- the same ------------------------------------------------------------------
+
+# What the sample does not say, or says of a later hour than the scene: who
+# typed it, what attendance made of a seat, who of an agency answered.
+NOT_COMPARED = {"uid", "owner", "wish_none", "answered_by", "answered_day",
+                "guest_zone"}
+COMPARED = ("agency", "innovation", "delegation", "letter", "session",
+            "participant", "rule", "rule_member", "programme_item", "shown",
+            "note", "adoption", "milestone", "award")
+
+
+def names(data):
+    """What stands for each record: its name, or what it belongs to."""
+    out = {}
+    for kind in COMPARED:
+        for r in data.get(kind, []):
+            out[r["uid"]] = next(
+                (str(r[k]) for k in ("short_name", "title", "name", "kind")
+                 if r.get(k)), None) or str(out.get(r.get("agency")))
+    return out
+
+
+def comparable(data, kind):
+    name = names(data)
+    return sorted(json.dumps({k: name.get(v, v) if isinstance(v, str) else v
+                              for k, v in r.items()
+                              if k not in NOT_COMPARED and v is not None and
+                              (kind, k) != ("participant", "status")},
+                             sort_keys=True, ensure_ascii=False)
+                  for r in data.get(kind, []))
+
+
+def same(typed, sample):
+    """Say what differs; the exit status."""
+    with open(typed, encoding="utf-8") as f:
+        typed = json.load(f)
+    with open(sample, encoding="utf-8") as f:
+        sample = json.load(f)
+    status = 0
+    for kind in COMPARED:
+        is_, should = comparable(typed, kind), comparable(sample, kind)
+        for row in [x for x in is_ if x not in should]:
+            print("typed  %s %s" % (kind, row))
+            status = 1
+        for row in [x for x in should if x not in is_]:
+            print("sample %s %s" % (kind, row))
+            status = 1
+    return status
+
+
 def main():
+    if sys.argv[1] == "--same":
+        sys.exit(same(*sys.argv[2:4]))
     src, samples, facts_dir, out = sys.argv[1:5]
     os.makedirs(out, exist_ok=True)
     for name in VISITS:
