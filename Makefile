@@ -170,6 +170,5 @@ clean: ## remove everything that was built
 .PHONY: all help unit po docs deps demo check install clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 include src/store/schema/shapes.mk
-include src/store/schema/shapes.mk
 include tests/tests.mk
 

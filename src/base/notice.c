@@ -21,6 +21,8 @@ notice_add(struct notices *n, enum notice_level level, const char *code,
 	char text[1024];
 	va_list ap;
 
+	if (level < n->least)
+		return;
 	for (size_t i = 0; i < n->n; i++)
 		if (notice_is(&n->item[i], code, field))
 			return;

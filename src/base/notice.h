@@ -25,6 +25,7 @@ struct notice {
 /* Notices in the order they were raised. Set arena before the first. */
 struct notices {
 	struct arena	*arena;
+	enum notice_level least;	/* what is below is not wanted */
 	struct notice	*item;
 	size_t		 n, cap;
 };

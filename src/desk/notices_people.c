@@ -85,6 +85,8 @@ notices_people(struct desk *d, const struct delegation *v, struct notices *n)
 {
 	struct names names = { .n = 0 };
 
+	if (n->least > NOTICE_INFO)	/* all of them are that */
+		return;
 	names_of(d, v, n->arena, &names);
 	for (size_t i = 0; i < names.n; i++)
 		for (size_t j = i + 1; j < names.n; j++)

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "desk/hours.h"
 #include "model/state.h"
+#include "store/due.h"
 #include "store/record.h"
 
 bool
@@ -247,6 +248,28 @@ schedule_people(struct desk *d, const struct session *s)
 	return people;
 }
 
+/* The same for a booking of the week: all sessions of its days are read. */
+static int64_t
+booking_people(struct desk *d, const struct schedule *s,
+    const struct booking *b, const struct session_brief *brief)
+{
+	int64_t shares = 0;
+
+	if (brief->planned)
+		return schedule_people(d, b->session);
+	if (brief->people == UNKNOWN)
+		return UNKNOWN;
+	for (size_t i = 0; i < s->sessions.n; i++) {
+		const struct session *o = page_row(&s->sessions, i);
+
+		if (o->delegation_id == b->session->delegation_id &&
+		    session_live(o) && o->day == b->session->day &&
+		    session_same_time(o, b->session))
+			shares++;
+	}
+	return (brief->people + shares - 1) / (shares > 0 ? shares : 1);
+}
+
 /* Whether a session lies where its agency does not receive. */
 static bool
 outside_hours(const struct open_hours *h, const struct session *s)
@@ -332,12 +355,14 @@ schedule_count(struct desk *d, struct schedule *s, size_t agency)
 
 		for (size_t i = 0; i < slot->n; i++) {
 			struct booking *b = &s->booking[slot->first + i];
+			struct session_brief brief;
+			struct err ignored = { 0 };
 
-			b->people = schedule_people(d, b->session);
+			session_brief(d->store, b->session->head.id, s->arena,
+			    &brief, &ignored);
+			b->people = booking_people(d, s, b, &brief);
 			b->title = b->session->delegation_id == UNKNOWN ?
-			    _("open for anybody") : or_empty(record_title(
-			    d->store, &delegation_type,
-			    b->session->delegation_id, s->arena));
+			    _("open for anybody") : or_empty(brief.title);
 		}
 		slot_judge(d, s, slot, g);
 	}

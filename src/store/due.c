@@ -24,6 +24,27 @@ record_due(struct store *s, const struct record_type *t, const char *day,
 	return columns_page(q, t, a, out, err);
 }
 
+bool
+session_brief(struct store *s, int64_t session_id, struct arena *a,
+    struct session_brief *out, struct err *err)
+{
+	struct stmt *q = store_stmt(s,
+	    "SELECT ifnull(d.title, d.origin), d.people,"
+	    " EXISTS (SELECT 1 FROM visit_group AS g WHERE g.session_id = s.id)"
+	    " OR EXISTS (SELECT 1 FROM stop AS t WHERE t.session_id = s.id)"
+	    " FROM session AS s LEFT JOIN delegation AS d"
+	    " ON d.id = s.delegation_id WHERE s.id = ?1");
+
+	*out = (struct session_brief){ .people = UNKNOWN };
+	stmt_bind_int(q, 1, session_id);
+	if (stmt_next(q)) {
+		out->title = stmt_text(q, 0, a);
+		out->people = stmt_int(q, 1);
+		out->planned = stmt_int(q, 2) == 1;
+	}
+	return stmt_end(q, err);
+}
+
 static bool
 count_visits(struct store *s, int64_t day, int64_t back,
     struct day_figures *f, struct err *err)

@@ -30,4 +30,15 @@ struct day_figures {
 bool day_count(struct store *s, int64_t day, int64_t back, int64_t ahead,
     int64_t limit, struct day_figures *out, struct err *err);
 
+/* What the week says of a session besides itself. */
+struct session_brief {
+	const char	*title;		/* of its visit; NULL: it has none */
+	int64_t		 people;	/* of its visit, declared */
+	bool		 planned;	/* some plan sends people there */
+};
+
+/* Read it, the title into a. */
+bool session_brief(struct store *s, int64_t session_id, struct arena *a,
+    struct session_brief *out, struct err *err);
+
 #endif

@@ -162,8 +162,7 @@ delegation_details(struct desk *d, const struct delegation *v,
     struct buf *out)
 {
 	struct arena a = { 0 };
-	struct notices n = { .arena = &a };
-	int shown = 0;
+	struct notices n = { .arena = &a, .least = NOTICE_WARN };
 
 	buf_add(out, v->title != NULL ? v->title : or_empty(v->origin));
 	if (v->title != NULL && v->origin != NULL)
@@ -178,12 +177,8 @@ delegation_details(struct desk *d, const struct delegation *v,
 	details_reception(v, out);
 	details_sessions(d, v, &a, out);
 	desk_notices(d, &delegation_type, v, &n);
-	for (size_t i = 0; i < n.n && shown < DETAIL_NOTICES; i++) {
-		if (n.item[i].level < NOTICE_WARN)
-			continue;
+	for (size_t i = 0; i < n.n && i < DETAIL_NOTICES; i++)
 		buf_printf(out, "! %s\n", n.item[i].text);
-		shown++;
-	}
 	arena_free(&a);
 }
 
