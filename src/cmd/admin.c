@@ -1,9 +1,14 @@
 /* Keeping the database safe. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "desk/erase.h"
 #include "desk/restore.h"
+#include "desk/server.h"
+#include "desk/show.h"
+#include "model/delegation.h"
 #include "store/backup.h"
 
 static const struct flag backup_flags[] = {
@@ -54,6 +59,10 @@ check_run(struct call *c, struct err *err)
 	if (d == NULL)
 		return false;
 	store_check(d->store, call_flag(c, "head"), c->arena, &report);
+	if (d->options.server && c->choice.db == NULL) {
+		server_check(&d->options, c->arena, &report);
+		store_log_head(d->store);
+	}
 	table_begin(&c->table, c->arena, 3);
 	c->table.column[0] = (struct column){ "ok", _("OK"), CELL_FLAG,
 	    false };
@@ -70,6 +79,115 @@ check_run(struct call *c, struct err *err)
 		cell_set(&row[2], report.line[i].text);
 	}
 	c->status = report.ok ? 0 : 1;
+	return true;
+}
+
+/* --- erasing --------------------------------------------------------------- */
+
+static const struct flag erase_flags[] = {
+	{ "dry-run", NULL, N_("Say what would be erased, and erase "
+	    "nothing.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+erase_visit(struct call *c, int64_t id, struct desk_erased *sum,
+    struct err *err)
+{
+	struct desk_erased one;
+
+	if (call_flag(c, "dry-run") != NULL) {
+		buf_printf(&c->out, _("Delegation %lld would lose its "
+		    "personal data.\n"), (long long)id);
+		return true;
+	}
+	if (!desk_erase(c->desk, id, &one, err))
+		return false;
+	sum->records += one.records;
+	sum->drafts += one.drafts;
+	buf_printf(&c->out, P_("Delegation %lld: personal data of %lld record "
+	    "erased.\n", "Delegation %lld: personal data of %lld records "
+	    "erased.\n", one.records), (long long)id,
+	    (long long)one.records);
+	return true;
+}
+
+/* What erasing does not reach: the operator must decide about each. */
+static void
+erase_backups(struct call *c)
+{
+	struct backup_file *all;
+	size_t n = backup_list(c->desk->store, c->arena, &all);
+
+	if (n > 0)
+		buf_add(&c->out, _("These backups still hold what was "
+		    "erased; delete them when they are no longer needed:\n"));
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&c->out, "  %s  %s\n", clock_print(all[i].made,
+		    (enum zone)c->desk->options.zone, c->arena), all[i].path);
+}
+
+static bool
+erase_list(struct call *c, struct desk_erasable **out, int64_t *n,
+    struct err *err)
+{
+	int64_t id;
+
+	if (strcmp(c->arg[0], "due") == 0) {
+		*n = desk_erase_due(c->desk, c->arena, out, err);
+		return *n >= 0;
+	}
+	id = show_find(c->desk, &delegation_type, c->arg[0], err);
+	*out = arena_array(c->arena, 1, sizeof **out);
+	**out = (struct desk_erasable){ id, UNKNOWN };
+	*n = 1;
+	return id != 0;
+}
+
+static bool
+erase_run(struct call *c, struct err *err)
+{
+	struct desk_erased sum = { 0 };
+	struct desk_erasable *list;
+	int64_t n;
+
+	if (call_desk(c, false, err) == NULL || !erase_list(c, &list, &n, err))
+		return false;
+	for (int64_t i = 0; i < n; i++)
+		if (!erase_visit(c, list[i].id, &sum, err))
+			return false;
+	if (n == 0)
+		buf_add(&c->out, _("Nothing is due to be erased.\n"));
+	if (call_flag(c, "dry-run") != NULL)
+		return true;
+	if (!desk_erase_end(c->desk, &sum.drafts, err))
+		return false;
+	if (sum.drafts > 0)
+		buf_printf(&c->out, P_("%zu left-over draft removed.\n",
+		    "%zu left-over drafts removed.\n", sum.drafts),
+		    sum.drafts);
+	erase_backups(c);
+	return true;
+}
+
+/* --- a server -------------------------------------------------------------- */
+
+static const struct flag setup_flags[] = {
+	{ "server", NULL, N_("For many officers on this machine.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+setup_run(struct call *c, struct err *err)
+{
+	if (call_flag(c, "server") == NULL)
+		return fail(err, ERR_USAGE, _("For one officer there is "
+		    "nothing to set up. For a server: kunker setup "
+		    "--server"));
+	if (!server_setup(c->arena, &c->out, err))
+		return false;
+	if (c->out.len == 0)
+		buf_add(&c->out, _("Everything is as it should be.\n"));
 	return true;
 }
 
@@ -93,5 +211,20 @@ const struct command admin_commands[] = {
 	  .flags = check_flags,
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = check_run },
+	{ .name = "erase", .args = N_("due|DELEGATION"), .least = 1,
+	  .needs = RIGHT_ADMIN, .most = 1,
+	  .summary = N_("erase personal data of guests for good"),
+	  .doc = N_("\"due\" takes the visits that ended longer ago than "
+	    "retention_days; or name one visit. Names, numbers and contacts "
+	    "go from records, history, search and left-over drafts; what "
+	    "happened stays. Cannot be undone. Backups are listed."),
+	  .flags = erase_flags, .run = erase_run },
+	{ .name = "setup", .args = "", .most = 0,
+	  .needs = RIGHT_ADMIN, .apart = true,
+	  .summary = N_("prepare this machine for many officers"),
+	  .doc = N_("Makes the group, folders, database, configuration and "
+	    "modes that a server needs, as root; may be repeated at any "
+	    "time. \"kunker check\" says what differs."),
+	  .flags = setup_flags, .run = setup_run },
 	{ .name = NULL }
 };

@@ -40,9 +40,8 @@ bool server_admit(const struct options *o, const char *login,
  * Root's work. Repeatable. */
 bool server_setup(struct arena *a, struct buf *out, struct err *err);
 
-/* Judge accounts, owners, modes and configuration; lines are added to report
- * (room for SERVER_LINES more). What only root can see is said to be so. */
-#define SERVER_LINES 32
+/* Judge accounts, owners, modes and configuration; lines are added to report.
+ * What only root can see is said to be so. */
 void server_check(const struct options *o, struct arena *a,
     struct check_report *report);
 

@@ -25,6 +25,16 @@ bool backup_make(struct store *s, const char *path, bool replace,
 bool backup_restore(const struct store_options *opt, const char *from,
     struct arena *a, const char **saved_as, struct err *err);
 
+/* A backup beside the database or in its folder backups. */
+struct backup_file {
+	const char	*path;
+	int64_t		 made;		/* UTC seconds */
+};
+
+/* List them, in a; returns how many. What may not be looked at is not there. */
+size_t backup_list(struct store *s, struct arena *a,
+    struct backup_file **out);
+
 /* One line of a report. */
 struct check_line {
 	bool		 ok;
@@ -37,6 +47,10 @@ struct check_report {
 	size_t		 n;
 	bool		 ok;		/* all are */
 };
+
+/* Add a line to a report that has room; text is formatted into a. */
+void check_add(struct check_report *r, struct arena *a, const char *what,
+    bool ok, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 /* Look at everything: SQLite, file system, owners and modes, integrity,
  * references, the history's chain (against head if not NULL), the search

@@ -1,5 +1,6 @@
 /* Everything about a database that can be looked at, as a report (M3). */
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,12 +15,11 @@
 #include "store/lock.h"
 #include "store/stmt.h"
 
-#define LINES_MAX	32
+#define LINES_MAX	64	/* with what others add */
 #define DAY_SECONDS	86400
 
-__attribute__((format(printf, 5, 6)))
-static void
-line_add(struct check_report *r, struct arena *a, const char *what, bool ok,
+void
+check_add(struct check_report *r, struct arena *a, const char *what, bool ok,
     const char *fmt, ...)
 {
 	char text[1024];
@@ -39,7 +39,7 @@ static void
 check_sqlite(struct store *s, struct arena *a, struct check_report *r)
 {
 	(void)s;
-	line_add(r, a, "sqlite", true, store_sqlite_wal_fixed() ?
+	check_add(r, a, "sqlite", true, store_sqlite_wal_fixed() ?
 	    _("SQLite %s.") :
 	    _("SQLite %s, without the fix of the WAL-reset bug; kunker's own "
 	    "checkpoints avoid it."), store_sqlite_version());
@@ -53,6 +53,8 @@ check_modes(struct store *s, struct arena *a, struct check_report *r)
 	bool ok = true;
 	struct stat st;
 
+	if (lstat(s->path, &st) != 0 && errno == EACCES)
+		return;		/* a server's: only root can look */
 	for (size_t i = 0; i < countof(suffixes); i++) {
 		const char *path = arena_printf(a, "%s%s", s->path,
 		    suffixes[i]);
@@ -62,18 +64,18 @@ check_modes(struct store *s, struct arena *a, struct check_report *r)
 		if (S_ISREG(st.st_mode) && (st.st_mode & 0777 & ~most) == 0)
 			continue;
 		ok = false;
-		line_add(r, a, "modes", false, _("%s can be used by others: "
+		check_add(r, a, "modes", false, _("%s can be used by others: "
 		    "its mode is %o. Remedy: chmod %o %s"), path,
 		    (unsigned)st.st_mode & 07777, (unsigned)most, path);
 	}
 	if (lstat(s->dir, &st) == 0 && !s->server &&
 	    (st.st_mode & 002) != 0 && (st.st_mode & S_ISVTX) == 0) {
 		ok = false;
-		line_add(r, a, "modes", false, _("Others can write in the "
+		check_add(r, a, "modes", false, _("Others can write in the "
 		    "folder %s. Remedy: chmod go-w %s"), s->dir, s->dir);
 	}
 	if (ok)
-		line_add(r, a, "modes", true, _("Owners and modes are as they "
+		check_add(r, a, "modes", true, _("Owners and modes are as they "
 		    "should be."));
 }
 
@@ -83,9 +85,9 @@ check_integrity(struct store *s, struct arena *a, struct check_report *r)
 	const char *found = engine_text(s->db, "PRAGMA integrity_check(1)", a);
 
 	if (found != NULL && strcmp(found, "ok") == 0)
-		line_add(r, a, "integrity", true, _("The file is whole."));
+		check_add(r, a, "integrity", true, _("The file is whole."));
 	else
-		line_add(r, a, "integrity", false, _("The file is damaged: "
+		check_add(r, a, "integrity", false, _("The file is damaged: "
 		    "%s. Restore the last backup."), found == NULL ?
 		    sqlite3_errmsg(s->db) : found);
 }
@@ -96,10 +98,10 @@ check_references(struct store *s, struct arena *a, struct check_report *r)
 	const char *table = engine_text(s->db, "PRAGMA foreign_key_check", a);
 
 	if (table == NULL)
-		line_add(r, a, "references", true, _("Every reference leads "
+		check_add(r, a, "references", true, _("Every reference leads "
 		    "somewhere."));
 	else
-		line_add(r, a, "references", false, _("A reference in %s "
+		check_add(r, a, "references", false, _("A reference in %s "
 		    "leads nowhere. Restore the last backup."), table);
 }
 
@@ -109,10 +111,10 @@ check_schema(struct store *s, struct arena *a, struct check_report *r)
 	struct err err = { 0 };
 
 	if (migrate_verify(s, s->db, s->schema, &err))
-		line_add(r, a, "schema", true, _("Schema %d, as this kunker "
+		check_add(r, a, "schema", true, _("Schema %d, as this kunker "
 		    "makes it."), s->schema);
 	else
-		line_add(r, a, "schema", false, "%s", err.text);
+		check_add(r, a, "schema", false, "%s", err.text);
 }
 
 static void
@@ -124,9 +126,9 @@ check_history(struct store *s, const char *head, struct arena *a,
 	int64_t n = 0;
 
 	if (!audit_verify(s, head, &n, &err) || !audit_head(s, now, &err))
-		line_add(r, a, "history", false, "%s", err.text);
+		check_add(r, a, "history", false, "%s", err.text);
 	else
-		line_add(r, a, "history", true, P_("The chain of %lld history "
+		check_add(r, a, "history", true, P_("The chain of %lld history "
 		    "entry is whole; head %s.", "The chain of %lld history "
 		    "entries is whole; head %s.", n), (long long)n, now);
 }
@@ -143,9 +145,9 @@ check_search(struct store *s, struct arena *a, struct check_report *r)
 		    " AND rowid / %d NOT IN (SELECT id FROM \"%s\")",
 		    TYPES_MAX, i, TYPES_MAX, record_types[i]->name)), 1);
 	if (wrong == 0)
-		line_add(r, a, "search", true, _("The search index fits."));
+		check_add(r, a, "search", true, _("The search index fits."));
 	else
-		line_add(r, a, "search", false, P_("%lld entry of the search "
+		check_add(r, a, "search", false, P_("%lld entry of the search "
 		    "index has no record.", "%lld entries of the search index "
 		    "have no record.", wrong), (long long)wrong);
 }
@@ -156,22 +158,25 @@ check_people(struct store *s, struct arena *a, struct check_report *r)
 	int sessions = lock_sessions(s);
 	size_t drafts = draft_orphans(s->draft_dir);
 
-	line_add(r, a, "sessions", true, P_("%d session is open.",
+	check_add(r, a, "sessions", true, P_("%d session is open.",
 	    "%d sessions are open.", sessions), sessions);
-	line_add(r, a, "drafts", true, P_("%zu draft file of an ended session "
+	check_add(r, a, "drafts", true, P_("%zu draft file of an ended session "
 	    "waits for its officer.", "%zu draft files of ended sessions wait "
 	    "for their officers.", drafts), drafts);
 }
 
-/* The youngest file called *.bak or *.db in a folder; 0 when none. */
-static int64_t
-youngest(const char *dir, const char *except, struct arena *a)
+#define BACKUPS_MAX	1000
+
+/* Add the files called *.bak or *.db in a folder, but the database. */
+static size_t
+backups_in(const char *dir, const char *except, struct arena *a,
+    struct backup_file *out, size_t room)
 {
 	DIR *d = opendir(dir);
 	struct dirent *e;
-	int64_t last = 0;
+	size_t n = 0;
 
-	while (d != NULL && (e = readdir(d)) != NULL) {
+	while (d != NULL && n < room && (e = readdir(d)) != NULL) {
 		const char *dot = strrchr(e->d_name, '.');
 		const char *path = arena_printf(a, "%s/%s", dir, e->d_name);
 		struct stat st;
@@ -179,29 +184,41 @@ youngest(const char *dir, const char *except, struct arena *a)
 		if (dot == NULL || (strcmp(dot, ".bak") != 0 &&
 		    strcmp(dot, ".db") != 0) || strcmp(path, except) == 0)
 			continue;
-		if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-		    st.st_mtime > last)
-			last = st.st_mtime;
+		if (lstat(path, &st) == 0 && S_ISREG(st.st_mode))
+			out[n++] = (struct backup_file){ path, st.st_mtime };
 	}
 	if (d != NULL)
 		closedir(d);
-	return last;
+	return n;
+}
+
+size_t
+backup_list(struct store *s, struct arena *a, struct backup_file **out)
+{
+	struct backup_file *all = arena_array(a, BACKUPS_MAX, sizeof *all);
+	size_t n = backups_in(s->dir, s->path, a, all, BACKUPS_MAX);
+
+	*out = all;
+	return n + backups_in(arena_printf(a, "%s/backups", s->dir), s->path,
+	    a, all + n, BACKUPS_MAX - n);
 }
 
 static void
 check_backups(struct store *s, struct arena *a, struct check_report *r)
 {
-	int64_t here = youngest(s->dir, s->path, a);
-	int64_t there = youngest(arena_printf(a, "%s/backups", s->dir),
-	    s->path, a);
-	int64_t last = here > there ? here : there;
-	int64_t days = (clock_now() - last) / DAY_SECONDS;
+	struct backup_file *all;
+	size_t n = backup_list(s, a, &all);
+	int64_t last = 0, days;
 
+	for (size_t i = 0; i < n; i++)
+		if (all[i].made > last)
+			last = all[i].made;
+	days = (clock_now() - last) / DAY_SECONDS;
 	if (last == 0)
-		line_add(r, a, "backups", true, _("There is no backup beside "
+		check_add(r, a, "backups", true, _("There is no backup beside "
 		    "the database. Make one with: kunker backup FILE"));
 	else
-		line_add(r, a, "backups", true, P_("The last backup beside "
+		check_add(r, a, "backups", true, P_("The last backup beside "
 		    "the database is %lld day old.", "The last backup beside "
 		    "the database is %lld days old.", days),
 		    (long long)days);

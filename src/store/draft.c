@@ -381,3 +381,43 @@ draft_orphans(const char *dir)
 		closedir(d);
 	return n;
 }
+
+/* The older of the two images still has the form: write both anew. */
+static bool
+purge_form(struct draft_left *left)
+{
+	struct draft_file *f = left->file;
+	struct err ignored = { 0 };
+
+	return draft_drop(f, left->slot, clock_mono_ms(), &ignored) &&
+	    (file_empty(f) || image_write(f, clock_mono_ms(), &ignored)) &&
+	    draft_sync(f, &ignored);
+}
+
+size_t
+draft_purge(const char *dir, bool (*gone)(void *ctx, const struct draft *d,
+    int64_t changed), void *ctx)
+{
+	DIR *d = opendir(dir);
+	char path[PATH_MAX];
+	struct dirent *e;
+	size_t purged = 0;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		int fd = orphan_open(dir, e->d_name, -1, path, sizeof path);
+		struct draft_left left[DRAFT_FORMS_MAX];
+		struct arena a = { 0 };
+		size_t n = fd < 0 ? 0 : orphan_take(fd, path, &a, left,
+		    DRAFT_FORMS_MAX);
+
+		for (size_t i = 0; i < n; i++)
+			if (gone(ctx, &left[i].draft, left[i].changed) &&
+			    purge_form(&left[i]))
+				purged++;
+		draft_list_close(left, n);
+		arena_free(&a);
+	}
+	if (d != NULL)
+		closedir(d);
+	return purged;
+}

@@ -85,6 +85,11 @@ void draft_list_close(struct draft_left *left, size_t n);
  * with no form left in it. */
 bool draft_take(const struct draft_left *left, struct err *err);
 
+/* Remove forms from left-over drafts of everybody, where gone() says so; a file
+ * that some session holds is not touched. Returns how many were removed. */
+size_t draft_purge(const char *dir, bool (*gone)(void *ctx,
+    const struct draft *d, int64_t changed), void *ctx);
+
 /* How many draft files in dir belong to no living session, whoever's. */
 size_t draft_orphans(const char *dir);
 

@@ -112,9 +112,7 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 		return false;
 	if (!place_peek(s->path, err) || !lock_open(s, err) ||
 	    !engine_open(s, s->path, OPEN_LIVE, &s->db, err) ||
-	    !store_judge(s, err) ||
-	    !engine_open(s, s->path, OPEN_LIVE, &s->side, err) ||
-	    !mark_forget(s, err))
+	    !store_judge(s, err) || !mark_forget(s, err))
 		return false;
 	if (!engine_exec(s, s->db, "CREATE VIRTUAL TABLE temp.search_word"
 	    " USING fts5vocab(main, search, row)", err))
@@ -123,6 +121,7 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 	    !engine_exec(s, s->db, "PRAGMA query_only = ON", err))
 		return false;
 	s->data_version = engine_number(s->db, "PRAGMA data_version", 0);
+	s->entered = true;
 	store_watch(s);
 	engine_guard(s);
 	return true;
@@ -169,14 +168,13 @@ scratch_remove(struct store *s)
 	rmdir(s->scratch_dir);
 }
 
-/* The head of the history, for the administrator to compare with (A2). */
-static void
-head_log(struct store *s)
+void
+store_log_head(struct store *s)
 {
 	char head[AUDIT_HEAD_BYTES];
 	struct err ignored = { 0 };
 
-	if (s->server && s->wrote && audit_head(s, head, &ignored))
+	if (s->server && audit_head(s, head, &ignored))
 		syslog(LOG_AUTHPRIV | LOG_NOTICE, "kunker: history of uid %ld "
 		    "ends with %s", (long)s->uid, head);
 }
@@ -189,8 +187,9 @@ store_close(struct store *s)
 	if (s == NULL)
 		return;
 	tx_rollback(&s->tx);
-	if (s->side != NULL && s->scratch_dir == NULL) {
-		head_log(s);
+	if (s->entered && s->scratch_dir == NULL) {
+		if (s->wrote)
+			store_log_head(s);
 		mark_forget(s, &ignored);
 		store_checkpoint(s);
 	}

@@ -94,6 +94,11 @@ bool store_poll_others(struct store *s);
  * an idle moment. */
 void store_checkpoint(struct store *s);
 
+/* Tell the system log (authpriv) with which hash the history ends, for the
+ * administrator to compare with (A2); on a server only. Done by store_close()
+ * when the session wrote. */
+void store_log_head(struct store *s);
+
 /* Frames in the write-ahead log after our last commit. */
 int store_wal_frames(const struct store *s);
 

@@ -88,4 +88,26 @@ bool search_rebuild(struct tx *tx, struct err *err);
 bool erase_record(struct tx *tx, const struct record_type *t, int64_t id,
     struct err *err);
 
+/* The same for a record and everything that belongs or belonged to it, also
+ * what was removed meanwhile. Adds to *n how many records had such fields. */
+bool erase_tree(struct tx *tx, const struct record_type *t, int64_t id,
+    int64_t *n, struct err *err);
+
+/* Delegations whose personal data is due to be erased: their last day lies
+ * before before_day; removed ones when their last entry is older than
+ * before_stamp (UTC seconds). Those without any left are not listed. */
+struct erase_item {
+	int64_t	id, day;	/* day UNKNOWN: it was removed */
+};
+struct erase_list {
+	struct erase_item *item;
+	size_t	n;
+};
+bool erase_due(struct store *s, int64_t before_day, int64_t before_stamp,
+    struct arena *a, struct erase_list *out, struct err *err);
+
+/* After the commit of an erasure: take the words out of the write-ahead log
+ * too. ERR_BUSY: somebody is reading, try later. */
+bool erase_sweep(struct store *s, struct err *err);
+
 #endif

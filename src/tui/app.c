@@ -460,9 +460,27 @@ app_pane_event(struct app *app, const struct event *ev)
 		app_key(app, ev);
 }
 
+/* Somebody is there. The key that shows the screen again does nothing else:
+ * nobody sees what it would do. */
+static bool
+app_awake(struct app *app, const struct event *ev)
+{
+	bool slept = app->hidden;
+
+	if (ev->kind != EVENT_KEY && ev->kind != EVENT_PASTE)
+		return false;
+	app->hidden = false;
+	app->last_key_ms = clock_mono_ms();
+	if (slept)
+		app_dirty(app, NULL);
+	return slept;
+}
+
 static void
 app_dispatch(struct app *app, const struct event *ev)
 {
+	if (app_awake(app, ev))
+		return;
 	switch (ev->kind) {
 	case EVENT_HANGUP:
 		app->hungup = app->quit = true;
@@ -588,6 +606,14 @@ app_draw(struct app *app)
 		area_cursor(&all, 0, 0);
 		return;
 	}
+	if (app->hidden) {
+		area_clear(&all, 0);
+		area_text(&all, all.rows / 2, 2, all.cols, ROLE_PLAIN,
+		    _("Hidden, because nobody typed for a while. Any key "
+		    "shows it again; nothing is lost."));
+		area_cursor(&all, all.rows / 2, 0);
+		return;
+	}
 	top = area_rect(&all, rect_top(&r, 1));
 	hints = area_rect(&all, rect_bottom(&r, 1));
 	line = area_rect(&all, rect_bottom(&r, 1));
@@ -610,6 +636,16 @@ sooner(int64_t a, int64_t b)
 	return a;
 }
 
+/* When the screen hides what is personal (D10). */
+static int64_t
+app_hide_ms(const struct app *app)
+{
+	int64_t minutes = app->desk->options.idle_minutes;
+
+	return minutes == 0 || app->hidden ? TERM_FOREVER :
+	    app->last_key_ms + minutes * 60000;
+}
+
 static int64_t
 app_deadline(struct app *app)
 {
@@ -618,6 +654,7 @@ app_deadline(struct app *app)
 
 	if (poll_ms >= 0)
 		due = sooner(due, clock_mono_ms() + poll_ms);
+	due = sooner(due, app_hide_ms(app));
 	for (struct pane *p = app->top; p != NULL; p = p->below)
 		for (struct pane *in = p; in != NULL; in = app_inner(in))
 			if (in->ops->deadline != NULL)
@@ -632,6 +669,10 @@ app_tick(struct app *app, bool woken)
 	int64_t now = clock_mono_ms();
 
 	drafts_sync(app->drafts, false);
+	if (app_hide_ms(app) != TERM_FOREVER && app_hide_ms(app) <= now) {
+		app->hidden = true;
+		app_dirty(app, NULL);
+	}
 	if (woken)
 		store_woken(app->desk->store);
 	if (store_poll_others(app->desk->store)) {
@@ -693,7 +734,7 @@ app_close(struct app *app)
 int
 tui_run(struct desk *d)
 {
-	struct app app = { .desk = d };
+	struct app app = { .desk = d, .last_key_ms = clock_mono_ms() };
 	struct term_options o = { .scheme = theme_scheme(or_empty(d->options.theme)),
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };

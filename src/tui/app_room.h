@@ -20,6 +20,8 @@ struct app {
 	struct arena	 arena;		/* lives as long as the app */
 	struct arena	 turn;		/* this turn */
 	bool		 dirty, quit, hungup;
+	bool		 hidden;	/* nobody typed for long (D10) */
+	int64_t		 last_key_ms;
 	int		 online;	/* sessions, as of the last look */
 
 	/* The message line: one of four things at a time. */
