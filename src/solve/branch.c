@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "solve/grow.h"
 
 enum {
 	CLIQUES = 64,
@@ -81,18 +82,6 @@ struct search {
 	bool				 found;
 	struct search_result		*out;
 };
-
-static void *
-grow(void *p, size_t need, size_t *cap, size_t size)
-{
-	if (need <= *cap)
-		return p;
-	*cap = need > *cap * 2 ? need : *cap * 2;
-	p = reallocarray(p, *cap, size);
-	if (p == NULL)
-		die("out of memory");
-	return p;
-}
 
 /* ---- items ---- */
 

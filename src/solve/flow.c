@@ -17,20 +17,9 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "solve/grow.h"
 
 enum { STOP_EVERY = 16 };		/* paths between two looks at limits */
-
-static void *
-grow(void *p, size_t need, size_t *cap, size_t size)
-{
-	if (need <= *cap)
-		return p;
-	*cap = need > *cap * 2 ? need : *cap * 2;
-	p = reallocarray(p, *cap, size);
-	if (p == NULL)
-		die("out of memory");
-	return p;
-}
 
 void
 flow_reset(struct flow *f)

@@ -106,10 +106,11 @@ void net_close(struct net *n);
 /*
  * Bring the network in line with p, which must be well-formed: only rows and
  * sessions that differ from the last call are touched. Everything is forgotten
- * and built anew if that is simpler (new sessions, larger ranges, or fresh).
+ * and built anew if that is simpler (new sessions, larger ranges). A bare
+ * network leaves evenness out, for questions that are only whether.
  * ERR_INPUT if the six counts do not fit one exact number.
  */
-bool net_update(struct net *n, const struct split_problem *p, bool fresh,
+bool net_update(struct net *n, const struct split_problem *p, bool bare,
     struct err *err);
 
 enum net_result { NET_DONE, NET_IMPOSSIBLE, NET_STOPPED };

@@ -11,6 +11,8 @@
 #include "solve/branch.h"
 #include "solve/why.h"
 
+enum { LARGE = 250000 };		/* rows times sessions */
+
 struct split_solver {
 	struct net	*net;
 };
@@ -72,18 +74,74 @@ answer_fill(struct split_solver *s, const struct split_problem *p,
 	answer_certify(p, out);
 }
 
+/*
+ * Very large problems may not be solved in the time given. So that there is a
+ * plan to show, first find any: the same rules without what has a cost.
+ */
+static void
+plan_any(struct split_solver *s, const struct split_problem *p,
+    const struct solve_limits *limits, struct arena *a,
+    struct search_result *out)
+{
+	struct split_row *rows = arena_array(a, p->nrows + 1, sizeof *rows);
+	struct split_problem q = *p;
+	struct err err;
+
+	for (size_t i = 0; i < p->nrows; i++) {
+		rows[i] = p->rows[i];
+		rows[i].unit = SPLIT_NONE;
+		rows[i].nwishes = 0;
+		rows[i].nwas = 0;
+	}
+	q.rows = rows;
+	if (!net_update(s->net, &q, true, &err) ||
+	    !branch_search(s->net, &q, true, limits, a, out))
+		*out = (struct search_result){ .status = SPLIT_STOPPED };
+}
+
+/* Answer with a plan of which nothing is known but that it is valid. */
+static void
+answer_any(const struct split_problem *p, const struct search_result *any,
+    struct split_answer *out)
+{
+	struct arena tmp = { NULL };
+	struct split_review r;
+
+	split_review(p, any->places, any->nplaces, &tmp, &r);
+	out->status = SPLIT_FEASIBLE;
+	out->vector = r.vector;
+	out->places = any->places;
+	out->nplaces = any->nplaces;
+	while (out->proved < SPLIT_PARTS && out->vector.part[out->proved] ==
+	    out->bound.part[out->proved])
+		out->proved++;
+	answer_certify(p, out);
+	arena_free(&tmp);
+}
+
 bool
 split_solve_quick(struct split_solver *s, const struct split_problem *p,
     const struct solve_limits *limits, struct arena *a,
     struct split_answer *out, struct err *err)
 {
-	struct search_result r;
+	struct search_result r, any = { .status = SPLIT_STOPPED };
+	bool large = limits != NULL && limits->stop != NULL &&
+	    p->nrows * p->nsessions > LARGE;
 
 	*out = (struct split_answer){ .status = SPLIT_STOPPED };
-	if (!split_check(p, err) || !net_update(s->net, p, false, err))
+	if (!split_check(p, err))
 		return false;
-	if (branch_search(s->net, p, false, limits, a, &r))
+	if (large)
+		plan_any(s, p, limits, a, &any);
+	if (!net_update(s->net, p, false, err))
+		return false;
+	if (any.status != SPLIT_INFEASIBLE &&
+	    branch_search(s->net, p, false, limits, a, &r))
 		answer_fill(s, p, &r, out);
+	else if (any.status == SPLIT_INFEASIBLE)
+		out->status = SPLIT_INFEASIBLE;
+	if (out->status == SPLIT_STOPPED && any.nplaces > 0)
+		answer_any(p, &any, out);
 	return true;
 }
 

@@ -222,7 +222,7 @@ draft_possible(struct draft *d)
 	struct search_result r;
 	struct err err;
 
-	if (!net_update(d->net, &p, false, &err) ||
+	if (!net_update(d->net, &p, true, &err) ||
 	    !branch_search(d->net, &p, true, d->limits, &tmp, &r) ||
 	    r.status == SPLIT_STOPPED)
 		d->stopped = true;

@@ -5,20 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "solve/names.h"
 #include "solve/net.h"
-#include "solve/split.h"
-
-enum { NAMES = 5 };		/* listed at most */
-
-/* Add text between the items of a list: "a, b and c". k is the item about to
- * be added, n how many there are. */
-static void
-list_join(struct buf *out, size_t k, size_t n)
-{
-	if (k == 0)
-		return;
-	buf_add(out, k + 1 == n ? _(" and ") : ", ");
-}
 
 /* Begin the sentence that starts at from with a capital. */
 static void
@@ -26,18 +14,6 @@ sentence_case(struct buf *out, size_t from)
 {
 	if (from < out->len && out->data[from] >= 'a' && out->data[from] <= 'z')
 		out->data[from] = (char)(out->data[from] - 'a' + 'A');
-}
-
-static const char *
-row_name(const struct split_problem *p, int row)
-{
-	return or_empty(p->rows[row].label);
-}
-
-static const char *
-session_name(const struct split_problem *p, int session)
-{
-	return or_empty(p->sessions[session].label);
 }
 
 /* ---- the six counts ---- */

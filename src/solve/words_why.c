@@ -4,29 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "solve/names.h"
 #include "solve/net.h"
-#include "solve/split.h"
 
-enum { NAMES = 5, UNITS = 4 };		/* listed at most */
-
-static void
-list_join(struct buf *out, size_t k, size_t n)
-{
-	if (k > 0)
-		buf_add(out, k + 1 == n ? _(" and ") : ", ");
-}
-
-static const char *
-row_name(const struct split_problem *p, int row)
-{
-	return or_empty(p->rows[row].label);
-}
-
-static const char *
-session_name(const struct split_problem *p, int session)
-{
-	return or_empty(p->sessions[session].label);
-}
+enum { UNITS = 4 };			/* listed at most */
 
 static void
 rows_names(const struct split_problem *p, const int *rows, size_t n,
