@@ -8,20 +8,14 @@
  * cheapest that are left still fit. If nothing is found the slack grows. Groups
  * that are alike share one list, and are made to take from it in order.
  *
- * When this takes long, cells (a host in a slot) that too many want get prices,
- * and itineraries are compared with the prices of their cells. Whatever the
- * prices, the sum of the cheapest itineraries less the price of all cells is a
- * lower bound, because a plan uses no cell more than it may; raising prices
- * where the cheapest itineraries crowd makes it a far better one.
+ * When this takes long, crowded cells get prices first: see price.c.
  */
 #include <string.h>
 
 #include "base/die.h"
-#include "solve/tour.h"
+#include "solve/pick.h"
 
 enum {
-	FINE = 16,		/* what a minute weighs: prices are finer */
-	PRICE_STEPS = 120,	/* rounds of pricing */
 	PLAIN_STEPS = 400,	/* steps of a search without prices */
 	STOP_EVERY = 64,
 	LIST_MAX = 60000,	/* itineraries of a group in a whole proof */
@@ -97,35 +91,6 @@ grid_cost(const struct grid *g, const struct grid_weights *w, const int *at)
 		cost += group_cost(g, w, k, at);
 	return cost;
 }
-
-/* A group that takes part in the search. */
-struct taker {
-	int			 group;
-	int			 like;		/* the first one like it */
-	struct tour_bounds	*bounds;
-	int64_t			 least;
-	struct tours		 tours;
-	int			*left;		/* itineraries still possible */
-	int			 nleft;
-	bool			 done;
-	int			 chosen;
-};
-
-struct pick {
-	struct grid	*g;
-	struct taker	*taker;
-	int		 n;
-	int		*load, *people;		/* per (host, slot) */
-	const struct grid_weights *w;
-	int64_t		*price;			/* per cell; NULL: none */
-	int64_t		 paid;			/* price of all free cells */
-	int64_t		 limit, next;		/* with prices */
-	int64_t		 best;			/* without */
-	long		 budget;		/* steps left; < 0: any */
-	bool		 found, stopped;
-	int		*at;
-	struct arena	*mem;
-};
 
 /* True if two groups can be exchanged without anybody noticing. */
 static bool
@@ -393,112 +358,6 @@ pick_deepen(struct pick *k, size_t max)
 		    k->next - least;
 	}
 	return k->found ? GRID_FOUND : GRID_NONE;
-}
-
-/* ---- prices ---- */
-
-/* Work the bounds of all takers out anew; false if one has no itinerary. */
-static bool
-takers_bound(struct pick *k, const uint64_t *open, struct arena *a)
-{
-	for (int x = 0; x < k->n; x++) {
-		struct taker *t = &k->taker[x];
-
-		t->bounds = t->like < x ? k->taker[t->like].bounds :
-		    tour_bounds_make(k->g, k->w, t->group,
-		    open + k->g->group_first[t->group], k->price, a);
-		if (t->bounds == NULL)
-			return false;
-		t->least = tour_least(t->bounds);
-	}
-	return true;
-}
-
-static int
-cell_room(const struct pick *k, int cell)
-{
-	return k->g->p->hosts[cell / k->g->nslots].parallel - k->load[cell];
-}
-
-/* Count how much each cell is wanted beyond its room by the cheapest
- * itineraries; a cell that is not wanted counts only if it has a price.
- * Returns the sum of squares. */
-static int64_t
-crowd_count(const struct pick *k, int ncells, int *crowd)
-{
-	int64_t sum = 0;
-
-	for (int c = 0; c < ncells; c++)
-		crowd[c] = -cell_room(k, c);
-	for (int x = 0; x < k->n; x++) {
-		const struct taker *t = &k->taker[x];
-		int slot[TOUR_STOPS], first = k->g->group_first[t->group];
-
-		tour_cheapest(t->bounds, slot);
-		for (int s = first; s < k->g->group_first[t->group + 1]; s++)
-			crowd[k->g->stop[s].host * k->g->nslots +
-			    slot[s - first]]++;
-	}
-	for (int c = 0; c < ncells; c++) {
-		if (crowd[c] < 0 && k->price[c] == 0)
-			crowd[c] = 0;
-		sum += (int64_t)crowd[c] * crowd[c];
-	}
-	return sum;
-}
-
-/* Move the prices by what the crowds say. */
-static void
-prices_step(struct pick *k, int ncells, const int *crowd, int64_t step)
-{
-	k->paid = 0;
-	for (int c = 0; c < ncells; c++) {
-		k->price[c] += step * crowd[c];
-		if (k->price[c] < 0)
-			k->price[c] = 0;
-		k->paid += k->price[c] * cell_room(k, c);
-	}
-}
-
-/* Find prices for which the lower bound is large, and bounds with them. */
-static void
-prices_find(struct pick *k, const uint64_t *open)
-{
-	int ncells = k->g->nhosts * k->g->nslots;
-	size_t bytes = (size_t)ncells * sizeof *k->price;
-	int64_t *best = arena_array(k->mem, (size_t)ncells + 1, sizeof *best);
-	int *crowd = arena_array(k->mem, (size_t)ncells + 1, sizeof *crowd);
-	int64_t top = INT64_MIN, share = 16;
-	int worse = 0;
-
-	k->price = arena_array(k->mem, (size_t)ncells + 1, sizeof *k->price);
-	for (int n = 0; n < PRICE_STEPS; n++) {
-		struct arena tmp = { NULL };
-		int64_t low = -k->paid, squares, gap;
-
-		takers_bound(k, open, &tmp);
-		for (int x = 0; x < k->n; x++)
-			low += k->taker[x].least;
-		squares = crowd_count(k, ncells, crowd);
-		arena_free(&tmp);
-		if (low > top) {
-			top = low;
-			memcpy(best, k->price, bytes);
-			worse = 0;
-		} else if (++worse % 6 == 0) {
-			share = share / 2;
-		}
-		gap = k->best < TOUR_INFINITE ? k->best - low : low / 8 + FINE;
-		if (squares == 0 || share == 0 || gap < k->w->unit ||
-		    limits_stop(k->g->limits))
-			break;
-		gap = gap * share / 16 / squares;
-		prices_step(k, ncells, crowd, gap > 0 ? gap : 1);
-	}
-	memcpy(k->price, best, bytes);
-	memset(crowd, 0, (size_t)ncells * sizeof *crowd);
-	prices_step(k, ncells, crowd, 0);
-	takers_bound(k, open, k->mem);
 }
 
 /* ---- doors ---- */

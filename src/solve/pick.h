@@ -1,0 +1,45 @@
+#ifndef SOLVE_PICK_H
+#define SOLVE_PICK_H
+
+/* What pick.c and price.c share, and nobody else. */
+#include "solve/tour.h"
+
+enum { FINE = 16 };		/* what a minute weighs: prices are finer */
+
+/* A group that takes part in the search. */
+struct taker {
+	int			 group;
+	int			 like;		/* the first one like it */
+	struct tour_bounds	*bounds;
+	int64_t			 least;
+	struct tours		 tours;
+	int			*left;		/* itineraries still possible */
+	int			 nleft;
+	bool			 done;
+	int			 chosen;
+};
+
+struct pick {
+	struct grid	*g;
+	struct taker	*taker;
+	int		 n;
+	int		*load, *people;		/* per (host, slot) */
+	const struct grid_weights *w;
+	int64_t		*price;			/* per cell; NULL: none */
+	int64_t		 paid;			/* price of all free cells */
+	int64_t		 limit, next;		/* with prices */
+	int64_t		 best;			/* without */
+	long		 budget;		/* steps left; < 0: any */
+	bool		 found, stopped;
+	int		*at;
+	struct arena	*mem;
+};
+
+/* Work the bounds of all takers out anew; false if one has too many stops.
+ * What they need lives in a. */
+bool takers_bound(struct pick *k, const uint64_t *open, struct arena *a);
+
+/* Find prices for which the lower bound is large, and bounds with them. */
+void prices_find(struct pick *k, const uint64_t *open);
+
+#endif
