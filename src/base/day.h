@@ -74,6 +74,8 @@ int64_t day_read_iso(const char *s);
 
 enum day_mode {
 	DAY_NEW,	/* a coming visit: take the nearest year to come */
+	DAY_NEAR,	/* a day of our papers: the nearest year, past or to
+			 * come */
 	DAY_PRESS	/* words of a text: a missing year stays missing */
 };
 
@@ -90,7 +92,7 @@ struct day_guess {
 	bool	empty;			/* no words at all */
 	bool	not_a_date;		/* not understood, or no such day */
 	bool	year_missing;		/* no year was written */
-	bool	year_inferred;		/* the nearest coming year was taken */
+	bool	year_inferred;		/* it was taken from the mode */
 	bool	weekday_given;
 	bool	weekday_mismatch;
 	bool	range;			/* two days were named */

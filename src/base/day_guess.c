@@ -311,6 +311,30 @@ possible(const struct written *w)
 	return day_from(2000, w->month, w->day) != DAY_UNKNOWN;
 }
 
+/* Take the year in which the day is nearest, before or after. */
+static bool
+infer_near_year(struct written *f, struct written *l, int64_t base)
+{
+	int year = day_parts(base).year, turn = f->month > l->month, best = 0;
+	int64_t least = INT64_MAX;
+
+	for (int y = year - 8; y <= year + 8; y++) {
+		int64_t day = day_from(y, f->month, f->day), away;
+
+		if (day == DAY_UNKNOWN ||
+		    day_from(y + turn, l->month, l->day) == DAY_UNKNOWN)
+			continue;
+		away = day < base ? base - day : day - base;
+		if (away < least) {
+			least = away;
+			best = y;
+		}
+	}
+	f->year = best;
+	l->year = best + turn;
+	return least != INT64_MAX;
+}
+
 /* Take the nearest year in which the run is not over yet. */
 static bool
 infer_year(struct written *f, struct written *l, int64_t base)
@@ -406,7 +430,8 @@ conclude(struct day_guess *g, struct written *f, struct written *l,
 		return false;
 	}
 	if (g->year_missing)
-		g->year_inferred = infer_year(f, l, base);
+		g->year_inferred = mode == DAY_NEAR ?
+		    infer_near_year(f, l, base) : infer_year(f, l, base);
 	else
 		centre = f->year;
 	if (day_of(f) == DAY_UNKNOWN || day_of(l) == DAY_UNKNOWN ||
@@ -437,7 +462,7 @@ static bool
 conclude_relative(struct day_guess *g, enum day_mode mode)
 {
 	g->relative = true;
-	if (mode == DAY_NEW)
+	if (mode != DAY_PRESS)
 		return true;
 	g->first = g->last = DAY_UNKNOWN;
 	g->year_missing = true;

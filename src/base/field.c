@@ -280,7 +280,8 @@ day_parse(const struct field *f, const char *s, const struct field_env *env,
 	struct arena a = { 0 };
 
 	if (day_guess(s, strlen(s), env->today, DAY_UNKNOWN,
-	    env->press ? DAY_PRESS : DAY_NEW, &g)) {
+	    env->press ? DAY_PRESS : f->flags & FIELD_NEAR ? DAY_NEAR :
+	    DAY_NEW, &g)) {
 		*v = g.first;
 		return true;
 	}

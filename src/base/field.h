@@ -42,8 +42,10 @@ enum field_flag {
 	FIELD_OWNER = 1 << 5,		/* FIELD_REF: dies with that record */
 	FIELD_PERSONAL = 1 << 6,	/* personal data: erased after retention */
 	FIELD_LIST = 1 << 7,		/* a column of lists and grids */
-	FIELD_KEY = 1 << 8		/* part of what makes a record the same
+	FIELD_KEY = 1 << 8,		/* part of what makes a record the same
 					 * when it is imported again */
+	FIELD_NEAR = 1 << 9		/* a day without a year is the nearest,
+					 * not the next to come */
 };
 
 /* One of the values of a FIELD_CHOICE: the code is stored, the label shown. */

@@ -32,7 +32,7 @@ static const struct field own[] = {
 	  .help = N_("Number on the letter, when there is one already.") },
 	{ .name = "letter_day", .label = N_("Dated"),
 	  .offset = offsetof(struct intake, letter_day),
-	  .kind = FIELD_DAY, .cols = 16,
+	  .kind = FIELD_DAY, .cols = 16, .flags = FIELD_NEAR,
 	  .help = N_("Date on the letter.") },
 	{ .name = "subject", .label = N_("About"),
 	  .offset = offsetof(struct intake, subject),

@@ -84,7 +84,7 @@ static const struct field note_fields[] = {
 	  .help = N_("By when, for promises and instructions.") },
 	{ .name = "done_day", .label = N_("Done"),
 	  .offset = AT(done_day), .kind = FIELD_DAY, .cols = 16,
-	  .flags = FIELD_LIST,
+	  .flags = FIELD_LIST | FIELD_NEAR,
 	  .help = N_("When it was done.") },
 	{ .name = "evidence", .label = N_("Evidence"),
 	  .offset = AT(evidence), .kind = FIELD_TEXT, .cols = 36,

@@ -84,6 +84,7 @@ static const struct field session_fields[] = {
 	  .help = N_("Who of the agency answered.") },
 	{ .name = "answered_day", .label = N_("Answered on"),
 	  .offset = AT(answered_day), .kind = FIELD_DAY, .cols = 16,
+	  .flags = FIELD_NEAR,
 	  .help = N_("When.") },
 	{ .name = "channel", .label = N_("Channel"),
 	  .offset = AT(channel), .kind = FIELD_CHOICE, .cols = 10,

@@ -192,6 +192,26 @@ test_words(void **state)
 	}
 }
 
+/* Days of papers: the year that is nearest, whichever side. */
+static void
+test_near(void **state)
+{
+	static const struct { const char *words, *want; } near[] = {
+		{ "20/9", "2026-09-20" }, { "2/4", "2027-04-02" },
+		{ "1/1", "2027-01-01" }, { "29/2", "2028-02-29" },
+		{ "30/12-2/1", "2026-12-30/2027-01-02" },
+		{ "kemarin", "2026-11-21" }, { "8/8/17", "2017-08-08" },
+	};
+	struct day_guess g;
+
+	(void)state;
+	for (size_t i = 0; i < countof(near); i++) {
+		outcome(near[i].words, DAY_NEAR, &g);
+		ASSERT_ROW(strcmp(day_print_range(g.first, g.last, DAY_ISO,
+		    &arena), near[i].want) == 0, near[i].words);
+	}
+}
+
 static const char *
 said(const char *words, enum day_mode mode)
 {
@@ -294,6 +314,7 @@ main(void)
 		cmocka_unit_test(test_calendar),
 		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_near),
 		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_seeds),
 		cmocka_unit_test(test_flags),
