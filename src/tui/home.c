@@ -239,9 +239,8 @@ draw_welcome(struct area *a)
 	    "F9 lists agencies, holidays and innovations, to begin with "
 	    "them.\n"
 	    "?  shows all keys.\n\n"
-	    "Regions, holidays and ranks are loaded with\n"
-	    "  kunker import FILE...\n"
-	    "and kunker demo opens five sample visits to try things out."));
+	    "kunker demo opens five sample visits to try things out; "
+	    "kunker import FILE... reads files."));
 	area_cursor(a, 0, 0);
 }
 
