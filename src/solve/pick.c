@@ -140,53 +140,88 @@ tour_count(struct pick *k, const struct taker *t, int tour, int sign)
 	}
 }
 
-/* The cells of an itinerary just taken by t that other has no place in. */
-static void
-tour_block(const struct pick *k, const struct taker *t, int tour,
-    const struct taker *other, uint64_t *block)
+/* The first tour from index i on that is left; n if there is none. */
+static int
+left_next(const struct taker *t, int i)
 {
-	const struct grid *g = k->g;
-	const struct tours *o = &t->tours;
+	size_t w = (size_t)i / 64;
+	uint64_t bits;
 
-	memset(block, 0, (size_t)o->words * sizeof *block);
-	for (int s = 0; s < o->nstops; s++) {
-		int host = g->stop[g->group_first[t->group] + s].host;
-		int cell = host * g->nslots + o->slot[(size_t)tour *
-		    (size_t)o->nstops + (size_t)s];
-
-		if (cell_full(k, other->group, host, cell))
-			block[cell / 64] |= (uint64_t)1 << (cell % 64);
-	}
+	if (w >= t->tours.words)
+		return (int)t->tours.n;
+	bits = t->left[w] >> (i % 64) << (i % 64);
+	while (bits == 0 && ++w < t->tours.words)
+		bits = t->left[w];
+	return bits == 0 ? (int)t->tours.n : (int)w * 64 + __builtin_ctzll(bits);
 }
 
-/* Strike out what does not go with block, is too dear, or comes before `from`
- * in the list. False if nothing is left. */
-static bool
-taker_strike(struct pick *k, struct taker *t, const uint64_t *block, int from,
-    int64_t dearest)
+/* The first tour that costs more than this. */
+static int
+tours_dearer(const struct tours *o, int64_t cost)
 {
-	const struct tours *o = &t->tours;
-	int *left = arena_array(k->mem, (size_t)t->nleft + 1, sizeof *left);
-	int n = 0;
+	size_t lo = 0, hi = o->n;
 
-	for (int i = 0; i < t->nleft; i++) {
-		int x = t->left[i];
-		const uint64_t *cell = o->cell + (size_t)x * (size_t)o->words;
-		uint64_t hit = 0;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
 
-		if (o->cost[x] > dearest) {
-			if (k->limit + o->cost[x] - dearest < k->next)
-				k->next = k->limit + o->cost[x] - dearest;
-			break;
-		}
-		for (int w = 0; w < o->words; w++)
-			hit |= cell[w] & block[w];
-		if (hit == 0 && x >= from)
-			left[n++] = x;
+		if (o->cost[mid] > cost)
+			hi = mid;
+		else
+			lo = mid + 1;
 	}
-	t->left = left;
-	t->nleft = n;
-	return n > 0;
+	return (int)lo;
+}
+
+/* Count what is left of o; false if nothing is. */
+static bool
+left_count(struct taker *o)
+{
+	o->nleft = 0;
+	for (size_t w = 0; w < o->tours.words; w++)
+		o->nleft += __builtin_popcountll(o->left[w]);
+	o->first = left_next(o, 0);
+	return o->nleft > 0;
+}
+
+/* After t took a tour, strike out for o what does not go with it, is too dear,
+ * or comes before `from` in the list. False if nothing is left. */
+static bool
+taker_strike(struct pick *k, const struct taker *t, int tour, struct taker *o,
+    int from, int64_t dearest)
+{
+	const struct grid *g = k->g;
+	size_t words = o->tours.words, n = (size_t)t->tours.nstops;
+	uint64_t *left = arena_array(k->mem, words, sizeof *left);
+	int end = tours_dearer(&o->tours, dearest), beyond;
+
+	memcpy(left, o->left, words * sizeof *left);
+	o->left = left;
+	for (size_t s = 0; s < n; s++) {
+		int host = g->stop[g->group_first[t->group] + (int)s].host;
+		int slot = t->tours.slot[(size_t)tour * n + s];
+		const uint64_t *with;
+
+		if (o->stop_of[host] < 0 || !cell_full(k, o->group, host,
+		    host * g->nslots + slot))
+			continue;
+		with = o->tours.with + (size_t)(o->stop_of[host] * g->nslots +
+		    slot) * words;
+		for (size_t w = 0; w < words; w++)
+			left[w] &= ~with[w];
+	}
+	for (size_t w = 0; w < (size_t)from / 64 && w < words; w++)
+		left[w] = 0;
+	if ((size_t)from / 64 < words)
+		left[from / 64] &= UINT64_MAX << (from % 64);
+	beyond = left_next(o, end);
+	if (beyond < (int)o->tours.n && k->limit + o->tours.cost[beyond] -
+	    dearest < k->next)
+		k->next = k->limit + o->tours.cost[beyond] - dearest;
+	if ((size_t)end / 64 < words)
+		left[end / 64] &= ~(UINT64_MAX << (end % 64));
+	for (size_t w = (size_t)end / 64 + 1; w < words; w++)
+		left[w] = 0;
+	return left_count(o);
 }
 
 /* Every group has an itinerary: keep the plan if it is the cheapest so far. */
@@ -227,7 +262,7 @@ others_least(const struct pick *k)
 
 	for (int x = 0; x < k->n; x++)
 		if (!k->taker[x].done)
-			sum += k->taker[x].tours.cost[k->taker[x].left[0]];
+			sum += k->taker[x].tours.cost[k->taker[x].first];
 	return sum;
 }
 
@@ -235,7 +270,6 @@ others_least(const struct pick *k)
 static bool
 others_strike(struct pick *k, const struct taker *t, int tour, int64_t cost)
 {
-	uint64_t block[ROUND_MAX_HOSTS * ROUND_MAX_SLOTS / 64];
 	int64_t slack = k->limit - cost - others_least(k);
 
 	for (int x = 0; x < k->n; x++) {
@@ -243,9 +277,8 @@ others_strike(struct pick *k, const struct taker *t, int tour, int64_t cost)
 
 		if (o->done)
 			continue;
-		tour_block(k, t, tour, o, block);
-		if (!taker_strike(k, o, block, o->like == t->like ? tour : 0,
-		    o->tours.cost[o->left[0]] + slack))
+		if (!taker_strike(k, t, tour, o, o->like == t->like ? tour : 0,
+		    o->tours.cost[o->first] + slack))
 			return false;
 	}
 	if (cost + others_least(k) <= k->limit)
@@ -259,7 +292,7 @@ static void
 pick_run(struct pick *k, int left, int64_t cost)
 {
 	struct taker *t = NULL;
-	struct { int *left; int nleft; } keep[ROUND_MAX_GROUPS];
+	struct { uint64_t *left; int nleft, first; } keep[ROUND_MAX_GROUPS];
 
 	if (left == 0) {
 		pick_keep(k);
@@ -272,11 +305,12 @@ pick_run(struct pick *k, int left, int64_t cost)
 	for (int x = 0; x < k->n; x++) {
 		keep[x].left = k->taker[x].left;
 		keep[x].nleft = k->taker[x].nleft;
+		keep[x].first = k->taker[x].first;
 	}
 	t->done = true;
-	for (int i = 0; i < t->nleft && !k->stopped; i++) {
+	for (int tour = t->first; tour < (int)t->tours.n && !k->stopped;
+	    tour = left_next(t, tour + 1)) {
 		struct arena_mark mark = arena_mark(k->mem);
-		int tour = t->left[i];
 
 		if (k->budget-- == 0 || (++k->g->steps % STOP_EVERY == 0 &&
 		    limits_stop(k->g->limits)))
@@ -289,6 +323,7 @@ pick_run(struct pick *k, int left, int64_t cost)
 		for (int x = 0; x < k->n; x++) {
 			k->taker[x].left = keep[x].left;
 			k->taker[x].nleft = keep[x].nleft;
+			k->taker[x].first = keep[x].first;
 		}
 		arena_rewind(k->mem, mark);
 	}
@@ -309,6 +344,7 @@ takers_list(struct pick *k, int64_t least, size_t max, bool *none)
 			t->tours = k->taker[t->like].tours;
 			t->left = k->taker[t->like].left;
 			t->nleft = k->taker[t->like].nleft;
+			t->first = k->taker[t->like].first;
 			continue;
 		}
 		if (!tours_list(k->g, t->bounds, t->least + k->limit - least,
@@ -316,10 +352,11 @@ takers_list(struct pick *k, int64_t least, size_t max, bool *none)
 			return false;
 		if (next < TOUR_INFINITE && next - t->least + least < k->next)
 			k->next = next - t->least + least;
-		t->left = arena_array(k->mem, t->tours.n + 1, sizeof(int));
-		t->nleft = (int)t->tours.n;
-		for (int i = 0; i < t->nleft; i++)
-			t->left[i] = i;
+		t->left = arena_array(k->mem, t->tours.words + 1,
+		    sizeof *t->left);
+		for (size_t i = 0; i < t->tours.n; i++)
+			t->left[i / 64] |= (uint64_t)1 << (i % 64);
+		left_count(t);
 		*none = *none || t->nleft == 0;
 	}
 	return true;
@@ -431,6 +468,11 @@ groups_pick(struct grid *g, const struct grid_weights *w,
 		struct taker *t = &k.taker[x];
 
 		t->group = list[x];
+		memset(t->stop_of, 0xff, sizeof t->stop_of);
+		for (int s = g->group_first[list[x]];
+		    s < g->group_first[list[x] + 1]; s++)
+			t->stop_of[g->stop[s].host] = s -
+			    g->group_first[list[x]];
 		for (t->like = 0; t->like < x; t->like++)
 			if (groups_alike(g, list[t->like], list[x], mine))
 				break;

@@ -13,8 +13,9 @@ struct taker {
 	struct tour_bounds	*bounds;
 	int64_t			 least;
 	struct tours		 tours;
-	int			*left;		/* itineraries still possible */
-	int			 nleft;
+	int			 stop_of[ROUND_MAX_HOSTS];	/* or -1 */
+	uint64_t		*left;		/* bits: tours still possible */
+	int			 nleft, first;	/* how many; the cheapest */
 	bool			 done;
 	int			 chosen;
 };

@@ -354,31 +354,26 @@ ranked_order(const void *va, const void *vb)
 	return (a->at > b->at) - (a->at < b->at);
 }
 
-/* Sort by cost and mark the cells of each. */
+/* Sort by cost, and note for each stop and slot which are there. */
 static void
 tours_finish(const struct tour_bounds *b, struct tours *o, struct arena *a)
 {
-	const struct grid *g = b->g;
 	struct arena tmp = { NULL };
 	struct ranked *r = arena_array(&tmp, o->n + 1, sizeof *r);
-	size_t m = (size_t)o->nstops;
+	size_t m = (size_t)o->nstops, slots = (size_t)b->g->nslots;
 	int8_t *slot = arena_array(a, o->n * m + 1, 1);
 
-	o->cell = arena_array(a, o->n * (size_t)o->words + 1,
-	    sizeof *o->cell);
+	o->words = (o->n + 63) / 64;
+	o->with = arena_array(a, m * slots * o->words + 1, sizeof *o->with);
 	for (size_t k = 0; k < o->n; k++)
 		r[k] = (struct ranked){ o->cost[k], k };
 	qsort(r, o->n, sizeof *r, ranked_order);
 	for (size_t k = 0; k < o->n; k++) {
-		uint64_t *cell = o->cell + k * (size_t)o->words;
-
 		o->cost[k] = r[k].cost;
 		memcpy(slot + k * m, o->slot + r[k].at * m, m);
-		for (size_t j = 0; j < m; j++) {
-			int c = b->host[j] * g->nslots + slot[k * m + j];
-
-			cell[c / 64] |= (uint64_t)1 << (c % 64);
-		}
+		for (size_t j = 0; j < m; j++)
+			o->with[(j * slots + (size_t)slot[k * m + j]) *
+			    o->words + k / 64] |= (uint64_t)1 << (k % 64);
 	}
 	o->slot = slot;
 	arena_free(&tmp);
@@ -391,8 +386,7 @@ tours_list(struct grid *g, const struct tour_bounds *b, int64_t limit,
 	struct lister l = { .g = g, .b = b, .out = out, .limit = limit,
 	    .next = next, .max = max, .mem = a };
 
-	*out = (struct tours){ .nstops = b->n,
-	    .words = (g->nhosts * g->nslots + 63) / 64 };
+	*out = (struct tours){ .nstops = b->n };
 	if (tour_within(&l, *fresh_at(b, 0, 0)))
 		list_fresh(&l, 0, 0, 0);
 	tours_finish(b, out, a);

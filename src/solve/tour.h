@@ -13,11 +13,12 @@ enum {
 
 /* The itineraries of one group up to some cost, cheapest first. */
 struct tours {
-	int		 nstops, words;
-	size_t		 n, cap;
+	int		 nstops;
+	size_t		 n, cap, words;
 	int64_t		*cost;
 	int8_t		*slot;		/* [tour * nstops + stop] */
-	uint64_t	*cell;		/* [tour * words]: (host, slot) bits */
+	uint64_t	*with;		/* [(stop * nslots + slot) * words]: a
+					 * bit for each tour that is there */
 };
 
 /* The bounds by which itineraries are listed: for every set of visits made,
