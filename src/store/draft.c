@@ -317,12 +317,22 @@ orphan_take(int fd, const char *path, struct arena *a,
 }
 
 static int
+newer(int64_t a, int64_t b)
+{
+	return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/* Forms of one session have the time of its last key in common: of these the
+ * one begun last comes first. */
+static int
 newer_first(const void *x, const void *y)
 {
 	const struct draft_left *a = x, *b = y;
+	int order = newer(a->changed, b->changed);
 
-	return a->changed < b->changed ? 1 : a->changed > b->changed ? -1 :
-	    a->slot - b->slot;
+	if (order == 0)
+		order = newer(a->draft.started, b->draft.started);
+	return order != 0 ? order : a->slot - b->slot;
 }
 
 size_t

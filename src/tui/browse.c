@@ -133,6 +133,20 @@ browse_refresh(struct pane *p)
 	list_stale(&((struct browse *)p)->rows.list);
 }
 
+/* The record saved in a form above gets the bar. */
+static void
+browse_back(struct pane *p, int64_t id)
+{
+	struct browse *b = (struct browse *)p;
+	struct desk *d = app_desk(p->app);
+	struct err err = { 0 };
+	const void *record = id == 0 || b->words[0] != '\0' ? NULL :
+	    desk_load(d, b->rows.type, id, app_turn(p->app), &err);
+
+	if (record != NULL)
+		rows_goto(&b->rows, record);
+}
+
 static void
 browse_close(struct pane *p)
 {
@@ -291,7 +305,7 @@ static const struct action browse_actions[] = {
 static const struct pane_ops browse_ops = {
 	.name = "browse", .title = browse_title, .refresh = browse_refresh,
 	.settle = browse_settle, .draw = browse_draw, .event = browse_event,
-	.typing = browse_typing, .leave = browse_leave,
+	.typing = browse_typing, .leave = browse_leave, .back = browse_back,
 	.close = browse_close, .actions = browse_actions
 };
 

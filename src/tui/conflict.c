@@ -13,7 +13,7 @@
 struct conflict {
 	struct pane	 pane;
 	struct form	*form;
-	const void	*theirs;
+	void		*theirs;
 	const size_t	*clash;		/* indexes of fields of the type */
 	bool		*take;		/* theirs instead of mine */
 	size_t		 n, cur;
@@ -118,6 +118,9 @@ do_save(void *p)
 			if (form->field[k].f == f)
 				form_show_field(form, k);
 	}
+	form->base = c->theirs;
+	((struct record_head *)form->record)->row_ver =
+	    ((struct record_head *)c->theirs)->row_ver;
 	app_pop(form->pane.app, 0);
 	save(form);
 }
@@ -149,7 +152,7 @@ static const struct pane_ops conflict_ops = {
 };
 
 void
-conflict_open(struct form *f, const void *theirs, const size_t *clash,
+conflict_open(struct form *f, void *theirs, const size_t *clash,
     size_t n, void (*save)(struct form *f))
 {
 	struct conflict *c = arena_alloc(&f->arena, sizeof *c);

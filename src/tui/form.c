@@ -367,12 +367,16 @@ form_conflict(struct form *f)
 		return;
 	}
 	n = desk_merge(t, f->base, f->record, theirs, &f->arena, clash);
-	f->base = theirs;
 	form_show_derived(f);
-	if (n > 0)
-		conflict_open(f, theirs, clash, n, form_save);
-	else
+	if (n == 0) {
+		f->base = theirs;
 		form_save(f);
+		return;
+	}
+	/* until one has chosen, ours still begins with the older version */
+	((struct record_head *)f->record)->row_ver =
+	    ((struct record_head *)f->base)->row_ver;
+	conflict_open(f, theirs, clash, n, form_save);
 }
 
 static bool

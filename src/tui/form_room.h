@@ -58,7 +58,7 @@ int form_lines(const struct form *f, size_t i);
 
 /* After ERR_CONFLICT: show both values of the n fields in clash; the officer
  * picks, then save runs. theirs and clash live in the form's arena. */
-void conflict_open(struct form *f, const void *theirs, const size_t *clash,
+void conflict_open(struct form *f, void *theirs, const size_t *clash,
     size_t n, void (*save)(struct form *f));
 
 /* Read all fields into the record and save; the form closes when it worked. */
