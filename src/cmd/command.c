@@ -9,8 +9,8 @@
 #include "model/types.h"
 
 const struct command *const command_tables[] = {
-	visit_commands, exchange_commands, plan_commands, history_commands,
-	admin_commands, help_commands, NULL
+	visit_commands, exchange_commands, plan_commands, day_commands,
+	history_commands, admin_commands, help_commands, NULL
 };
 
 const struct flag global_flags[] = {
@@ -20,8 +20,8 @@ const struct flag global_flags[] = {
 	    "own.") },
 	{ "lang", N_("id|en"), N_("Speak Indonesian or English.") },
 	{ "today", N_("YYYY-MM-DD"), N_("Take this day for today.") },
-	{ "format", N_("FORMAT"), N_("Print as table, tsv, csv, json or "
-	    "text, as the command can.") },
+	{ "format", N_("FORMAT"), N_("Print as table, tsv, csv, json, "
+	    "text or html, as the command can.") },
 	{ "help", NULL, N_("Say how it is used.") },
 	{ "version", NULL, N_("Say which version this is.") },
 	{ NULL, NULL, NULL }
@@ -34,6 +34,7 @@ static const struct {
 	{ FORMAT_TABLE, "table" }, { FORMAT_TSV, "tsv" },
 	{ FORMAT_CSV, "csv" }, { FORMAT_JSON, "json" },
 	{ FORMAT_TEXT, "text" },
+	{ FORMAT_HTML, "html" },
 };
 
 const char *
@@ -112,8 +113,8 @@ set_global(struct call *c, const char *name, const char *value,
 		format = format_find(value);
 		if (format == 0)
 			return fail(err, ERR_USAGE, _("--format: there is no "
-			    "format \"%s\"; write table, tsv, csv, json or "
-			    "text."), value);
+			    "format \"%s\"; write table, tsv, csv, json, "
+			    "text or html."), value);
 		c->format = (enum format)format;
 	}
 	return true;
@@ -187,6 +188,10 @@ take_option(struct call *c, struct words *w, struct err *err)
 	}
 	if (o.global)
 		return set_global(c, o.flag->name, or_empty(o.value), err);
+	if (c->value[o.own] != NULL && o.flag->arg != NULL &&
+	    strcmp(o.flag->arg, ARG_PAIR) == 0)
+		o.value = arena_printf(c->arena, "%s\n%s", c->value[o.own],
+		    o.value);
 	c->value[o.own] = or_empty(o.value);
 	return true;
 }

@@ -21,10 +21,15 @@ enum format {
 	FORMAT_TSV = 1 << 1,
 	FORMAT_CSV = 1 << 2,
 	FORMAT_JSON = 1 << 3,
-	FORMAT_TEXT = 1 << 4
+	FORMAT_TEXT = 1 << 4,
+	FORMAT_HTML = 1 << 5
 };
 
-/* An option; arg NULL takes no value. A row without a name ends a list. */
+#define ARG_PAIR	"NAME=VALUE"
+
+/* An option; arg NULL takes no value. A row without a name ends a list. One
+ * that takes ARG_PAIR may be given several times: its values stand on lines of
+ * their own. */
 struct flag {
 	const char	*name;		/* without the dashes */
 	const char	*arg;		/* N_(), "FILE" */
@@ -117,8 +122,10 @@ void manual_import_format(struct buf *out);
 extern const struct command visit_commands[];
 extern const struct command exchange_commands[];
 extern const struct command plan_commands[];
+extern const struct command day_commands[];
 extern const struct command history_commands[];
 extern const struct command admin_commands[];
 extern const struct command help_commands[];
+extern const struct command paper_commands[];
 
 #endif

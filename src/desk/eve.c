@@ -154,6 +154,46 @@ stop_add(struct eve *e, struct eve_stop s)
 	e->stop[e->n++] = s;
 }
 
+/* Sessions of a visit that have no day of their own are on its only day. */
+static bool
+read_undated(struct look *l, const struct delegation *v, struct page *out,
+    struct err *err)
+{
+	*out = (struct page){ .type = &session_type };
+	return (v->last_day != UNKNOWN && v->last_day != v->first_day) ||
+	    record_list(l->desk->store, &session_type, "delegation_id",
+	    v->head.id, l->arena, out, err);
+}
+
+static bool
+read_visit(struct look *l, const struct delegation *v, struct err *err)
+{
+	struct eve *e = l->out;
+	struct page undated;
+	struct eve_stop *more;
+	bool booked = false;
+
+	if (!visit_comes(v, e->day))
+		return true;
+	if (!read_undated(l, v, &undated, err))
+		return false;
+	more = arena_array(l->arena, e->n + undated.n + 1, sizeof *more);
+	if (e->n > 0)
+		memcpy(more, e->stop, e->n * sizeof *more);
+	e->stop = more;
+	for (size_t i = 0; i < undated.n; i++) {
+		const struct session *s = page_row(&undated, i);
+
+		if (session_live(s) && s->day == UNKNOWN)
+			stop_add(e, stop_of_session(l, s));
+	}
+	for (size_t k = 0; k < e->n && !booked; k++)
+		booked = e->stop[k].delegation_id == v->head.id;
+	if (!booked)
+		stop_add(e, stop_of_visit(v, l->arena));
+	return true;
+}
+
 bool
 eve_read(struct desk *d, int64_t day, struct arena *a, struct eve *out,
     struct err *err)
@@ -166,8 +206,7 @@ eve_read(struct desk *d, int64_t day, struct arena *a, struct eve *out,
 	    &sessions, err) || !record_range(d->store, &delegation_type,
 	    "first_day", day - VISIT_DAYS, day, a, &l.visits, err))
 		return false;
-	out->stop = arena_array(a, sessions.n + l.visits.n + 1,
-	    sizeof *out->stop);
+	out->stop = arena_array(a, sessions.n + 1, sizeof *out->stop);
 	for (size_t i = 0; i < sessions.n; i++) {
 		const struct session *s = page_row(&sessions, i);
 		const struct delegation *v = visit_of(&l, s->delegation_id);
@@ -175,15 +214,9 @@ eve_read(struct desk *d, int64_t day, struct arena *a, struct eve *out,
 		if (session_live(s) && (v == NULL || visit_comes(v, day)))
 			stop_add(out, stop_of_session(&l, s));
 	}
-	for (size_t i = 0; i < l.visits.n; i++) {
-		const struct delegation *v = page_row(&l.visits, i);
-		bool booked = !visit_comes(v, day);
-
-		for (size_t k = 0; k < out->n && !booked; k++)
-			booked = out->stop[k].delegation_id == v->head.id;
-		if (!booked)
-			stop_add(out, stop_of_visit(v, a));
-	}
+	for (size_t i = 0; i < l.visits.n; i++)
+		if (!read_visit(&l, page_row(&l.visits, i), err))
+			return false;
 	if (out->n > 1)
 		qsort(out->stop, out->n, sizeof *out->stop, stop_order);
 	return true;

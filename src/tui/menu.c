@@ -103,6 +103,12 @@ open_work(struct app *app)
 }
 
 static void
+open_eve(struct app *app)
+{
+	app_push(app, eve_open(app));
+}
+
+static void
 open_schedule(struct app *app)
 {
 	app_push(app, schedule_open(app));
@@ -116,6 +122,8 @@ open_history(struct app *app)
 
 static const struct menu_row rows[] = {
 	{ N_("To do"), N_("what is missing and due"), NULL, open_work },
+	{ N_("Confirmations"), N_("who stands where tomorrow, who said so"),
+	  NULL, open_eve },
 	{ N_("Schedule"), N_("agencies and days, whole screen"), NULL,
 	  open_schedule },
 	{ N_("Overview"), N_("the day in words"), NULL, read_overview },

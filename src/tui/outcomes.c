@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/here.h"
 #include "desk/outcome.h"
 #include "store/record.h"
 #include "term/key.h"
@@ -100,15 +101,22 @@ show_adoption(struct sheet *sheet, const struct adoption *ad)
 static void
 show_visum(struct sheet *sheet, const struct visum *v)
 {
-	int64_t open = v->received == UNKNOWN || v->returned == UNKNOWN ?
-	    UNKNOWN : v->received - v->returned;
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+	struct here here = { 0 };
+	const char *left;
 
+	if (!here_read(app_desk(app), sheet->delegation_id, app_turn(app),
+	    &here, &err))
+		here = (struct here){ 0 };
+	left = visum_difference(v, &here, app_turn(app));
 	sections_row(&sheet->rows, &visum_type, v->head.id,
-	    open == 0 ? ROLE_PLAIN : ROLE_WARN, _("Travel orders"),
-	    _("received %s, signed %s, returned %s"),
+	    *left == '\0' ? ROLE_PLAIN : ROLE_WARN, _("Travel orders"),
+	    _("received %s, signed %s, returned %s%s%s"),
 	    sheet_text(sheet, &visum_type, "received", v),
 	    sheet_text(sheet, &visum_type, "stamped", v),
-	    sheet_text(sheet, &visum_type, "returned", v));
+	    sheet_text(sheet, &visum_type, "returned", v),
+	    *left == '\0' ? "" : " · ! ", left);
 }
 
 static void
@@ -151,6 +159,29 @@ static const struct {
 	{ &visum_type, part_visum }, { NULL, NULL }
 };
 
+/* What the day did to the plan: people, meals, groups that became small. */
+static void
+show_here(struct sheet *sheet)
+{
+	struct app *app = sheet->pane.app;
+	struct arena *a = app_turn(app);
+	struct err err = { 0 };
+	struct here h;
+	const char *warning;
+
+	if (!here_read(app_desk(app), sheet->delegation_id, a, &h, &err) ||
+	    h.present + h.away == 0)
+		return;
+	sections_row(&sheet->rows, NULL, 0, ROLE_PLAIN, _("There now"),
+	    _("%lld present, %lld away, %lld not said · meals %lld"),
+	    (long long)h.present, (long long)h.away, (long long)h.open,
+	    (long long)h.meals)->verb = "here";
+	warning = here_warning(&h, a);
+	if (*warning != '\0')
+		sections_row(&sheet->rows, NULL, 0, ROLE_STRONG, _("! Groups"),
+		    _("%s L announces a new list."), warning)->verb = "small";
+}
+
 static void
 outcomes_section(struct sheet *sheet, const struct page *pages,
     int64_t session_id, const char *head)
@@ -166,6 +197,8 @@ outcomes_section(struct sheet *sheet, const struct page *pages,
 	    n == 0 ? _("nothing yet") : P_("%zu line", "%zu lines", n),
 	    n)->verb = "section";
 	show_attendance(sheet, session_id);
+	if (session_id == UNKNOWN)
+		show_here(sheet);
 	for (size_t k = 0; parts[k].type != NULL; k++)
 		for (size_t i = 0; i < pages[k].n; i++)
 			if (session_of(parts[k].type, page_row(&pages[k],
@@ -291,6 +324,42 @@ do_edit(void *p)
 		app_fail(sheet->pane.app, &err);
 }
 
+/* What was marked, and what follows from it. */
+static void
+attendance_say(struct sheet *sheet, size_t marked)
+{
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+	struct here h;
+	const char *warning = "";
+
+	if (here_read(app_desk(app), sheet->delegation_id, app_turn(app), &h,
+	    &err))
+		warning = here_warning(&h, app_turn(app));
+	if (*warning != '\0')
+		app_warn(app, P_("%zu seat marked. %s", "%zu seats marked. %s",
+		    marked), marked, warning);
+	else
+		app_say(app, P_("%zu seat marked.", "%zu seats marked.",
+		    marked), marked);
+}
+
+static void
+do_renew(void *p)
+{
+	struct sheet *sheet = p;
+	struct app *app = sheet->pane.app;
+	struct err err = { 0 };
+	int64_t version;
+
+	if (here_renew(app_desk(app), sheet->delegation_id, &version, &err))
+		app_say(app, _("Group list version %lld is announced."),
+		    (long long)version);
+	else
+		app_fail(app, &err);
+	app_changed(app);
+}
+
 static void
 attendance_typed(void *ctx, const char *line)
 {
@@ -310,8 +379,7 @@ attendance_typed(void *ctx, const char *line)
 		app_warn(app, _("%zu seats marked; the roster has no seat "
 		    "%s."), result.marked, result.unknown);
 	else
-		app_say(app, P_("%zu seat marked.", "%zu seats marked.",
-		    result.marked), result.marked);
+		attendance_say(sheet, result.marked);
 	app_changed(app);
 }
 
@@ -352,6 +420,8 @@ static const struct action outcomes_actions[] = {
 	  do_adoption, NULL, N_("adoption"), 0 },
 	{ "attendance", "t", N_("Enter attendance by ranges of seats."),
 	  do_attendance, NULL, N_("attendance"), 0 },
+	{ "group list", "L", N_("Announce the group list anew without those who "
+	    "are away."), do_renew, NULL, NULL, 0 },
 	{ "travel orders", "v", N_("Count travel-order sheets."), do_visum,
 	  NULL, NULL, 0 },
 	{ "next session", "Ctrl-N", N_("Go to the next session."),

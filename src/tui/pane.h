@@ -146,5 +146,6 @@ struct pane *history_open(struct app *app, const struct record_type *t,
     int64_t id);
 struct pane *schedule_open(struct app *app);
 struct pane *worklist_open(struct app *app);
+struct pane *eve_open(struct app *app);
 
 #endif

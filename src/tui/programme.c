@@ -1,86 +1,21 @@
 #include "base/day.h"
 #include "base/minute.h"
 #include "base/text.h"
+#include "desk/day.h"
 #include "store/record.h"
 #include "tui/form.h"
+#include "tui/shift.h"
 #include "tui/sheet.h"
 #include "tui/workspace.h"
 
 /*
  * The programme of the day: items and sessions in one clock. An item without
  * a beginning starts where the one before it ends; what cannot be computed
- * stays open.
+ * stays open. g moves what is still to come when the bus is late.
  */
 
-/* A line of the programme: an item or a session. */
-struct line {
-	const struct record_type *type;
-	const void	*record;
-	int64_t		 id, day, start, end;
-	bool		 computed;	/* nobody typed the beginning */
-};
-
-static int
-line_order(const struct line *a, const struct line *b)
-{
-	if (a->day != b->day)
-		return a->day == UNKNOWN ? 1 : b->day == UNKNOWN ? -1 :
-		    a->day < b->day ? -1 : 1;
-	if (a->start != b->start && a->start != UNKNOWN && b->start != UNKNOWN)
-		return a->start < b->start ? -1 : 1;
-	return 0;
-}
-
-/* Put a line in its place: days and beginnings ascend, a line without a
- * beginning stays behind the one entered before it. */
-static void
-line_insert(struct line *lines, size_t *n, struct line l)
-{
-	size_t i = (*n)++;
-
-	while (i > 0 && l.start != UNKNOWN && line_order(&lines[i - 1], &l) > 0) {
-		lines[i] = lines[i - 1];
-		i--;
-	}
-	lines[i] = l;
-}
-
-static struct line
-line_of_item(const struct programme_item *it)
-{
-	return (struct line){ &programme_item_type, it, it->head.id, it->day,
-	    it->start_min, it->start_min == UNKNOWN || it->minutes == UNKNOWN ?
-	    UNKNOWN : it->start_min + it->minutes, false };
-}
-
-static struct line
-line_of_session(const struct session *s)
-{
-	return (struct line){ &session_type, s, s->head.id, s->day,
-	    s->start_min, s->end_min, false };
-}
-
-/* Compute the clock: a floating item begins where the one before ends. */
-static void
-lines_clock(struct line *lines, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct programme_item *it = lines[i].record;
-
-		if (lines[i].type != &programme_item_type ||
-		    lines[i].start != UNKNOWN || i == 0 ||
-		    lines[i - 1].end == UNKNOWN ||
-		    lines[i - 1].day != lines[i].day)
-			continue;
-		lines[i].start = lines[i - 1].end;
-		lines[i].computed = true;
-		if (it->minutes != UNKNOWN)
-			lines[i].end = lines[i].start + it->minutes;
-	}
-}
-
 static const char *
-line_clock(const struct line *l, struct arena *a)
+line_clock(const struct day_line *l, struct arena *a)
 {
 	struct minute_guess g = { .from = l->start, .to = l->end,
 	    .range = l->end != UNKNOWN };
@@ -92,7 +27,7 @@ line_clock(const struct line *l, struct arena *a)
 }
 
 static void
-line_show(struct sheet *sheet, const struct line *l)
+line_show(struct sheet *sheet, const struct day_line *l)
 {
 	const struct programme_item *it = l->record;
 	struct arena *a = app_turn(sheet->pane.app);
@@ -120,23 +55,17 @@ line_show(struct sheet *sheet, const struct line *l)
 static void
 programme_fill(struct sheet *sheet)
 {
-	struct page items = sheet_records(sheet, &programme_item_type);
-	struct page sessions = sheet_records(sheet, &session_type);
-	struct arena *a = app_turn(sheet->pane.app);
-	struct line *lines = arena_array(a, items.n + sessions.n + 1,
-	    sizeof *lines);
-	size_t n = 0;
+	struct app *app = sheet->pane.app;
+	struct arena *a = app_turn(app);
+	struct err err = { 0 };
+	struct day_line *lines;
+	size_t n;
 
-	for (size_t i = 0; i < items.n; i++)
-		line_insert(lines, &n, line_of_item(page_row(&items, i)));
-	for (size_t i = 0; i < sessions.n; i++) {
-		const struct session *s = page_row(&sessions, i);
-
-		if (s->state != SESSION_CANCELLED &&
-		    s->state != SESSION_REFUSED)
-			line_insert(lines, &n, line_of_session(s));
+	if (!day_lines(app_desk(app), sheet->delegation_id, a, &lines, &n,
+	    &err)) {
+		app_fail(app, &err);
+		return;
 	}
-	lines_clock(lines, n);
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || lines[i].day != lines[i - 1].day)
 			sections_head(&sheet->rows, lines[i].day == UNKNOWN ?
@@ -167,11 +96,43 @@ do_new(void *p)
 	form_new(app, &programme_item_type, it);
 }
 
+/* The day of the selected line; UNKNOWN: the first one. */
+static int64_t
+selected_day(struct sheet *sheet)
+{
+	const struct section_row *r = sections_selected(&sheet->rows);
+	struct err err = { 0 };
+	void *record = r == NULL || r->type == NULL ? NULL :
+	    desk_load(app_desk(sheet->pane.app), r->type, r->id,
+	    app_turn(sheet->pane.app), &err);
+
+	return record == NULL ? UNKNOWN : field_number(record_field(r->type,
+	    "day"), record);
+}
+
+static void
+do_shift(void *p)
+{
+	struct sheet *sheet = p;
+
+	shift_ask(sheet, selected_day(sheet));
+}
+
+/* g is not "go to the top" here. */
+static bool
+programme_event(struct pane *p, const struct event *ev)
+{
+	return !(ev->kind == EVENT_KEY && ev->key == 'g') &&
+	    sheet_event(p, ev);
+}
+
 static const struct action programme_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected line."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new item", "F2 a", N_("Add an item to the programme."), do_new,
 	  NULL, N_("New item"), 0 },
+	{ "shift", "g", N_("The bus is late: move what is to come, after a "
+	    "look at what breaks."), do_shift, NULL, N_("late"), 0 },
 	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,
 	  sheet_why_no_record, N_("Delete"), 0 },
 	{ 0 }
@@ -179,7 +140,7 @@ static const struct action programme_actions[] = {
 
 static const struct pane_ops programme_ops = {
 	.name = "programme", .refresh = sheet_refresh, .settle = sheet_settle,
-	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
+	.draw = sheet_draw, .event = programme_event, .close = sheet_close,
 	.actions = programme_actions
 };
 

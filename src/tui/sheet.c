@@ -6,18 +6,28 @@
 #include "store/record.h"
 #include "tui/form.h"
 
-struct pane *
-sheet_open(struct app *app, const struct pane_ops *ops,
+void *
+sheet_make(struct app *app, size_t size, const struct pane_ops *ops,
     void (*fill)(struct sheet *), int64_t delegation_id)
 {
 	struct arena a = { 0 };
-	struct sheet *sheet = arena_alloc(&a, sizeof *sheet);
+	struct sheet *sheet = arena_alloc(&a, size);
 
 	sheet->arena = a;
 	sheet->pane.ops = ops;
 	sheet->pane.app = app;
 	sheet->delegation_id = delegation_id;
 	sheet->fill = fill;
+	return sheet;
+}
+
+struct pane *
+sheet_open(struct app *app, const struct pane_ops *ops,
+    void (*fill)(struct sheet *), int64_t delegation_id)
+{
+	struct sheet *sheet = sheet_make(app, sizeof *sheet, ops, fill,
+	    delegation_id);
+
 	return &sheet->pane;
 }
 

@@ -26,6 +26,11 @@ struct sheet {
 struct pane *sheet_open(struct app *app, const struct pane_ops *ops,
     void (*fill)(struct sheet *sheet), int64_t delegation_id);
 
+/* The same for a screen with more to remember: size bytes that begin with a
+ * struct sheet, zeroed otherwise. */
+void *sheet_make(struct app *app, size_t size, const struct pane_ops *ops,
+    void (*fill)(struct sheet *sheet), int64_t delegation_id);
+
 /* For the ops of a tab. */
 void sheet_refresh(struct pane *p);
 void sheet_settle(struct pane *p, int rows, int cols);

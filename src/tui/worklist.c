@@ -207,11 +207,22 @@ do_visit(void *p)
 		app_open_record(w->pane.app, one->type, one->id);
 }
 
+static void
+do_eve(void *p)
+{
+	struct worklist *w = p;
+
+	app_push(w->pane.app, eve_open(w->pane.app));
+}
+
 static const struct action worklist_actions[] = {
 	{ "open", "F3", N_("Go where this is done."), do_open, why_nothing,
 	  N_("Open"), ACTION_MOVES },
 	{ "visit", "v", N_("Open the visit it belongs to."), do_visit,
 	  why_nothing, N_("visit"), ACTION_MOVES },
+	{ "confirmations", "c", N_("Show who must stand where on the next "
+	  "working day, and who has confirmed."), do_eve, NULL,
+	  N_("confirmations"), ACTION_MOVES },
 	{ 0 }
 };
 

@@ -1,0 +1,223 @@
+/* The day of a visit and the evening before. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/minute.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "cmd/command.h"
+#include "desk/day.h"
+#include "desk/eve.h"
+#include "desk/here.h"
+#include "desk/outcome.h"
+#include "desk/show.h"
+#include "model/types.h"
+
+/* The day of an option; UNKNOWN when it is absent. */
+static bool
+flag_day(struct call *c, const char *name, int64_t *day, struct err *err)
+{
+	const char *value = call_flag(c, name);
+
+	*day = value == NULL ? UNKNOWN : day_read_iso(value);
+	return value == NULL || *day != DAY_UNKNOWN || fail(err, ERR_USAGE,
+	    _("--%s: \"%s\" is not a day; write it as 2017-08-08."), name,
+	    value);
+}
+
+/* --- confirmations ------------------------------------------------------- */
+
+static const struct flag eve_flags[] = {
+	{ "on", N_("YYYY-MM-DD"), N_("The stops of this day instead of the "
+	    "next working day.") },
+	{ "text", NULL, N_("Print the texts to send to those who have not "
+	    "confirmed.") },
+	{ NULL, NULL, NULL }
+};
+
+static void
+eve_rows(struct call *c, const struct eve *e)
+{
+	static const struct column columns[] = {
+		{ "confirmed", N_("OK"), CELL_FLAG, false },
+		{ "time", N_("Time"), CELL_TEXT, false },
+		{ "agency", N_("Agency"), CELL_TEXT, false },
+		{ "people", N_("People"), CELL_NUMBER, false },
+		{ "stands", N_("Who stands there"), CELL_TEXT, false },
+		{ "phone", N_("Telephone"), CELL_TEXT, false },
+		{ "answer", N_("Answer"), CELL_TEXT, false },
+		{ "visit", N_("Visit"), CELL_TEXT, false },
+		{ "session_id", N_("No."), CELL_NUMBER, true },
+	};
+
+	table_begin(&c->table, c->arena, countof(columns));
+	for (size_t i = 0; i < countof(columns); i++) {
+		c->table.column[i] = columns[i];
+		c->table.column[i].label = _(columns[i].label);
+	}
+	for (size_t i = 0; i < e->n; i++) {
+		const struct eve_stop *s = &e->stop[i];
+		struct cell *row = table_row(&c->table);
+
+		row[0].text = s->confirmed ? _("yes") : "!";
+		row[0].code = s->confirmed ? "1" : "0";
+		cell_set(&row[1], s->when);
+		cell_set(&row[2], s->agency);
+		if (s->people != UNKNOWN)
+			cell_set(&row[3], arena_printf(c->arena, "%" PRId64,
+			    s->people));
+		cell_set(&row[4], s->stands);
+		cell_set(&row[5], s->phone);
+		cell_set(&row[6], s->said);
+		cell_set(&row[7], s->title);
+		if (s->session != NULL)
+			cell_set(&row[8], arena_printf(c->arena, "%" PRId64,
+			    s->session->head.id));
+	}
+}
+
+static bool
+eve_run(struct call *c, struct err *err)
+{
+	struct desk *d;
+	struct eve e;
+	int64_t day;
+
+	if (!flag_day(c, "on", &day, err))
+		return false;
+	d = call_desk(c, false, err);
+	if (d == NULL || !eve_read(d, day == UNKNOWN ? eve_day(d) : day,
+	    c->arena, &e, err))
+		return false;
+	if (e.open > 0)
+		c->status = 1;
+	if (call_flag(c, "text") == NULL) {
+		eve_rows(c, &e);
+		return true;
+	}
+	for (size_t i = 0; i < e.n; i++)
+		if (!e.stop[i].confirmed && e.stop[i].session != NULL) {
+			eve_message(d, &e, &e.stop[i], &c->out);
+			buf_addc(&c->out, '\n');
+		}
+	return true;
+}
+
+/* --- a late bus ---------------------------------------------------------- */
+
+static const struct flag shift_flags[] = {
+	{ "from", N_("HH:MM"), N_("Only what begins from then on.") },
+	{ "on", N_("YYYY-MM-DD"), N_("The day, when the visit has "
+	    "several.") },
+	{ "apply", NULL, N_("Write it; else it is only shown.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+shift_run(struct call *c, struct err *err)
+{
+	const char *since = call_flag(c, "from");
+	int64_t id, day, late, from = since == NULL ? UNKNOWN :
+	    minute_read(since);
+	struct day_shift s;
+	struct desk *d;
+
+	if (since != NULL && from == MINUTE_UNKNOWN)
+		return fail(err, ERR_USAGE, _("--from: \"%s\" is not a time; "
+		    "write it as 09:30."), since);
+	if (number_read(c->arg[1], strlen(c->arg[1]), 1, DAY_LATE_MAX,
+	    &late) != NUMBER_OK)
+		return fail(err, ERR_USAGE, _("\"%s\" is not a number of "
+		    "minutes from 1 to %d."), c->arg[1], DAY_LATE_MAX);
+	if (!flag_day(c, "on", &day, err))
+		return false;
+	d = call_desk(c, false, err);
+	id = d == NULL ? 0 : show_find(d, &delegation_type, c->arg[0], err);
+	if (id == 0 || !day_shift_preview(d, id, day, from, late, c->arena,
+	    &s, err))
+		return false;
+	day_shift_text(&s, &c->out);
+	if (call_flag(c, "apply") != NULL && !day_shift_apply(d, &s, err))
+		return false;
+	buf_printf(&c->out, "\n%s\n", call_flag(c, "apply") != NULL ?
+	    _("Written. \"kunker undo\" takes it back.") :
+	    _("Nothing was stored; --apply writes it."));
+	return true;
+}
+
+/* --- attendance ---------------------------------------------------------- */
+
+static const struct flag attend_flags[] = {
+	{ "session", N_("ID"), N_("At this session instead of the visit as a "
+	    "whole.") },
+	{ "renew", NULL, N_("Announce the group list anew without those who "
+	    "are away.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+attend_run(struct call *c, struct err *err)
+{
+	const char *at = call_flag(c, "session");
+	struct desk *d = call_desk(c, false, err);
+	int64_t id = d == NULL ? 0 : show_find(d, &delegation_type, c->arg[0],
+	    err), session = 0, version;
+	struct attendance_result r;
+
+	if (id == 0)
+		return false;
+	if (at != NULL) {
+		session = show_find(d, &session_type, at, err);
+		if (session == 0)
+			return false;
+	}
+	if (c->nargs > 1) {
+		if (!attendance_enter(d, id, session, c->arg[1], c->arena, &r,
+		    err))
+			return false;
+		buf_printf(&c->out, P_("%zu seat marked.\n",
+		    "%zu seats marked.\n", r.marked), r.marked);
+		if (r.unknown != NULL) {
+			buf_printf(&c->complaints, _("The roster has no seat "
+			    "%s.\n"), r.unknown);
+			c->status = 1;
+		}
+	}
+	if (call_flag(c, "renew") != NULL) {
+		if (!here_renew(d, id, &version, err))
+			return false;
+		buf_printf(&c->out, _("Group list version %lld is "
+		    "announced.\n"), (long long)version);
+	}
+	return here_text(d, id, &c->out, err);
+}
+
+const struct command day_commands[] = {
+	{ .name = "eve", .args = "", .most = 0,
+	  .summary = N_("list who must stand where tomorrow, who confirmed"),
+	  .doc = N_("Every stop of the next working day. A stop is open until "
+	    "a named person has confirmed it again; \"kunker move session ID "
+	    "reconfirm --by NAME\" notes it. Ends with status 1 while a stop "
+	    "is open."),
+	  .flags = eve_flags,
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = eve_run },
+	{ .name = "shift", .args = N_("DELEGATION MINUTES"), .least = 2,
+	  .most = 2,
+	  .summary = N_("move the programme when the bus is late"),
+	  .doc = N_("Shows what becomes of the day: idle minutes are used "
+	    "first, then items become shorter, then some are left out; what "
+	    "is fixed, meals and Friday prayers stay. Says what breaks, and "
+	    "the text for each agency that has another hour."),
+	  .flags = shift_flags, .run = shift_run },
+	{ .name = "attend", .args = N_("DELEGATION [MARKS]"), .least = 1,
+	  .most = 2,
+	  .summary = N_("enter who is there, and show what follows"),
+	  .doc = N_("MARKS are ranges of seats and words, as read from the "
+	    "signed list: \"1-28 h; 29 tk; 30 sakit; 31 ganti Budi\". Without "
+	    "them only the state is shown: people present, groups below "
+	    "their minimum, meals, travel orders."),
+	  .flags = attend_flags, .run = attend_run },
+	{ .name = NULL }
+};
