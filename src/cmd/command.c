@@ -10,7 +10,7 @@
 
 const struct command *const command_tables[] = {
 	visit_commands, exchange_commands, plan_commands, day_commands,
-	history_commands, admin_commands, help_commands, NULL
+	paper_commands, history_commands, admin_commands, help_commands, NULL
 };
 
 const struct flag global_flags[] = {

@@ -103,3 +103,12 @@ place_catalogue(struct arena *a)
 	return place_beside("locale", "id/LC_MESSAGES", PREFIX "/share/locale",
 	    a);
 }
+
+const char *
+place_templates(struct arena *a)
+{
+	const char *dir = place_home("XDG_CONFIG_HOME", ".config", a);
+
+	return dir == NULL ? NULL : arena_printf(a, "%s/kunker/templates",
+	    dir);
+}

@@ -31,6 +31,10 @@ bool place_own_options(struct options *o, const char *file, struct arena *a,
  * neither is there. */
 const char *place_data(struct arena *a);
 
+/* The officer's own folder of templates, there or not; in a. NULL when there
+ * is no home. */
+const char *place_templates(struct arena *a);
+
 /* The folder of message catalogues, likewise; in a. */
 const char *place_catalogue(struct arena *a);
 

@@ -117,6 +117,7 @@ struct reading {
 	const char	*file;
 	int		 line;
 	int		 depth;
+	bool		 within;	/* an include among other words */
 	struct err	*err;
 };
 
@@ -424,6 +425,7 @@ line_read(struct reading *r, const char **at)
 			s++;
 			continue;
 		}
+		r->within = !blocks;
 		if (!blocks)
 			text_add(r, start, (size_t)(s - start));
 		if (n == 2)
@@ -457,6 +459,8 @@ file_read(struct reading *r, const char *name)
 		    _("There is no template \"%s\"."), name) :
 		    fail(r->err, ERR_INPUT, _("%s, line %d: there is no "
 		    "template \"%s\" to include."), r->file, r->line, name);
+	if (r->within && *text != '\0' && text[strlen(text) - 1] == '\n')
+		text = arena_strndup(r->arena, text, strlen(text) - 1);
 	r->file = own;
 	r->line = 1;
 	r->depth++;

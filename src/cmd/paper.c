@@ -1,0 +1,304 @@
+/* What leaves the office on paper, and its numbers. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "cmd/command.h"
+#include "desk/documents.h"
+#include "desk/file_out.h"
+#include "desk/numbers.h"
+#include "desk/show.h"
+#include "store/record.h"
+
+#define SETS_MAX	64
+
+static const struct flag letter_flags[] = {
+	{ "to", N_("AGENCY"), N_("Only for this agency, of a document that "
+	    "goes to each.") },
+	{ "in", N_("id|en"), N_("The language of the document; usually "
+	    "Indonesian.") },
+	{ "set", ARG_PAIR, N_("Put a value of your own, such as "
+	    "reason=... or new_day=...; may be given several times.") },
+	{ "out", N_("FILE"), N_("Write it to a file of your own.") },
+	{ "replace", NULL, N_("Write over a file that is there.") },
+	{ "issue", NULL, N_("Let it leave: number, version, letter and text "
+	    "are kept.") },
+	{ "series", N_("NAME"), N_("Take the number from this series.") },
+	{ "print", NULL, N_("Send it to the printer.") },
+	{ "names", NULL, N_("List what templates may name.") },
+	{ NULL, NULL, NULL }
+};
+
+/* --- letter -------------------------------------------------------------- */
+
+static bool
+list_documents(struct call *c)
+{
+	table_begin(&c->table, c->arena, 3);
+	c->table.column[0] = (struct column){ "template", _("Template"),
+	    CELL_TEXT, false };
+	c->table.column[1] = (struct column){ "label", _("Document"),
+	    CELL_TEXT, false };
+	c->table.column[2] = (struct column){ "help", _("What it is"),
+	    CELL_TEXT, false };
+	for (const struct document_kind *k = document_kinds; k->name != NULL;
+	    k++) {
+		struct cell *row = table_row(&c->table);
+
+		cell_set(&row[0], k->name);
+		cell_set(&row[1], _(k->label));
+		cell_set(&row[2], _(k->help));
+	}
+	c->format = FORMAT_TABLE;
+	return true;
+}
+
+/* Lines of NAME=VALUE. */
+static bool
+read_sets(struct call *c, struct document_wish *wish, struct err *err)
+{
+	struct document_set *set = arena_array(c->arena, SETS_MAX,
+	    sizeof *set);
+	const char *s = call_flag(c, "set");
+
+	while (s != NULL && *s != '\0') {
+		size_t len = strcspn(s, "\n"), name = strcspn(s, "=");
+
+		if (name >= len || wish->nsets == SETS_MAX)
+			return fail(err, ERR_USAGE, _("--set wants a name and "
+			    "a value: --set reason=\"...\"."));
+		set[wish->nsets++] = (struct document_set){
+		    arena_strndup(c->arena, s, name),
+		    arena_strndup(c->arena, s + name + 1, len - name - 1) };
+		s += len;
+		s += *s == '\n';
+	}
+	wish->set = set;
+	return true;
+}
+
+static bool
+find_target(struct call *c, struct document_wish *wish, struct err *err)
+{
+	const char *to = call_flag(c, "to");
+	struct page p;
+	int64_t agency;
+
+	if (to == NULL)
+		return true;
+	agency = show_find(c->desk, &agency_type, to, err);
+	if (agency == 0 || !document_targets(c->desk, wish->delegation_id,
+	    c->arena, &p, err))
+		return false;
+	for (size_t i = 0; i < p.n; i++) {
+		const struct session *s = page_row(&p, i);
+
+		if (s->agency_id == agency)
+			wish->session_id = s->head.id;
+	}
+	return wish->session_id != 0 || fail(err, ERR_NOT_FOUND, _("The visit "
+	    "has no session at \"%s\"."), to);
+}
+
+static bool
+read_wish(struct call *c, struct document_wish *wish, struct err *err)
+{
+	const char *in = call_flag(c, "in");
+
+	*wish = (struct document_wish){ .kind = document_find(c->arg[0]),
+	    .format = c->format == FORMAT_HTML ? PAPER_HTML : PAPER_TEXT,
+	    .language = in, .series = call_flag(c, "series") };
+	if (wish->kind == NULL)
+		return fail(err, ERR_USAGE, _("There is no document \"%s\"; "
+		    "\"kunker letter\" lists them."), c->arg[0]);
+	if (in != NULL && strcmp(in, "id") != 0 && strcmp(in, "en") != 0)
+		return fail(err, ERR_USAGE, _("--in: \"%s\" is not spoken "
+		    "here; write id or en."), in);
+	if (c->nargs > 1) {
+		wish->delegation_id = show_find(c->desk, &delegation_type,
+		    c->arg[1], err);
+		if (wish->delegation_id == 0)
+			return false;
+	}
+	return find_target(c, wish, err) && read_sets(c, wish, err);
+}
+
+static bool
+letter_out(struct call *c, const struct document_wish *wish, struct err *err)
+{
+	const char *path = call_flag(c, "out");
+	bool paper = call_flag(c, "print") != NULL;
+
+	if (paper && !document_print(c->desk, buf_str(&c->out), c->out.len,
+	    err))
+		return false;
+	if (path != NULL && !file_write(path, buf_str(&c->out), c->out.len,
+	    call_flag(c, "replace") != NULL, err))
+		return false;
+	document_note(c->desk, paper ? "print" : "export",
+	    wish->delegation_id, wish->kind->name);
+	if (path != NULL || paper) {
+		buf_reset(&c->out);
+		if (path != NULL)
+			buf_printf(&c->complaints, _("Written: %s\n"), path);
+	} else {
+		c->data = wish->format == PAPER_HTML;
+	}
+	return true;
+}
+
+static bool
+letter_run(struct call *c, struct err *err)
+{
+	struct document_issued issued = { 0 };
+	struct document_wish wish;
+	bool made;
+
+	if (call_flag(c, "names") != NULL) {
+		document_names(&c->out);
+		return true;
+	}
+	if (c->nargs == 0)
+		return list_documents(c);
+	if (call_desk(c, false, err) == NULL || !read_wish(c, &wish, err))
+		return false;
+	made = call_flag(c, "issue") != NULL ? document_issue(c->desk, &wish,
+	    c->arena, &issued, &c->out, err) : document_preview(c->desk,
+	    &wish, &c->out, err);
+	if (!made) {
+		buf_reset(&c->out);
+		return false;
+	}
+	for (size_t i = 0; i < issued.n; i++)
+		buf_printf(&c->complaints, _("Issued: %s, version %lld, "
+		    "number %s, kept as document %lld\n"),
+		    issued.item[i].template,
+		    (long long)issued.item[i].edition,
+		    issued.item[i].number == NULL ? "-" :
+		    issued.item[i].number,
+		    (long long)issued.item[i].head.id);
+	return letter_out(c, &wish, err);
+}
+
+/* --- issued -------------------------------------------------------------- */
+
+static bool
+issued_run(struct call *c, struct err *err)
+{
+	const struct document *doc;
+	int64_t id;
+
+	if (call_desk(c, false, err) == NULL)
+		return false;
+	if (c->nargs == 0)
+		return show_list(c->desk, &document_type, 0, NULL, c->arena,
+		    &c->table, err);
+	id = show_find(c->desk, &document_type, c->arg[0], err);
+	doc = id == 0 ? NULL : desk_load(c->desk, &document_type, id,
+	    c->arena, err);
+	if (doc == NULL || !document_again(c->desk, id, &c->out, err))
+		return false;
+	c->data = doc->format == PAPER_HTML;
+	document_note(c->desk, "export", doc->delegation_id == UNKNOWN ? 0 :
+	    doc->delegation_id, doc->template);
+	return true;
+}
+
+/* --- number -------------------------------------------------------------- */
+
+static const struct flag number_flags[] = {
+	{ "series", N_("NAME"), N_("The series to draw from.") },
+	{ "for", N_("WORDS"), N_("What the number is for.") },
+	{ "of", N_("ID"), N_("The delegation it is about.") },
+	{ "date", N_("YYYY-MM-DD"), N_("The date of the letter.") },
+	{ "after", N_("NUMBER"), N_("Insert after this running number: "
+	    "076.a.") },
+	{ "reason", N_("WORDS"), N_("Why a number is cancelled.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+number_wish(struct call *c, struct number_wish *wish, struct err *err)
+{
+	const char *date = call_flag(c, "date"), *of = call_flag(c, "of"),
+	    *after = call_flag(c, "after");
+
+	*wish = (struct number_wish){ .series = call_flag(c, "series"),
+	    .document = call_flag(c, "for"), .delegation_id = UNKNOWN,
+	    .day = desk_today(c->desk) };
+	if (date != NULL && (wish->day = day_read_iso(date)) == DAY_UNKNOWN)
+		return fail(err, ERR_USAGE, _("--date: \"%s\" is not a day; "
+		    "write it as 2017-08-08."), date);
+	if (after != NULL && number_read(after, strlen(after), 1,
+	    NUMBER_COUNT_MAX, &wish->after) != NUMBER_OK)
+		return fail(err, ERR_USAGE, _("--after: \"%s\" is not a "
+		    "running number; write it as 76."), after);
+	if (of == NULL)
+		return true;
+	wish->delegation_id = show_find(c->desk, &delegation_type, of, err);
+	return wish->delegation_id != 0;
+}
+
+static bool
+number_run(struct call *c, struct err *err)
+{
+	struct number_wish wish;
+	struct letter_number n;
+	const char *next;
+
+	if (call_desk(c, false, err) == NULL || !number_wish(c, &wish, err))
+		return false;
+	if (strcmp(c->arg[0], "draw") == 0) {
+		if (!number_draw(c->desk, &wish, c->arena, &n, err))
+			return false;
+		buf_printf(&c->out, "%s\n", n.text);
+		return true;
+	}
+	if (strcmp(c->arg[0], "next") == 0) {
+		next = number_preview(c->desk, &wish, c->arena, err);
+		if (next != NULL)
+			buf_printf(&c->out, "%s\n", next);
+		return next != NULL;
+	}
+	if (strcmp(c->arg[0], "cancel") == 0 && c->nargs > 1) {
+		if (!number_cancel(c->desk, c->arg[1], call_flag(c, "reason"),
+		    err))
+			return false;
+		buf_printf(&c->out, _("%s is cancelled; it stays used.\n"),
+		    c->arg[1]);
+		return true;
+	}
+	if (strcmp(c->arg[0], "list") == 0)
+		return show_list(c->desk, &letter_number_type, 0, NULL,
+		    c->arena, &c->table, err);
+	return fail(err, ERR_USAGE, _("Write \"number draw\", \"number "
+	    "next\", \"number list\" or \"number cancel NUMBER\"."));
+}
+
+const struct command paper_commands[] = {
+	{ .name = "letter", .args = N_("[TEMPLATE [ID]]"), .most = 2,
+	  .summary = N_("make a letter, list or report of a visit"),
+	  .doc = N_("Without words it lists the documents. A document is "
+	    "shown as it would leave; --issue lets it leave: it gets its "
+	    "number and version, enters the letters and is kept as it was. "
+	    "Templates are text with names between two @; your own in "
+	    "~/.config/kunker/templates come before those of the city in "
+	    "/etc/kunker/templates and ours."),
+	  .flags = letter_flags, .formats = FORMAT_TEXT | FORMAT_HTML,
+	  .run = letter_run },
+	{ .name = "issued", .args = N_("[ID]"), .most = 1,
+	  .summary = N_("list what left, or print one again as it was"),
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = issued_run },
+	{ .name = "number", .args = N_("draw|next|list|cancel [NUMBER]"),
+	  .least = 1, .most = 2,
+	  .summary = N_("give a letter its number, or cancel one"),
+	  .doc = N_("A number is given once, also when two officers ask at "
+	    "the same moment; cancelled ones stay used. Series are records: "
+	    "\"kunker list series\"."),
+	  .flags = number_flags,
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = number_run },
+	{ .name = NULL }
+};
