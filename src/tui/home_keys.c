@@ -109,6 +109,14 @@ do_work(void *p)
 }
 
 static void
+do_eve(void *p)
+{
+	struct home *h = p;
+
+	app_push(h->pane.app, eve_open(h->pane.app));
+}
+
+static void
 do_schedule(void *p)
 {
 	struct home *h = p;
@@ -392,6 +400,9 @@ do_history_innovation(void *p)
 	  ACTION_MOVES }, \
 	{ "work", "w", N_("Show what is to be done."), do_work, NULL, \
 	  N_("to do"), ACTION_MOVES }, \
+	{ "confirmations", "c", N_("Show who must stand where on the next " \
+	  "working day, and who has confirmed."), do_eve, NULL, NULL, \
+	  ACTION_MOVES }, \
 	{ "schedule", "W", N_("Show the schedule on the whole screen."), \
 	  do_schedule, NULL, NULL, ACTION_MOVES }, \
 	{ 0 }
@@ -404,9 +415,10 @@ const struct action home_incoming_actions[] = {
 	{ "edit", "F4", N_("Edit the chosen delegation."), do_edit_visit,
 	  why_not_change_visit, N_("Edit"), 0 },
 	{ "split", "F5", N_("Split the chosen delegation into groups."),
-	  do_split_visit, why_no_visit, N_("Split"), 0 },
+	  do_split_visit, why_no_visit, N_("Split"), ACTION_LOOKS },
 	{ "outcome", "F6", N_("Write down what came of the visit."),
-	  do_outcome_visit, why_no_visit, N_("Outcome"), 0 },
+	  do_outcome_visit, why_no_visit, N_("Outcome"),
+	  ACTION_LOOKS },
 	{ "delete", "F8", N_("Delete the chosen delegation; u brings it "
 	  "back."), do_delete_visit, why_not_change_visit, N_("Delete"), 0 },
 	{ "history", "H", N_("Show who changed what."), do_history_visit,
@@ -419,13 +431,14 @@ const struct action home_week_actions[] = {
 	  do_new_session, why_read_only, N_("New"), 0 },
 	{ "open-cell", "F3", N_("Open the delegation of this cell; in an "
 	  "empty one begin a session; put down a session being moved."),
-	  do_open_cell, NULL, N_("Open"), 0 },
+	  do_open_cell, NULL, N_("Open"), ACTION_LOOKS },
 	{ "edit-session", "F4", N_("Edit the session of this cell."),
 	  do_edit_session, why_not_change_session, N_("Edit"), 0 },
 	{ "split", "F5", N_("Split the delegation chosen in pane 1."),
-	  do_split_visit, why_no_visit, N_("Split"), 0 },
+	  do_split_visit, why_no_visit, N_("Split"), ACTION_LOOKS },
 	{ "outcome", "F6", N_("Write down what came of the visit."),
-	  do_outcome_visit, why_no_visit, N_("Outcome"), 0 },
+	  do_outcome_visit, why_no_visit, N_("Outcome"),
+	  ACTION_LOOKS },
 	{ "cancel-session", "F8", N_("Cancel the session of this cell."),
 	  do_cancel, why_not_change_session, N_("Cancel"), 0 },
 	{ "move", "m", N_("Take up the session of this cell, and put it down "
