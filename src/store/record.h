@@ -36,8 +36,9 @@ int64_t record_find_text(struct store *s, const struct record_type *t,
 int64_t record_find_same(struct store *s, const struct record_type *t,
     const void *r);
 
-/* What people call a record: title, else title2, in a; NULL when there is no
- * such record, "" when neither is known. */
+/* What people call a record: title, else title2, else what it is about (the
+ * agency of a session), in a; NULL when there is no such record, "" when
+ * nothing of that is known. */
 const char *record_title(struct store *s, const struct record_type *t,
     int64_t id, struct arena *a);
 
