@@ -44,7 +44,8 @@ struct lock {
 
 struct store {
 	sqlite3		*db;
-	sqlite3		*side;		/* for checkpoints only */
+	sqlite3		*side;		/* for checkpoints only, from the first
+					 * one on */
 	struct arena	 arena;		/* lives as long as the store */
 	char		*path, *dir, *draft_dir, *login, *officer;
 	char		*scratch_dir;	/* STORE_THROWAWAY: to be removed */
@@ -53,6 +54,7 @@ struct store {
 	enum store_role	 role;
 	bool		 server;
 	int64_t		 uid;
+	bool		 entered;	/* opened to the end */
 	bool		 damaged;	/* CORRUPT seen: nothing is written */
 	bool		 wrote;		/* this session changed something */
 	bool		 erasing;	/* lets the history lose words */

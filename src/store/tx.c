@@ -114,8 +114,14 @@ store_checkpoint(struct store *s)
 	struct err ignored = { 0 };
 	bool got;
 
-	if (s->tx.open || s->side == NULL || s->damaged)
+	if (s->tx.open || !s->entered || s->damaged)
 		return;
+	if (s->side == NULL &&
+	    !engine_open(s, s->path, OPEN_LIVE, &s->side, &ignored)) {
+		sqlite3_close(s->side);
+		s->side = NULL;
+		return;
+	}
 	s->quiet = s->wal_frames < WAL_FRAMES_MANY;
 	got = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) ==
 	    SQLITE_OK;

@@ -114,6 +114,9 @@ struct area area_box(struct area *a, const char *title, const char *note,
     bool focused);
 
 /* Write a note into the bottom line of a box just drawn: left and right. */
+/* Two boxes side by side share the column col: join their corners. */
+void area_joints(struct area *a, int col, int top, int bottom,
+    enum role role);
 void area_box_foot(struct area *a, const char *left, const char *right,
     bool focused);
 

@@ -9,14 +9,15 @@
 
 struct strokes {
 	uint32_t	 across, down, corner[4];	/* tl tr bl br */
+	uint32_t	 joint[2];			/* from above: down, up */
 };
 
 static const struct strokes strokes[] = {
-	[LINES_ROUND] = { 0x2500, 0x2502,		/* ─ │ ╭ ╮ ╰ ╯ */
-	    { 0x256D, 0x256E, 0x2570, 0x256F } },
-	[LINES_SQUARE] = { 0x2500, 0x2502,		/* ─ │ ┌ ┐ └ ┘ */
-	    { 0x250C, 0x2510, 0x2514, 0x2518 } },
-	[LINES_ASCII] = { '-', '|', { '+', '+', '+', '+' } },
+	[LINES_ROUND] = { 0x2500, 0x2502,		/* ─ │ ╭ ╮ ╰ ╯ ┬ ┴ */
+	    { 0x256D, 0x256E, 0x2570, 0x256F }, { 0x252C, 0x2534 } },
+	[LINES_SQUARE] = { 0x2500, 0x2502,		/* ─ │ ┌ ┐ └ ┘ ┬ ┴ */
+	    { 0x250C, 0x2510, 0x2514, 0x2518 }, { 0x252C, 0x2534 } },
+	[LINES_ASCII] = { '-', '|', { '+', '+', '+', '+' }, { '+', '+' } },
 };
 
 static const struct strokes *
@@ -32,6 +33,15 @@ area_rule(struct area *a, int line, int col, int cols, enum role role)
 
 	for (int i = 0; i < cols; i++)
 		area_char(a, line, col + i, role, s->across);
+}
+
+void
+area_joints(struct area *a, int col, int top, int bottom, enum role role)
+{
+	const struct strokes *s = area_strokes(a);
+
+	area_char(a, top, col, role, s->joint[0]);
+	area_char(a, bottom, col, role, s->joint[1]);
 }
 
 /* Write words into a horizontal line of the box: left and right of it. */
@@ -74,9 +84,11 @@ area_box(struct area *a, const char *title, const char *note, bool focused)
 	area_char(a, 0, 0, role, s->corner[0]);
 	area_rule(a, 0, 1, a->cols - 2, role);
 	area_char(a, 0, right, role, s->corner[1]);
+	/* The sides never change: it would cost two changes of colour a line
+	 * to have them say too what the corners and the title say. */
 	for (int i = 1; i < bottom; i++) {
-		area_char(a, i, 0, role, s->down);
-		area_char(a, i, right, role, s->down);
+		area_char(a, i, 0, ROLE_BOX, s->down);
+		area_char(a, i, right, ROLE_BOX, s->down);
 	}
 	area_char(a, bottom, 0, role, s->corner[2]);
 	area_rule(a, bottom, 1, a->cols - 2, role);

@@ -124,7 +124,9 @@ home_places(const struct home *h, int rows, int cols)
 	p.work = rect_bottom(&all, 1);
 	p.panes = cols >= PANES_COLS && rows >= PANES_ROWS && !h->zoom;
 	if (p.panes) {
-		p.incoming = rect_left(&all, cols * 46 / 100);
+		p.incoming = rect_left(&all, cols * 46 / 100 + 1);
+		all.col--;		/* one line between left and right */
+		all.cols++;
 		p.notes = rect_bottom(&p.incoming, p.incoming.rows * 2 / 5);
 		p.week = all;
 		p.details = rect_bottom(&p.week, p.notes.rows);
@@ -366,6 +368,12 @@ home_draw(const struct pane *p, struct area *a)
 	draw_week(h, a, at.week);
 	draw_notes(h, a, at.notes);
 	draw_details(h, a, at.details);
+	if (at.panes) {
+		area_joints(a, at.week.col, at.week.row,
+		    at.week.row + at.week.rows - 1, ROLE_BOX);
+		area_joints(a, at.week.col, at.details.row,
+		    at.details.row + at.details.rows - 1, ROLE_BOX);
+	}
 	draw_work(h, a, at.work);
 }
 
