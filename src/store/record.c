@@ -233,7 +233,7 @@ record_title(struct store *s, const struct record_type *t, int64_t id,
 	for (size_t i = 0; i < t->nfields && title == NULL; i++)
 		if (t->fields[i].kind == FIELD_REF &&
 		    (t->fields[i].flags & FIELD_LIST) != 0 &&
-		    (t->fields[i].flags & FIELD_OWNER) == 0 &&
+		    (t->fields[i].flags & FIELD_HIDDEN) == 0 &&
 		    !field_unknown(&t->fields[i], r))
 			title = naming_text(s, t, t->fields[i].name, r, a);
 	return or_empty(title);
