@@ -330,7 +330,7 @@ class Tap:
         self.bad += not passed
         print(("ok" if passed else "not ok"), self.n, "-", name, flush=True)
         if not passed and why:
-            for line in str(why).splitlines()[:40]:
+            for line in str(why).splitlines()[:20]:
                 print("#  ", line, flush=True)
         return passed
 

@@ -1,6 +1,7 @@
 #include "desk/desk.h"
 
 #include <pwd.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -174,6 +175,10 @@ desk_enter(struct desk *d, const struct desk_choice *c, struct err *err)
 		err->kind = ERR_USAGE;
 		return false;
 	}
+	/* Nothing needs a home from here on; ncurses would look there for
+	 * descriptions of terminals, which the user may have written. */
+	if (server && privilege_started())
+		unsetenv("HOME");
 	desk_language(c->lang != NULL ? c->lang : d->options.language);
 	if (c->today != UNKNOWN)
 		clock_pretend(c->today);

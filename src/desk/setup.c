@@ -386,6 +386,7 @@ server_check(const struct options *o, struct arena *a, struct check_report *r)
 	const struct group *g = getgrnam(SERVER_GROUP);
 	struct place p[PLACES_MAX];
 	bool ok = true;
+	gid_t gid;
 	size_t n;
 
 	if (g == NULL) {
@@ -393,7 +394,8 @@ server_check(const struct options *o, struct arena *a, struct check_report *r)
 		    "Remedy: kunker setup --server"), SERVER_GROUP);
 		return;
 	}
-	check_members(g, a, r);
+	gid = g->gr_gid;
+	check_members(g, a, r);		/* g is the system's: gone now */
 	check_roles(o, a, r);
 	if (getuid() != 0) {
 		check_add(r, a, "server", true, _("Owners and modes were not "
@@ -404,7 +406,7 @@ server_check(const struct options *o, struct arena *a, struct check_report *r)
 	p[n++] = (struct place){ or_empty(program_path(a)), 02755, false,
 	    true, false };
 	for (size_t i = 0; i < n; i++)
-		check_place(&p[i], g->gr_gid, a, r, &ok);
+		check_place(&p[i], gid, a, r, &ok);
 	if (access(dpkg_tool, X_OK) == 0 && !override_there(p[n - 1].path)) {
 		ok = false;
 		check_add(r, a, "server", false, _("dpkg would take the "
