@@ -118,7 +118,7 @@ const struct record_type adoption_type = {
 	.summary = N_("who means to take over what, and how far it got"),
 	.fields = adoption_fields, .nfields = countof(adoption_fields),
 	.size = sizeof(struct adoption),
-	.title = "title",
+	.title = "title", .title2 = "who",
 	.order = "next_check IS NULL, next_check, id",
 };
 
