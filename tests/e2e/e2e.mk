@@ -28,7 +28,7 @@ $(VISITS) &: tests/e2e/visits.py $(wildcard etc/samples/s*.json \
 e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS)
 
 e2e: e2e-programs all ## play the scenes in real terminals
-	BUILD=$(BUILD) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \
+	BUILD=$(BUILD) SRC=$(CURDIR) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \
 	    $(TESTS_SCENE)
 
 .PHONY: e2e-programs
