@@ -171,11 +171,11 @@ notices_milestones(struct desk *d, const struct adoption *adoption,
 	if (term[TERM_SHORT] && term[TERM_MEDIUM] && term[TERM_LONG])
 		notice_add(n, NOTICE_INFO, "MILESTONES_3_TERMS", NULL,
 		    _("Short, medium and long term are set: %s."),
-		    or_empty(adoption->title));
+		    desk_name(d, &adoption_type, adoption, n->arena));
 	else if (p.n > 0)
 		notice_add(n, NOTICE_INFO, "MILESTONE_TERM_MISSING", NULL,
 		    _("Not all of short, medium and long term are set: %s."),
-		    or_empty(adoption->title));
+		    desk_name(d, &adoption_type, adoption, n->arena));
 }
 
 void
