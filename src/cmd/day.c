@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "desk/cancel.h"
 #include "desk/day.h"
 #include "desk/eve.h"
 #include "desk/here.h"
@@ -146,6 +147,66 @@ shift_run(struct call *c, struct err *err)
 	return true;
 }
 
+/* --- an agency cancels --------------------------------------------------- */
+
+static const struct flag cancel_flags[] = {
+	{ "take", N_("NUMBER"), N_("Take this way out; else they are only "
+	    "shown.") },
+	{ "reason", N_("WORDS"), N_("Why the agency cancels.") },
+	{ "at", N_("HH:MM"), N_("When its speaker can come to the hall.") },
+	{ "agency", N_("NAME"), N_("The agency that steps in.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+cancel_wish(struct call *c, struct cancel_wish *w, struct err *err)
+{
+	const char *at = call_flag(c, "at");
+	const char *agency = call_flag(c, "agency");
+
+	*w = (struct cancel_wish){ at == NULL ? UNKNOWN : minute_read(at), 0 };
+	if (at != NULL && w->start == MINUTE_UNKNOWN)
+		return fail(err, ERR_USAGE, _("--at: \"%s\" is not a time; "
+		    "write it as 13:30."), at);
+	if (agency != NULL)
+		w->agency_id = show_find(c->desk, &agency_type, agency, err);
+	return agency == NULL || w->agency_id > 0;
+}
+
+static bool
+cancel_run(struct call *c, struct err *err)
+{
+	const char *take = call_flag(c, "take");
+	struct desk *d = call_desk(c, false, err);
+	int64_t id = d == NULL ? 0 : show_find(d, &session_type, c->arg[0],
+	    err), which = 0;
+	struct cancel_wish wish;
+	struct cancel ways;
+
+	if (id == 0 || !cancel_wish(c, &wish, err) ||
+	    !cancel_offers(d, id, &wish, c->arena, &ways, err))
+		return false;
+	if (take == NULL) {
+		cancel_text(&ways, &c->out);
+		buf_printf(&c->out, "\n%s\n", _("Nothing was stored; --take "
+		    "NUMBER takes one."));
+		return true;
+	}
+	if (number_read(take, strlen(take), 1, (int64_t)ways.n, &which) !=
+	    NUMBER_OK)
+		return fail(err, ERR_USAGE, _("--take: \"%s\" is not one of "
+		    "the %zu ways."), take, ways.n);
+	if (!cancel_take(d, &ways, (size_t)which - 1, call_flag(c, "reason"),
+	    err))
+		return false;
+	buf_printf(&c->out, _("Done: %s. \"kunker undo\" takes it back.\n"),
+	    ways.offer[which - 1].title);
+	for (size_t i = 0; i < ways.offer[which - 1].nmessages; i++)
+		buf_printf(&c->out, "> %s\n",
+		    ways.offer[which - 1].message[i]);
+	return true;
+}
+
 /* --- attendance ---------------------------------------------------------- */
 
 static const struct flag attend_flags[] = {
@@ -211,6 +272,13 @@ const struct command day_commands[] = {
 	    "is fixed, meals and Friday prayers stay. Says what breaks, and "
 	    "the text for each agency that has another hour."),
 	  .flags = shift_flags, .run = shift_run },
+	{ .name = "cancel", .args = N_("SESSION"), .least = 1, .most = 1,
+	  .summary = N_("show the ways out when an agency cancels"),
+	  .doc = N_("Its people go to the other agencies and nobody else "
+	    "moves; its speaker comes to the hall later; another agency with "
+	    "the same topic takes the group. Each with what it costs and the "
+	    "texts to send."),
+	  .flags = cancel_flags, .run = cancel_run },
 	{ .name = "attend", .args = N_("DELEGATION [MARKS]"), .least = 1,
 	  .most = 2,
 	  .summary = N_("enter who is there, and show what follows"),

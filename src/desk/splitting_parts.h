@@ -66,6 +66,12 @@ bool *splitting_locks(const struct splitting *sp, struct arena *a);
 bool splitting_write(struct splitting *sp, const char *verb,
     const int *column, const bool *locked, bool fresh, struct err *err);
 
+/* The same within a transaction that somebody else began and ends; sp must be
+ * refreshed afterwards. */
+struct tx;
+bool splitting_write_in(struct tx *tx, struct splitting *sp,
+    const int *column, const bool *locked, bool fresh, struct err *err);
+
 /* The plan of that id among those read, or NULL. */
 const struct plan *splitting_plan(const struct splitting *sp, int64_t id);
 

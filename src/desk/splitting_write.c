@@ -277,15 +277,13 @@ write_stops(struct write *w, struct err *err)
 }
 
 bool
-splitting_write(struct splitting *sp, const char *verb, const int *column,
+splitting_write_in(struct tx *tx, struct splitting *sp, const int *column,
     const bool *locked, bool fresh, struct err *err)
 {
-	struct write w = { .sp = sp, .column = column, .locked = locked };
+	struct write w = { .sp = sp, .tx = tx, .column = column,
+	    .locked = locked };
 	bool ok;
 
-	w.tx = tx_begin(sp->desk->store, verb, err);
-	if (w.tx == NULL)
-		return false;
 	w.group_id = arena_array(&w.arena, sp->ncolumns + 1,
 	    sizeof *w.group_id);
 	ok = write_plan(&w, fresh, err) && write_people(&w, err);
@@ -293,11 +291,24 @@ splitting_write(struct splitting *sp, const char *verb, const int *column,
 		ok = write_group(&w, c, err);
 	ok = ok && write_placements(&w, err) && write_drop_groups(&w, err) &&
 	    write_stops(&w, err);
-	if (ok)
-		ok = tx_commit(w.tx, err);
-	else
-		tx_rollback(w.tx);
 	arena_free(&w.arena);
+	return ok;
+}
+
+bool
+splitting_write(struct splitting *sp, const char *verb, const int *column,
+    const bool *locked, bool fresh, struct err *err)
+{
+	struct tx *tx = tx_begin(sp->desk->store, verb, err);
+	bool ok;
+
+	if (tx == NULL)
+		return false;
+	ok = splitting_write_in(tx, sp, column, locked, fresh, err);
+	if (ok)
+		ok = tx_commit(tx, err);
+	else
+		tx_rollback(tx);
 	return ok && splitting_refresh(sp, err);
 }
 

@@ -294,6 +294,12 @@ do_edit_session(void *p)
 }
 
 static void
+do_ways(void *p)
+{
+	week_cancels(&((struct home *)p)->week);
+}
+
+static void
 do_asked(void *p)
 {
 	week_answer(&((struct home *)p)->week, SESSION_ASKED);
@@ -441,6 +447,8 @@ const struct action home_week_actions[] = {
 	  ACTION_LOOKS },
 	{ "cancel-session", "F8", N_("Cancel the session of this cell."),
 	  do_cancel, why_not_change_session, N_("Cancel"), 0 },
+	{ "agency-cancels", "C", N_("The agency cancels: show the ways out and "
+	  "what each costs."), do_ways, why_not_change_session, NULL, 0 },
 	{ "move", "m", N_("Take up the session of this cell, and put it down "
 	  "in another."), do_move, why_not_move, N_("move"), 0 },
 	{ "asked", "a", N_("The agency has been asked."), do_asked,

@@ -224,6 +224,12 @@ do_cancel(void *p)
 }
 
 static void
+do_ways(void *p)
+{
+	week_cancels(week_of(p));
+}
+
+static void
 do_asked(void *p)
 {
 	week_answer(week_of(p), SESSION_ASKED);
@@ -300,6 +306,8 @@ static const struct action schedule_actions[] = {
 	  do_edit, why_no_session, N_("Edit"), 0 },
 	{ "cancel-session", "F8", N_("Cancel the session of this cell."),
 	  do_cancel, why_no_session, N_("Cancel"), 0 },
+	{ "agency-cancels", "C", N_("The agency cancels: show the ways out and "
+	  "what each costs."), do_ways, why_no_session, N_("ways out"), 0 },
 	{ "move", "m", N_("Take up the session of this cell, and put it down "
 	  "in another."), do_move, why_not_move, N_("move"), 0 },
 	{ "asked", "a", N_("The agency has been asked."), do_asked,

@@ -77,6 +77,9 @@ void week_take(struct week *w);
 void week_put(struct week *w);
 /* Move the session of the cell to a state; asks who answered if need be. */
 void week_answer(struct week *w, int to_state);
+
+/* The agency of the session in this cell cancels: show the ways out. */
+void week_cancels(struct week *w);
 /* Open the session's form, or its delegation. */
 void week_edit(struct week *w);
 void week_visit(struct week *w);

@@ -359,6 +359,20 @@ week_answer(struct week *w, int to_state)
 	with_session(w, answer_session);
 }
 
+/* --- an agency cancels --------------------------------------------------- */
+
+static void
+show_ways(struct week *w, int64_t id)
+{
+	app_push(w->app, cancel_open(w->app, id));
+}
+
+void
+week_cancels(struct week *w)
+{
+	with_session(w, show_ways);
+}
+
 /* --- open ---------------------------------------------------------------- */
 
 static void
