@@ -155,7 +155,6 @@ data_host(struct gathered *g, struct paper_data *d)
 	paper_set(d, "signatory_nip", o->signatory_nip == NULL ? NULL :
 	    nip_print(o->signatory_nip, g->arena));
 	paper_set(d, "copies", o->copies);
-	paper_set(d, "nature", _("Ordinary"));
 	paper_set(d, "attachment", "-");
 	paper_set(d, "officer", store_officer(g->desk->store));
 	paper_set(d, "date", day_print(g->desk->env.today, DAY_PLAIN,
@@ -363,8 +362,7 @@ data_target(struct gathered *g, const struct session *s,
 	paper_set(d, "agency", x->name);
 	paper_set(d, "agency_short", x->short_name != NULL ? x->short_name :
 	    x->name);
-	paper_set(d, "to", x->name == NULL ? NULL :
-	    arena_printf(g->arena, _("Head of %s"), x->name));
+	paper_set(d, "to", x->name);
 	paper_set(d, "session_day", s->day != UNKNOWN ?
 	    day_print(s->day, DAY_LONG, g->arena) : paper_get(d, "day"));
 	paper_set(d, "session_time", time_words(g, s->start_min, s->end_min));

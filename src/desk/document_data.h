@@ -53,10 +53,6 @@ bool group_meets(const struct gathered *g, const struct visit_group *v,
     int64_t session_id);
 size_t group_size(const struct gathered *g, int64_t group_id);
 
-/* "Kelompok 1 (RSUD)" in a. */
-const char *group_called(const struct gathered *g,
-    const struct visit_group *v);
-
 /* A number as text; NULL when unknown. */
 const char *number_words(int64_t n, struct arena *a);
 

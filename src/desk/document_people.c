@@ -48,14 +48,6 @@ group_size(const struct gathered *g, int64_t group_id)
 	return n;
 }
 
-const char *
-group_called(const struct gathered *g, const struct visit_group *v)
-{
-	return v->name != NULL ? arena_printf(g->arena, _("Group %lld, %s"),
-	    (long long)v->number, v->name) : arena_printf(g->arena,
-	    _("Group %lld"), (long long)v->number);
-}
-
 /* The agencies of a group, in the order of its sessions. */
 static const char *
 group_agencies(struct gathered *g, const struct visit_group *v)
@@ -110,7 +102,7 @@ person_add(struct gathered *g, struct paper_data *d, const char *list,
 {
 	struct paper_data *r = paper_row(d, list, g->arena);
 	const struct visit_group *v = person_group(g, p->head.id);
-	const char *place = arena_printf(g->arena, "%lld. ..........",
+	const char *place = arena_printf(g->arena, "%lld. ........",
 	    (long long)no);
 
 	paper_set(r, "no", number_words(no, g->arena));
@@ -214,7 +206,8 @@ line_item(struct gathered *g, const struct rundown_line *l,
 		const struct visit_group *v = page_row(&g->groups, i);
 
 		if (v->head.id == it->group_id)
-			paper_set(r, "who", group_called(g, v));
+			paper_set(r, "who", number_words(v->number,
+			    g->arena));
 	}
 }
 
@@ -227,9 +220,8 @@ line_session(struct gathered *g, const struct rundown_line *l,
 	    s->agency_id, g->arena);
 	struct buf who = { 0 };
 
-	paper_set(r, "item", s->topic == NULL ? arena_printf(g->arena,
-	    _("Visit to %s"), or_empty(agency)) : arena_printf(g->arena,
-	    _("Visit to %s: %s"), or_empty(agency), s->topic));
+	paper_set(r, "item", s->topic == NULL ? agency : arena_printf(
+	    g->arena, "%s: %s", or_empty(agency), s->topic));
 	paper_set(r, "place", s->room != NULL ? s->room : agency);
 	paper_set(r, "speaker", s->presenter);
 	if (l->start != UNKNOWN && l->end != UNKNOWN)
@@ -243,8 +235,7 @@ line_session(struct gathered *g, const struct rundown_line *l,
 			    (long long)v->number);
 	}
 	if (who.len > 0)
-		paper_set(r, "who", arena_printf(g->arena, _("Group %s"),
-		    buf_str(&who)));
+		paper_set(r, "who", arena_strdup(g->arena, buf_str(&who)));
 	buf_free(&who);
 }
 
@@ -318,7 +309,7 @@ data_groups(struct gathered *g, struct paper_data *d)
 		int64_t no = 0;
 
 		paper_set(r, "no", number_words(v->number, g->arena));
-		paper_set(r, "name", group_called(g, v));
+		paper_set(r, "name", v->name);
 		paper_set(r, "agency", group_agencies(g, v));
 		paper_set(r, "leader", v->leader);
 		paper_set(r, "escort", v->escort);

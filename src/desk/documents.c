@@ -276,14 +276,28 @@ making_frame(struct making *m, bool begin, const struct paper_data *data,
 
 /* --- the language of a paper --------------------------------------------- */
 
-/* Speak the language of the paper, remember ours. */
+/* English only where there is an English template: no mixtures. */
 static const char *
-language_enter(const struct document_wish *wish, struct arena *a)
+language_of(struct desk *d, const struct document_wish *wish,
+    struct arena *a)
+{
+	struct templates t;
+	const char *file;
+
+	templates_open(d, wish, a, &t);
+	return t.english && template_find(&t, wish->kind->name, a, &file) !=
+	    NULL && strstr(file, ".en.") != NULL ? "en" : "id";
+}
+
+/* Speak the language of the paper in wish, remember ours. */
+static const char *
+language_enter(struct desk *d, struct document_wish *wish, struct arena *a)
 {
 	const char *now = getenv("LANGUAGE");
 
 	now = now == NULL ? "" : arena_strdup(a, now);
-	desk_language(wish->language == NULL ? "id" : wish->language);
+	wish->language = language_of(d, wish, a);
+	desk_language(wish->language);
 	return now;
 }
 
@@ -319,10 +333,11 @@ document_preview(struct desk *d, const struct document_wish *wish,
     struct buf *out, struct err *err)
 {
 	struct previewing p = { d, out, 0, NULL };
+	struct document_wish w = *wish;
 	struct arena a = { 0 };
-	const char *mine = language_enter(wish, &a);
+	const char *mine = language_enter(d, &w, &a);
 	struct making m;
-	bool ok = making_begin(d, wish, &a, &m, err) &&
+	bool ok = making_begin(d, &w, &a, &m, err) &&
 	    making_each(&m, preview_one, &p, err);
 
 	if (ok)
@@ -340,9 +355,14 @@ document_each(struct desk *d, const struct document_wish *wish,
     const struct session *s, struct paper_data *data, struct err *err),
     void *ctx, struct err *err)
 {
-	const char *mine = language_enter(wish, a);
+	struct document_wish *w = arena_alloc(a, sizeof *w);
+	const char *mine;
 	struct making m;
-	bool ok = making_begin(d, wish, a, &m, err) &&
+	bool ok;
+
+	*w = *wish;
+	mine = language_enter(d, w, a);
+	ok = making_begin(d, w, a, &m, err) &&
 	    making_each(&m, each, ctx, err);
 
 	desk_language(mine);

@@ -331,6 +331,9 @@ tag_is(const char *s, size_t len, const char *word)
 static bool
 tag_read(struct reading *r, const char *s, size_t len)
 {
+	static const struct { const char *word; enum node_kind kind; }
+	    marks[] = { { "hang", NODE_HANG }, { "center", NODE_CENTER },
+	    { "long", NODE_LONG } };
 	const char *rest;
 	size_t n;
 
@@ -344,10 +347,11 @@ tag_read(struct reading *r, const char *s, size_t len)
 		return block_else(r);
 	if (tag_is(s, len, "end"))
 		return block_close(r);
-	if (tag_is(s, len, "hang") || tag_is(s, len, "center")) {
-		node_add(r, s[0] == 'h' ? NODE_HANG : NODE_CENTER);
-		return true;
-	}
+	for (size_t i = 0; i < countof(marks); i++)
+		if (tag_is(s, len, marks[i].word)) {
+			node_add(r, marks[i].kind);
+			return true;
+		}
 	return value_read(r, s, len);
 }
 
@@ -614,6 +618,7 @@ nodes_write(struct writing *w, size_t from, size_t to)
 			break;
 		case NODE_HANG:
 		case NODE_CENTER:
+		case NODE_LONG:
 			if (w->paper->format == PAPER_TEXT)
 				line_add(&w->line, (struct piece){
 				    .kind = node->kind, .text = "" });

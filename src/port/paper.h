@@ -15,6 +15,7 @@
  *	@include head@		another template of the same folder
  *	@hang@			in text: lines that do not fit go on below here
  *	@center@		in text: this line in the middle
+ *	@long@			in text: this line is not wrapped
  *	@@			a single @
  *
  * A line that holds nothing but @if@, @each@, @else@ or @end@ leaves no empty

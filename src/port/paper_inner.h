@@ -9,7 +9,7 @@ enum node_kind {
 	NODE_VALUE,
 	NODE_EACH, NODE_IF,	/* up to end; other is after @else@ */
 	NODE_ELSE, NODE_END,
-	NODE_HANG, NODE_CENTER
+	NODE_HANG, NODE_CENTER, NODE_LONG
 };
 
 #define CELL_NONE	0	/* a value in running text */
@@ -39,7 +39,7 @@ struct paper {
 /* One line being put together: pieces of running text and cells. */
 struct piece {
 	enum node_kind	 kind;		/* NODE_TEXT, NODE_VALUE, NODE_HANG,
-					 * NODE_CENTER */
+					 * NODE_CENTER, NODE_LONG */
 	const char	*text;
 	int		 cell;
 	bool		 right;

@@ -1,5 +1,6 @@
 /* Lines of a text on paper: running text is wrapped, cells keep their
  * columns, nothing is cut and nothing is wider than the paper. */
+#include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -72,7 +73,7 @@ flow(struct paper_line *l)
 {
 	struct buf all = { 0 };
 	int hang = -1, width, indent;
-	bool center = false;
+	bool center = false, whole = false;
 	const char *s, *from;
 
 	for (size_t i = 0; i < l->n; i++) {
@@ -80,6 +81,8 @@ flow(struct paper_line *l)
 			hang = utf8_cols(buf_str(&all));
 		else if (l->piece[i].kind == NODE_CENTER)
 			center = true;
+		else if (l->piece[i].kind == NODE_LONG)
+			whole = true;
 		else
 			buf_add(&all, l->piece[i].text);
 	}
@@ -95,7 +98,8 @@ flow(struct paper_line *l)
 	for (bool first = true; s != NULL; first = false) {
 		size_t start = l->out->len, n;
 
-		width = PAPER_COLS - (first || center ? 0 : hang);
+		width = whole ? INT_MAX : PAPER_COLS - (first || center ? 0 :
+		    hang);
 		from = s;
 		n = take(&s, width);
 		if (center)
