@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/day.h"
 #include "base/die.h"
+#include "base/minute.h"
 #include "base/privilege.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -27,10 +29,32 @@ find_named(void *ctx, const struct record_type *t, const char *text)
 	return record_find_text(((struct desk *)ctx)->store, t, text);
 }
 
+/* A session has no name of its own: the agency, the day, the hour. */
+static const char *
+session_title(struct desk *d, int64_t id, struct arena *a)
+{
+	struct session s;
+	struct err err = { 0 };
+	const char *agency;
+
+	if (!record_load(d->store, &session_type, id, &s, a, &err))
+		return NULL;
+	agency = or_empty(record_title(d->store, &agency_type, s.agency_id,
+	    a));
+	if (s.day == UNKNOWN)
+		return agency;
+	return arena_printf(a, "%s · %s%s%s", agency, day_print(s.day,
+	    DAY_SHORT, a), s.start_min == UNKNOWN ? "" : " ",
+	    minute_print(s.start_min, a));
+}
+
 static const char *
 title_of(void *ctx, const struct record_type *t, int64_t id, struct arena *a)
 {
-	return record_title(((struct desk *)ctx)->store, t, id, a);
+	struct desk *d = ctx;
+
+	return t == &session_type ? session_title(d, id, a) :
+	    record_title(d->store, t, id, a);
 }
 
 int64_t
