@@ -2,11 +2,13 @@
  * One itinerary for each group, so that no host is overfull, at least cost.
  *
  * The sum of the groups' cheapest itineraries is a lower bound. The search
- * allows a slack above it and lists for each group what fits into the slack;
- * then it takes the group with the fewest itineraries left, tries each, strikes
- * out those of the other groups that do not go with it, and goes on while the
- * cheapest that are left still fit. If nothing is found the slack grows. Groups
- * that are alike share one list, and are made to take from it in order.
+ * allows a slack above it and lists for each group what fits into the slack.
+ * Then it takes the visit with the fewest slots left, tries each, strikes out
+ * the itineraries of this and other groups that do not go with it, fixes the
+ * visits that have one slot left, and so on while the cheapest that are left
+ * still fit and every host can still give its guests different slots. If
+ * nothing is found the slack grows. Groups that are alike share one list, and
+ * are made to come to their first host one after another.
  *
  * When this takes long, crowded cells get prices first: see price.c.
  */
@@ -123,23 +125,6 @@ cell_full(const struct pick *k, int group, int host, int cell)
 	    k->people[cell] + k->g->p->groups[group].n > h->seats;
 }
 
-/* Add (or with sign -1 take away) an itinerary to what the hosts receive. */
-static void
-tour_count(struct pick *k, const struct taker *t, int tour, int sign)
-{
-	const struct grid *g = k->g;
-	const struct tours *o = &t->tours;
-
-	for (int s = 0; s < o->nstops; s++) {
-		int cell = g->stop[g->group_first[t->group] + s].host *
-		    g->nslots + o->slot[(size_t)tour * (size_t)o->nstops +
-		    (size_t)s];
-
-		k->load[cell] += sign;
-		k->people[cell] += sign * g->p->groups[t->group].n;
-	}
-}
-
 /* The first tour from index i on that is left; n if there is none. */
 static int
 left_next(const struct taker *t, int i)
@@ -172,58 +157,6 @@ tours_dearer(const struct tours *o, int64_t cost)
 	return (int)lo;
 }
 
-/* Count what is left of o; false if nothing is. */
-static bool
-left_count(struct taker *o)
-{
-	o->nleft = 0;
-	for (size_t w = 0; w < o->tours.words; w++)
-		o->nleft += __builtin_popcountll(o->left[w]);
-	o->first = left_next(o, 0);
-	return o->nleft > 0;
-}
-
-/* After t took a tour, strike out for o what does not go with it, is too dear,
- * or comes before `from` in the list. False if nothing is left. */
-static bool
-taker_strike(struct pick *k, const struct taker *t, int tour, struct taker *o,
-    int from, int64_t dearest)
-{
-	const struct grid *g = k->g;
-	size_t words = o->tours.words, n = (size_t)t->tours.nstops;
-	uint64_t *left = arena_array(k->mem, words, sizeof *left);
-	int end = tours_dearer(&o->tours, dearest), beyond;
-
-	memcpy(left, o->left, words * sizeof *left);
-	o->left = left;
-	for (size_t s = 0; s < n; s++) {
-		int host = g->stop[g->group_first[t->group] + (int)s].host;
-		int slot = t->tours.slot[(size_t)tour * n + s];
-		const uint64_t *with;
-
-		if (o->stop_of[host] < 0 || !cell_full(k, o->group, host,
-		    host * g->nslots + slot))
-			continue;
-		with = o->tours.with + (size_t)(o->stop_of[host] * g->nslots +
-		    slot) * words;
-		for (size_t w = 0; w < words; w++)
-			left[w] &= ~with[w];
-	}
-	for (size_t w = 0; w < (size_t)from / 64 && w < words; w++)
-		left[w] = 0;
-	if ((size_t)from / 64 < words)
-		left[from / 64] &= UINT64_MAX << (from % 64);
-	beyond = left_next(o, end);
-	if (beyond < (int)o->tours.n && k->limit + o->tours.cost[beyond] -
-	    dearest < k->next)
-		k->next = k->limit + o->tours.cost[beyond] - dearest;
-	if ((size_t)end / 64 < words)
-		left[end / 64] &= ~(UINT64_MAX << (end % 64));
-	for (size_t w = (size_t)end / 64 + 1; w < words; w++)
-		left[w] = 0;
-	return left_count(o);
-}
-
 /* Every group has an itinerary: keep the plan if it is the cheapest so far. */
 static void
 pick_keep(struct pick *k)
@@ -238,7 +171,7 @@ pick_keep(struct pick *k)
 
 		for (int s = 0; s < o->nstops; s++)
 			at[g->group_first[t->group] + s] =
-			    o->slot[(size_t)t->chosen * (size_t)o->nstops +
+			    o->slot[(size_t)t->first * (size_t)o->nstops +
 			    (size_t)s];
 		cost += group_cost(g, k->w, t->group, at);
 	}
@@ -254,80 +187,366 @@ pick_keep(struct pick *k)
 			k->at[s] = at[s];
 }
 
-/* What the others cost at least. */
-static int64_t
-others_least(const struct pick *k)
-{
-	int64_t sum = 0;
+/* ---- conclusions ---- */
 
-	for (int x = 0; x < k->n; x++)
-		if (!k->taker[x].done)
-			sum += k->taker[x].tours.cost[k->taker[x].first];
-	return sum;
+static const uint64_t *
+tours_with(const struct pick *k, const struct taker *t, int stop, int slot)
+{
+	return t->tours.with + (size_t)(stop * k->g->nslots + slot) *
+	    t->tours.words;
 }
 
-/* Strike out in all others after t took an itinerary; false: a dead end. */
-static bool
-others_strike(struct pick *k, const struct taker *t, int tour, int64_t cost)
+/* Strike out the tours of t in which a stop is in a slot. */
+static void
+taker_strike(const struct pick *k, struct taker *t, int stop, int slot)
 {
-	int64_t slack = k->limit - cost - others_least(k);
+	const uint64_t *with = tours_with(k, t, stop, slot);
 
+	for (size_t w = 0; w < t->tours.words; w++)
+		t->left[w] &= ~with[w];
+}
+
+/* Keep only those. */
+static void
+taker_keep(const struct pick *k, struct taker *t, int stop, int slot)
+{
+	const uint64_t *with = tours_with(k, t, stop, slot);
+
+	for (size_t w = 0; w < t->tours.words; w++)
+		t->left[w] &= with[w];
+}
+
+/* A stop is in this slot for sure: others may find the host full. */
+static void
+stop_fix(struct pick *k, struct taker *t, int stop, int slot)
+{
+	int host = k->g->stop[k->g->group_first[t->group] + stop].host;
+	int cell = host * k->g->nslots + slot;
+
+	t->fixed[stop] = true;
+	k->load[cell]++;
+	k->people[cell] += k->g->p->groups[t->group].n;
 	for (int x = 0; x < k->n; x++) {
 		struct taker *o = &k->taker[x];
+		int s = o->stop_of[host];
 
-		if (o->done)
-			continue;
-		if (!taker_strike(k, t, tour, o, o->like == t->like ? tour : 0,
-		    o->tours.cost[o->first] + slack))
-			return false;
+		if (s >= 0 && !o->fixed[s] && cell_full(k, o->group, host,
+		    cell))
+			taker_strike(k, o, s, slot);
 	}
-	if (cost + others_least(k) <= k->limit)
-		return true;
-	if (cost + others_least(k) < k->next)
-		k->next = cost + others_least(k);
+}
+
+/* Find the cheapest that is left of each; strike out what is too dear. */
+static bool
+takers_cheapest(struct pick *k)
+{
+	int64_t total = 0;
+
+	for (int x = 0; x < k->n; x++) {
+		struct taker *t = &k->taker[x];
+
+		t->first = left_next(t, 0);
+		if (t->first == (int)t->tours.n)
+			return false;
+		total += t->tours.cost[t->first];
+	}
+	if (total > k->limit) {
+		if (total < k->next)
+			k->next = total;
+		return false;
+	}
+	for (int x = 0; x < k->n; x++) {
+		struct taker *t = &k->taker[x];
+		int64_t rest = total - t->tours.cost[t->first];
+		int end = tours_dearer(&t->tours, k->limit - rest);
+		int beyond = left_next(t, end);
+
+		if (beyond == (int)t->tours.n)
+			continue;
+		if (rest + t->tours.cost[beyond] < k->next)
+			k->next = rest + t->tours.cost[beyond];
+		t->left[end / 64] &= ~(UINT64_MAX << (end % 64));
+		for (size_t w = (size_t)end / 64 + 1; w < t->tours.words; w++)
+			t->left[w] = 0;
+	}
+	return true;
+}
+
+/* The slots a stop has among the tours that are left. */
+static uint64_t
+stop_slots(const struct pick *k, const struct taker *t, int stop)
+{
+	uint64_t slots = 0;
+
+	for (int slot = 0; slot < k->g->nslots; slot++) {
+		const uint64_t *with = tours_with(k, t, stop, slot);
+
+		for (size_t w = 0; w < t->tours.words; w++)
+			if (t->left[w] & with[w]) {
+				slots |= (uint64_t)1 << slot;
+				break;
+			}
+	}
+	return slots;
+}
+
+/* Groups that are alike come to their first host in order. True if that struck
+ * something out. */
+static bool
+likes_order(struct pick *k)
+{
+	bool struck = false;
+
+	for (int y = 1; y < k->n; y++) {
+		struct taker *b = &k->taker[y], *a;
+		int x = y - 1, host, step;
+
+		while (x >= 0 && k->taker[x].like != b->like)
+			x--;
+		if (x < 0)
+			continue;
+		a = &k->taker[x];
+		host = k->g->stop[k->g->group_first[b->group]].host;
+		step = k->g->p->hosts[host].parallel == 1;
+		for (int t = 0; t < k->g->nslots; t++) {
+			bool early = t < __builtin_ctzll(a->slots[0]) + step;
+			bool late = t > 63 - __builtin_clzll(b->slots[0]) -
+			    step;
+
+			if (early && (b->slots[0] >> t & 1)) {
+				taker_strike(k, b, 0, t);
+				struck = true;
+			}
+			if (late && (a->slots[0] >> t & 1)) {
+				taker_strike(k, a, 0, t);
+				struck = true;
+			}
+		}
+	}
+	return struck;
+}
+
+/* Give taker x a slot of its own at a host, moving others if need be. */
+static bool
+guest_match(const struct pick *k, int host, int x, int *owner, uint64_t *seen)
+{
+	const struct taker *t = &k->taker[x];
+	uint64_t open = t->slots[t->stop_of[host]] & ~*seen;
+
+	for (; open != 0; open &= ~*seen) {
+		int slot = __builtin_ctzll(open);
+
+		*seen |= (uint64_t)1 << slot;
+		if (owner[slot] < 0 || guest_match(k, host, owner[slot], owner,
+		    seen)) {
+			owner[slot] = x;
+			return true;
+		}
+	}
 	return false;
 }
 
-static void
-pick_run(struct pick *k, int left, int64_t cost)
+/* Can every host that takes one group at a time give all of them a slot? */
+static bool
+hosts_fit(const struct pick *k)
 {
-	struct taker *t = NULL;
-	struct { uint64_t *left; int nleft, first; } keep[ROUND_MAX_GROUPS];
+	for (int h = 0; h < k->g->nhosts; h++) {
+		int owner[ROUND_MAX_SLOTS];
 
-	if (left == 0) {
+		if (k->g->p->hosts[h].parallel != 1)
+			continue;
+		memset(owner, 0xff, sizeof owner);
+		for (int x = 0; x < k->n; x++) {
+			uint64_t seen = 0;
+
+			if (k->taker[x].stop_of[h] >= 0 &&
+			    !guest_match(k, h, x, owner, &seen))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Is taker t somewhere in this slot, whichever of its tours it takes? */
+static bool
+taker_busy(const struct pick *k, const struct taker *t, int slot)
+{
+	for (size_t w = 0; w < t->tours.words; w++) {
+		uint64_t idle = t->left[w];
+
+		for (int s = 0; idle != 0 && s < t->tours.nstops; s++)
+			idle &= ~tours_with(k, t, s, slot)[w];
+		if (idle != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Give taker x a host of its own in a slot, moving others if need be. A host
+ * that takes several groups is as good as free. */
+static bool
+host_match(const struct pick *k, int slot, int x, int *owner, uint64_t *seen)
+{
+	const struct taker *t = &k->taker[x];
+
+	for (int s = 0; s < t->tours.nstops; s++) {
+		int h = k->g->stop[k->g->group_first[t->group] + s].host;
+
+		if (!(t->slots[s] >> slot & 1) || (*seen >> h & 1))
+			continue;
+		*seen |= (uint64_t)1 << h;
+		if (owner[h] < 0 || k->g->p->hosts[h].parallel > 1 ||
+		    host_match(k, slot, owner[h], owner, seen)) {
+			owner[h] = x;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* In every slot, can all groups that are busy for sure be at hosts of their
+ * own? Where few hosts are open, somebody has to wait. */
+static bool
+slots_fit(const struct pick *k)
+{
+	for (int slot = 0; slot < k->g->nslots; slot++) {
+		int owner[ROUND_MAX_HOSTS];
+
+		memset(owner, 0xff, sizeof owner);
+		for (int x = 0; x < k->n; x++) {
+			uint64_t seen = 0;
+
+			if (taker_busy(k, &k->taker[x], slot) &&
+			    !host_match(k, slot, x, owner, &seen))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Draw conclusions until there are no more; false: a dead end. */
+static bool
+pick_conclude(struct pick *k)
+{
+	for (bool more = true; more;) {
+		if (!takers_cheapest(k))
+			return false;
+		more = false;
+		for (int x = 0; x < k->n; x++) {
+			struct taker *t = &k->taker[x];
+
+			for (int s = 0; s < t->tours.nstops; s++) {
+				uint64_t slots;
+
+				if (t->fixed[s])
+					continue;
+				slots = stop_slots(k, t, s);
+				t->slots[s] = slots;
+				if (slots == 0)
+					return false;
+				if ((slots & (slots - 1)) != 0)
+					continue;
+				stop_fix(k, t, s, __builtin_ctzll(slots));
+				more = true;
+			}
+		}
+		more = likes_order(k) || more;
+	}
+	return hosts_fit(k) && slots_fit(k);
+}
+
+/* ---- the search ---- */
+
+/* The stop with the fewest slots left; false if all are fixed. */
+static bool
+stop_choose(const struct pick *k, int *taker, int *stop)
+{
+	int least = ROUND_MAX_SLOTS + 1;
+
+	for (int x = 0; x < k->n; x++)
+		for (int s = 0; s < k->taker[x].tours.nstops; s++) {
+			const struct taker *t = &k->taker[x];
+			int n = __builtin_popcountll(t->slots[s]);
+
+			if (t->fixed[s] || n >= least)
+				continue;
+			least = n;
+			*taker = x;
+			*stop = s;
+		}
+	return least <= ROUND_MAX_SLOTS;
+}
+
+/* What a step back needs. */
+struct keep {
+	struct taker	*taker;
+	uint64_t	*left;
+	int		*load;		/* and people behind it */
+};
+
+static struct keep
+pick_save(struct pick *k)
+{
+	size_t n = (size_t)k->n, words = 0, m = 0;
+	size_t cells = (size_t)(k->g->nhosts * k->g->nslots);
+	struct keep s;
+
+	for (size_t x = 0; x < n; x++)
+		words += k->taker[x].tours.words;
+	s.taker = arena_array(k->mem, n, sizeof *s.taker);
+	s.left = arena_array(k->mem, words + 1, sizeof *s.left);
+	s.load = arena_array(k->mem, 2 * cells + 1, sizeof *s.load);
+	memcpy(s.taker, k->taker, n * sizeof *s.taker);
+	for (size_t x = 0; x < n; x++) {
+		memcpy(s.left + m, k->taker[x].left,
+		    k->taker[x].tours.words * sizeof *s.left);
+		m += k->taker[x].tours.words;
+	}
+	memcpy(s.load, k->load, cells * sizeof *s.load);
+	memcpy(s.load + cells, k->people, cells * sizeof *s.load);
+	return s;
+}
+
+static void
+pick_restore(struct pick *k, const struct keep *s)
+{
+	size_t cells = (size_t)(k->g->nhosts * k->g->nslots), m = 0;
+
+	memcpy(k->taker, s->taker, (size_t)k->n * sizeof *s->taker);
+	for (int x = 0; x < k->n; x++) {
+		memcpy(k->taker[x].left, s->left + m,
+		    k->taker[x].tours.words * sizeof *s->left);
+		m += k->taker[x].tours.words;
+	}
+	memcpy(k->load, s->load, cells * sizeof *s->load);
+	memcpy(k->people, s->load + cells, cells * sizeof *s->load);
+}
+
+static void
+pick_run(struct pick *k)
+{
+	struct arena_mark mark = arena_mark(k->mem);
+	struct keep keep;
+	int x, s;
+	uint64_t slots;
+
+	if (k->budget-- == 0 || (++k->g->steps % STOP_EVERY == 0 &&
+	    limits_stop(k->g->limits)))
+		k->stopped = true;
+	if (k->stopped || !pick_conclude(k))
+		return;
+	if (!stop_choose(k, &x, &s)) {
 		pick_keep(k);
 		return;
 	}
-	for (int x = 0; x < k->n; x++)
-		if (!k->taker[x].done &&
-		    (t == NULL || k->taker[x].nleft < t->nleft))
-			t = &k->taker[x];
-	for (int x = 0; x < k->n; x++) {
-		keep[x].left = k->taker[x].left;
-		keep[x].nleft = k->taker[x].nleft;
-		keep[x].first = k->taker[x].first;
+	keep = pick_save(k);
+	for (slots = k->taker[x].slots[s]; slots != 0 && !k->stopped;
+	    slots &= slots - 1) {
+		taker_keep(k, &k->taker[x], s, __builtin_ctzll(slots));
+		pick_run(k);
+		pick_restore(k, &keep);
 	}
-	t->done = true;
-	for (int tour = t->first; tour < (int)t->tours.n && !k->stopped;
-	    tour = left_next(t, tour + 1)) {
-		struct arena_mark mark = arena_mark(k->mem);
-
-		if (k->budget-- == 0 || (++k->g->steps % STOP_EVERY == 0 &&
-		    limits_stop(k->g->limits)))
-			k->stopped = true;
-		t->chosen = tour;
-		tour_count(k, t, tour, 1);
-		if (others_strike(k, t, tour, cost + t->tours.cost[tour]))
-			pick_run(k, left - 1, cost + t->tours.cost[tour]);
-		tour_count(k, t, tour, -1);
-		for (int x = 0; x < k->n; x++) {
-			k->taker[x].left = keep[x].left;
-			k->taker[x].nleft = keep[x].nleft;
-			k->taker[x].first = keep[x].first;
-		}
-		arena_rewind(k->mem, mark);
-	}
-	t->done = false;
+	arena_rewind(k->mem, mark);
 }
 
 /* List what each taker can take within the slack; false if that is too much.
@@ -339,16 +558,11 @@ takers_list(struct pick *k, int64_t least, size_t max, bool *none)
 		struct taker *t = &k->taker[x];
 		int64_t next = TOUR_INFINITE;
 
-		t->done = false;
-		if (t->like < x) {
+		memset(t->fixed, 0, sizeof t->fixed);
+		if (t->like < x)
 			t->tours = k->taker[t->like].tours;
-			t->left = k->taker[t->like].left;
-			t->nleft = k->taker[t->like].nleft;
-			t->first = k->taker[t->like].first;
-			continue;
-		}
-		if (!tours_list(k->g, t->bounds, t->least + k->limit - least,
-		    max, k->mem, &t->tours, &next))
+		else if (!tours_list(k->g, t->bounds, t->least + k->limit -
+		    least, max, k->mem, &t->tours, &next))
 			return false;
 		if (next < TOUR_INFINITE && next - t->least + least < k->next)
 			k->next = next - t->least + least;
@@ -356,8 +570,7 @@ takers_list(struct pick *k, int64_t least, size_t max, bool *none)
 		    sizeof *t->left);
 		for (size_t i = 0; i < t->tours.n; i++)
 			t->left[i / 64] |= (uint64_t)1 << (i % 64);
-		left_count(t);
-		*none = *none || t->nleft == 0;
+		*none = *none || t->tours.n == 0;
 	}
 	return true;
 }
@@ -381,17 +594,21 @@ pick_deepen(struct pick *k, size_t max)
 			break;
 		k->limit = limit;
 		k->next = TOUR_INFINITE;
-		if (!takers_list(k, least, max, &none))
+		if (!takers_list(k, least, max, &none)) {
 			k->stopped = true;
-		else if (!none)
-			pick_run(k, k->n, 0);
+		} else if (!none) {
+			struct keep keep = pick_save(k);
+
+			pick_run(k);
+			pick_restore(k, &keep);
+		}
 		arena_rewind(k->mem, mark);
 		if (k->stopped)
 			return GRID_STOPPED;
 		if (limit >= k->best - k->w->unit + k->paid ||
 		    k->next >= TOUR_INFINITE)
 			break;
-		slack = slack * 2 > k->next - least ? slack * 2 :
+		slack = slack * 3 > k->next - least ? slack * 3 :
 		    k->next - least;
 	}
 	return k->found ? GRID_FOUND : GRID_NONE;

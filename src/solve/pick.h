@@ -15,9 +15,9 @@ struct taker {
 	struct tours		 tours;
 	int			 stop_of[ROUND_MAX_HOSTS];	/* or -1 */
 	uint64_t		*left;		/* bits: tours still possible */
-	int			 nleft, first;	/* how many; the cheapest */
-	bool			 done;
-	int			 chosen;
+	int			 first;		/* the cheapest of them */
+	uint64_t		 slots[TOUR_STOPS];	/* where a stop may be */
+	bool			 fixed[TOUR_STOPS];	/* ... only there */
 };
 
 struct pick {
