@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "model/name.h"
-#include "store/complete.h"
 #include "store/record.h"
+#include "store/search.h"
 
 #define NAMES_MAX	64	/* of one visit and its notes */
 #define EARLIER_MAX	20	/* that share the first word of a name */
@@ -64,7 +64,8 @@ say_earlier(struct desk *d, const char *name, const char *field,
     struct notices *n)
 {
 	struct name_parts parts;
-	struct completions earlier = { 0 };
+	const char *earlier[EARLIER_MAX];
+	size_t found;
 	struct err err = { 0 };
 	const char *word;
 
@@ -72,12 +73,12 @@ say_earlier(struct desk *d, const char *name, const char *field,
 		return;
 	name_split(name, n->arena, &parts);
 	word = arena_strndup(n->arena, parts.bare, strcspn(parts.bare, " "));
-	if (*word == '\0' || !complete(d->store, &delegation_type,
+	if (*word == '\0' || !search_values(d->store, &delegation_type,
 	    record_field(&delegation_type, field), word, EARLIER_MAX,
-	    n->arena, &earlier, &err))
+	    n->arena, earlier, &found, &err))
 		return;
-	for (size_t i = 0; i < earlier.n; i++)
-		say_alias(name, earlier.item[i].text, field, n);
+	for (size_t i = 0; i < found; i++)
+		say_alias(name, earlier[i], field, n);
 }
 
 void

@@ -80,6 +80,7 @@ static const char pragmas[] =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA mmap_size = 0;"
+    "PRAGMA cache_size = -1024;"
     "PRAGMA cell_size_check = ON;"
     "PRAGMA secure_delete = ON;"
     "PRAGMA recursive_triggers = OFF;"

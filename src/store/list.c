@@ -12,6 +12,7 @@
 
 #include "base/die.h"
 #include "base/text.h"
+#include "model/innovation.h"
 #include "store/columns.h"
 #include "store/inner.h"
 #include "store/record.h"
@@ -86,6 +87,26 @@ record_count(struct store *s, const struct record_type *t, const char *field,
 	return stmt_number(q, -1);
 }
 
+/* Fields that are never unknown and have an index with tie. */
+static const struct {
+	const struct record_type *type;
+	const char	*key;
+} paged[] = {
+	{ &innovation_type, "name" },
+};
+
+/* Whether a page of this key is one index seek. */
+static bool
+key_indexed(const struct record_type *t, const char *key)
+{
+	if (key == NULL || record_field(t, key) == NULL)
+		return true;
+	for (size_t i = 0; i < countof(paged); i++)
+		if (paged[i].type == t && strcmp(paged[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 /*
  * How a page is sorted. A field is sorted by an expression in which the
  * unknown has a place of its own: zeroblob(0) sorts after numbers and texts.
@@ -95,7 +116,7 @@ key_sql(const struct record_type *t, const char *key, struct arena *a)
 {
 	if (key == NULL)
 		return "id";
-	if (record_field(t, key) == NULL)
+	if (key_indexed(t, key))
 		return arena_printf(a, "\"%s\"", key);
 	return arena_printf(a, "ifnull(\"%s\", zeroblob(0))", key);
 }
@@ -104,7 +125,7 @@ key_sql(const struct record_type *t, const char *key, struct arena *a)
 static const char *
 tie_sql(const struct record_type *t, const char *key)
 {
-	return key != NULL && record_field(t, key) == NULL ? "tie" : "id";
+	return key != NULL && key_indexed(t, key) ? "tie" : "id";
 }
 
 static void

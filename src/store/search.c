@@ -23,6 +23,7 @@
 #define NEAR_MAX	6	/* stand-ins for one word */
 #define WORD_BYTES	64	/* longer ones are cut */
 #define VOCABULARY_MAX	20000	/* words looked at for one stand-in */
+#define PLACES_MAX	1000	/* of the index, looked at for values */
 
 /* Words that the office writes in more ways than one; a row is a family. */
 static const char *const families[][4] = {
@@ -330,6 +331,47 @@ query_make(struct store *s, const struct words *w, bool tolerant,
 	return true;
 }
 
+/* Where the index ends for records of a type: there is no need to pass the
+ * newer places of longer tables. */
+static int64_t
+last_place(struct store *s, const struct record_type *t, struct arena *a)
+{
+	if (t == NULL)
+		return INT64_MAX;
+	return search_rowid(t, stmt_number(store_stmt(s, arena_printf(a,
+	    "SELECT max(id) FROM \"%s\"", t->name)), 0));
+}
+
+bool
+search_values(struct store *s, const struct record_type *t,
+    const struct field *f, const char *word, size_t limit, struct arena *a,
+    const char **value, size_t *n, struct err *err)
+{
+	struct buf query = { 0 };
+	struct words w;
+	struct stmt *q;
+
+	*n = 0;
+	words_take(or_empty(word), &w);
+	if (w.n == 0)
+		return true;
+	word_add(&query, w.word[0], true, false);
+	q = store_stmt(s, arena_printf(a, "SELECT DISTINCT r.\"%s\" FROM"
+	    " (SELECT rowid AS place FROM search WHERE search MATCH ?1"
+	    " AND rowid <= ?2 ORDER BY rowid DESC LIMIT %d) AS p"
+	    " JOIN \"%s\" AS r ON r.id = p.place / %d"
+	    " WHERE p.place %% %d = ?3 AND r.\"%s\" IS NOT NULL LIMIT ?4",
+	    f->name, PLACES_MAX, t->name, TYPES_MAX, TYPES_MAX, f->name));
+	stmt_bind_text(q, 1, buf_str(&query));
+	stmt_bind_int(q, 2, last_place(s, t, a));
+	stmt_bind_int(q, 3, record_type_number(t));
+	stmt_bind_int(q, 4, (int64_t)limit);
+	while (*n < limit && stmt_next(q))
+		value[(*n)++] = stmt_text(q, 0, a);
+	buf_free(&query);
+	return stmt_end(q, err);
+}
+
 struct raw_hit {
 	int64_t		 rowid;
 	const char	*snippet;
@@ -341,13 +383,15 @@ hits_read(struct store *s, const char *query, const struct record_type *t,
 {
 	struct stmt *q = store_stmt(s, "SELECT rowid, snippet(search, 0,"
 	    " char(1), char(2), '…', 12) FROM search WHERE search MATCH ?1"
-	    " AND (?2 < 0 OR rowid % 64 = ?2) ORDER BY rowid DESC LIMIT ?3");
+	    " AND rowid <= ?4 AND (?2 < 0 OR rowid % 64 = ?2)"
+	    " ORDER BY rowid DESC LIMIT ?3");
 	struct raw_hit *raw = arena_array(a, limit + 1, sizeof *raw);
 	size_t n = 0;
 
 	stmt_bind_text(q, 1, query);
 	stmt_bind_int(q, 2, t == NULL ? -1 : record_type_number(t));
 	stmt_bind_int(q, 3, (int64_t)limit + 1);
+	stmt_bind_int(q, 4, last_place(s, t, a));
 	while (n <= limit && stmt_next(q)) {
 		raw[n].rowid = stmt_int(q, 0);
 		raw[n++].snippet = stmt_text(q, 1, a);

@@ -20,7 +20,7 @@
 
 #define KEY_COLS	18
 #define GUTTER		2
-#define RELOAD_FACTOR	16
+#define RELOAD_FACTOR	6
 
 void
 list_open(struct list *l, const struct list_ops *ops, void *ctx)

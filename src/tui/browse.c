@@ -26,7 +26,7 @@ struct browse {
 };
 
 /* Types whose lists are best seen in another order than by number: those are
- * short tables, or the order has an index. */
+ * short tables, or the order has an index. All others may be long. */
 static const struct order {
 	const struct record_type *type;
 	const char	*key;
@@ -35,12 +35,19 @@ static const struct order {
 	{ &agency_type, "short_name", false },
 	{ &holiday_type, "day", false },
 	{ &region_type, "code", false },
-	{ &innovation_type, "name", false },
+	{ &innovation_type, "name", true },
 	{ &delegation_type, "inbox_day", true },
-	{ &participant_type, NULL, true },
-	{ &note_type, NULL, true },
-	{ &letter_type, NULL, true },
 };
+
+/* Whether the words of these records are in the full-text index. */
+static bool
+has_words(const struct record_type *t)
+{
+	for (size_t i = 0; i < t->nfields; i++)
+		if ((t->fields[i].flags & FIELD_SEARCH) != 0)
+			return true;
+	return false;
+}
 
 static const char *
 browse_title(const struct pane *p, struct arena *a)
@@ -315,7 +322,7 @@ browse_open(struct app *app, const struct record_type *t, const char *owner,
 {
 	struct browse *b = calloc(1, sizeof *b);
 	const char *key = NULL;
-	bool words = false;
+	bool words = owner == NULL && has_words(t);
 
 	if (b == NULL)
 		die("out of memory");

@@ -506,6 +506,7 @@ home_open(struct app *app)
 	rows_open(&h->incoming, d, &delegation_type, "inbox_day", &incoming);
 	h->incoming.words = true;
 	rows_open(&h->notes, d, &innovation_type, "name", &notes);
+	h->notes.words = true;
 	week_open(&h->week, app, &h->pane);
 	h->link_ms = TERM_FOREVER;
 	h->minute_ms = next_minute();
