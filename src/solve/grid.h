@@ -71,7 +71,7 @@ int64_t grid_cost(const struct grid *g, const struct grid_weights *w,
  * STOPPED: the limits, or the number of itineraries, ended the proof; a cheaper
  * plan may have been found all the same. A brief search also gives up after a
  * few hundred steps; the full one begins with pricing, which needs a good plan
- * in *best to work well.
+ * in *best to work well. Groups whose first stop is closed (0) are left out.
  */
 enum grid_result grid_pick(struct grid *g, const struct grid_weights *w,
     const uint64_t *open, bool brief, int64_t *best, int *at);

@@ -713,7 +713,8 @@ grid_pick(struct grid *g, const struct grid_weights *w, const uint64_t *open,
 	int64_t was = *best;
 
 	for (int k = 0; k < g->ngroups; k++)
-		if (g->group_first[k + 1] > g->group_first[k])
+		if (g->group_first[k + 1] > g->group_first[k] &&
+		    open[g->group_first[k]] != 0)
 			list[n++] = k;
 	for (int s = 0; s < g->nstops; s++)
 		mine[s] = ROUND_NONE;

@@ -103,7 +103,8 @@ prices_find(struct pick *k, const uint64_t *open)
 		} else if (++worse % 6 == 0) {
 			share = share / 2;
 		}
-		gap = k->best < TOUR_INFINITE ? k->best - low : low / 8 + FINE;
+		gap = k->best - low < low / 4 + FINE ? k->best - low :
+		    low / 4 + FINE;
 		if (squares == 0 || share == 0 || gap < k->w->unit ||
 		    limits_stop(k->g->limits))
 			break;

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "solve/grid.h"
 
-enum { WINDOWS_MAX = 4096, COMBOS_MAX = 200000 };
+enum { WINDOWS_MAX = 4096, COMBOS_MAX = 200000, PLACE_STEPS = 2000 };
 
 /* The slots one delegation may use. */
 struct window {
@@ -78,12 +78,33 @@ windows_open(struct plan *x, const struct window *const *of)
 	return true;
 }
 
+/*
+ * Place everything within x->open with at most max_moved visits away from their
+ * announced slot; the plan goes to at. Visits one by one mostly do at once; if
+ * they get nowhere, whole itineraries.
+ */
+static enum grid_result
+plan_place(struct plan *x, int max_moved, int *at)
+{
+	int k = max_moved < x->g.nstops ? max_moved : x->g.nstops;
+	int64_t best = (k + 1) * x->w.moved;
+	enum grid_result r;
+
+	r = grid_place(&x->g, x->open, max_moved, PLACE_STEPS, at);
+	if (r != GRID_STOPPED || limits_stop(x->g.limits))
+		return r;
+	r = grid_pick(&x->g, &x->w, x->open, false, &best, at);
+	if (r != GRID_STOPPED || limits_stop(x->g.limits))
+		return r;
+	return grid_place(&x->g, x->open, max_moved, 0, at);
+}
+
 static enum grid_result
 windows_try(struct plan *x, const struct window *const *of)
 {
 	if (!windows_open(x, of))
 		return GRID_NONE;
-	return grid_place(&x->g, x->open, x->moved, 0, x->try);
+	return plan_place(x, x->moved, x->try);
 }
 
 /* ---- windows of one delegation ---- */
@@ -362,7 +383,7 @@ moved_least(struct plan *x)
 	}
 	x->moved = now;
 	for (int k = low; k < now; k++) {
-		enum grid_result r = grid_place(&x->g, x->open, k, 0, x->try);
+		enum grid_result r = plan_place(x, k, x->try);
 
 		if (r == GRID_STOPPED)
 			return false;
@@ -460,7 +481,7 @@ round_solve(const struct round_problem *p, const struct solve_limits *limits,
 	x.try = arena_array(&mem, n, sizeof *x.try);
 	for (int s = 0; s < x.g.nstops; s++)
 		x.open[s] = UINT64_MAX;
-	r = grid_place(&x.g, x.open, INT_MAX, 0, x.at);
+	r = plan_place(&x, INT_MAX, x.at);
 	if (r == GRID_NONE) {
 		out->status = ROUND_INFEASIBLE;
 		round_explain(&x.g, a, out);
