@@ -36,7 +36,16 @@ struct pick {
 	struct arena	*mem;
 };
 
-/* Work the bounds of all takers out anew; false if one has too many stops.
+/* conclude.c: true if a group has no place in the cell any more. */
+bool cell_full(const struct pick *k, int group, int host, int cell);
+
+/* Keep only the tours of t in which a stop is in a slot. */
+void taker_keep(const struct pick *k, struct taker *t, int stop, int slot);
+
+/* Draw conclusions until there are no more; false: a dead end. */
+bool pick_conclude(struct pick *k);
+
+/* price.c: work the bounds of all takers out anew; false if one has too many stops.
  * What they need lives in a. */
 bool takers_bound(struct pick *k, const uint64_t *open, struct arena *a);
 
