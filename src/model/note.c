@@ -62,7 +62,8 @@ static const struct field note_fields[] = {
 	  .help = N_("Guest or host.") },
 	{ .name = "person", .label = N_("Person"),
 	  .offset = AT(person), .kind = FIELD_TEXT, .cols = 24,
-	  .flags = FIELD_SEARCH | FIELD_COMPLETE | FIELD_LIST,
+	  .flags = FIELD_SEARCH | FIELD_COMPLETE | FIELD_PERSONAL |
+	      FIELD_LIST,
 	  .help = N_("Who said it, or whom it is about.") },
 	{ .name = "agency_id", .label = N_("Agency"),
 	  .offset = AT(agency_id), .kind = FIELD_REF, .cols = 16,

@@ -68,7 +68,8 @@ static const struct field programme_item_fields[] = {
 	  .help = N_("Where.") },
 	{ .name = "speaker", .label = N_("Speaker"),
 	  .offset = AT(speaker), .kind = FIELD_TEXT, .cols = 28,
-	  .flags = FIELD_SEARCH | FIELD_COMPLETE | FIELD_LIST,
+	  .flags = FIELD_SEARCH | FIELD_COMPLETE | FIELD_PERSONAL |
+	      FIELD_LIST,
 	  .help = N_("Who speaks or leads.") },
 	{ .name = "group_id", .label = N_("Group"),
 	  .offset = AT(group_id), .kind = FIELD_REF, .cols = 10,

@@ -377,6 +377,7 @@ draft_orphans(const char *dir)
 	DIR *d = opendir(dir);
 	char path[PATH_MAX];
 	struct dirent *e;
+	struct stat st;
 	size_t n = 0;
 
 	while (d != NULL && (e = readdir(d)) != NULL) {
@@ -384,7 +385,8 @@ draft_orphans(const char *dir)
 
 		if (fd < 0)
 			continue;
-		n++;
+		if (fstat(fd, &st) == 0 && st.st_size > 0)
+			n++;	/* an empty one is removed at the next start */
 		close(fd);
 	}
 	if (d != NULL)

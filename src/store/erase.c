@@ -186,7 +186,10 @@ erase_due(struct store *s, int64_t before_day, int64_t before_stamp,
 {
 	struct stmt *q = store_stmt(s,
 	    "SELECT d.id, ifnull(d.last_day, d.first_day) FROM delegation d"
-	    " WHERE ifnull(d.last_day, d.first_day) < ?1"
+	    " WHERE CASE WHEN ifnull(d.last_day, d.first_day) IS NULL"
+	    " THEN (SELECT max(at) FROM audit WHERE kind = 'delegation'"
+	    " AND record_id = d.id) < ?2"
+	    " ELSE ifnull(d.last_day, d.first_day) < ?1 END"
 	    " AND (EXISTS (SELECT 1 FROM audit WHERE kind = 'delegation'"
 	    " AND record_id = d.id AND erased = 0)"
 	    " OR EXISTS (SELECT 1 FROM participant p JOIN audit h"

@@ -94,8 +94,8 @@ bool erase_tree(struct tx *tx, const struct record_type *t, int64_t id,
     int64_t *n, struct err *err);
 
 /* Delegations whose personal data is due to be erased: their last day lies
- * before before_day; removed ones when their last entry is older than
- * before_stamp (UTC seconds). Those without any left are not listed. */
+ * before before_day; those without a day and removed ones when their last
+ * entry is older than before_stamp (UTC seconds). Those without any left are not listed. */
 struct erase_item {
 	int64_t	id, day;	/* day UNKNOWN: it was removed */
 };

@@ -18,7 +18,7 @@ unshare --mount --pid --net --fork --kill-child true 2>/dev/null ||
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/t"
-cp "$build/kunker" "$here"/*.py "$here"/../ptys.py "$here"/../termcheck.py "$here"/../../etc/samples/s1.json \
+cp "$build/kunker" "$here"/*.py "$here"/../ptys.py "$here"/../termcheck.py "$here"/../../etc/samples/s[13].json \
     "$work/t/" &&
 ${CC:-cc} -o "$work/t/attack" "$here/attack.c" &&
 ${CC:-cc} -shared -fPIC -o "$work/t/evil.so" "$here/evil.c" || exit 1
