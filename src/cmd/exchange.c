@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cmd/calendar.h"
 #include "cmd/command.h"
 #include "desk/samples.h"
 #include "desk/show.h"
@@ -17,6 +18,8 @@ static const struct flag import_flags[] = {
 	    "file does not say.") },
 	{ "kind", N_("KIND"), N_("What a table holds, when its header leaves "
 	    "it open.") },
+	{ "agency", N_("AGENCY"), N_("Whose calendar an ICS file is; without "
+	    "it the file holds holidays.") },
 	{ "dry-run", NULL, N_("Show what would happen and store nothing.") },
 	{ "good-only", NULL, N_("Store the good rows when others are "
 	    "refused.") },
@@ -77,7 +80,10 @@ import_options(struct call *c, struct exchange_options *opt, struct err *err)
 	const char *into = call_flag(c, "into");
 	const char *kind = call_flag(c, "kind");
 
-	*opt = (struct exchange_options){ 0 };
+	*opt = (struct exchange_options){
+	    .zone = (enum zone)c->desk->options.zone };
+	if (!calendar_owner(c, opt, err))
+		return false;
 	if (kind != NULL && (opt->type = record_type_find(kind)) == NULL)
 		return fail(err, ERR_USAGE, _("--kind: there is no kind "
 		    "\"%s\"."), kind);
@@ -155,11 +161,13 @@ export_run(struct call *c, struct err *err)
 {
 	size_t s = 0;
 
+	if (strcmp(c->arg[0], "ics") == 0)
+		return calendar_export(c, err);
 	while (s < countof(shapes) && strcmp(shapes[s].name, c->arg[0]) != 0)
 		s++;
 	if (s == countof(shapes))
 		return fail(err, ERR_USAGE, _("There is no export \"%s\"; "
-		    "write json, csv or tsv."), c->arg[0]);
+		    "write json, csv, tsv or ics."), c->arg[0]);
 	c->data = true;
 	if (c->nargs > 1)
 		return export_kind(c, shapes[s].sep, err);
@@ -178,18 +186,20 @@ const struct command exchange_commands[] = {
 	{ .name = "import", .args = N_("FILE..."), .most = SIZE_MAX,
 	  .needs = RIGHT_OFFICER,
 	  .summary = N_("read files into the database"),
-	  .doc = N_("Takes kunker's own JSON, and CSV or TSV whose header "
-	    "says what it holds; - is standard input. Each file is stored "
+	  .doc = N_("Takes kunker's own JSON, calendars (ICS), and CSV or TSV "
+	    "whose header says what it holds; - is standard input. Each file "
+	    "is stored "
 	    "whole or not at all, as one step that undo takes back; importing "
 	    "it again changes nothing. \"kunker help import-format\" "
 	    "describes the files."),
 	  .flags = import_flags, .run = import_run },
-	{ .name = "export", .args = N_("json|csv|tsv [KIND]"), .least = 1,
+	{ .name = "export", .args = N_("json|csv|tsv|ics [KIND]"), .least = 1,
 	  .needs = RIGHT_OFFICER,
 	  .most = 2,
 	  .summary = N_("write records for other programs"),
 	  .doc = N_("\"export json\" is the whole database in one document "
-	    "that import reads back. With KIND only records of that kind."),
+	    "that import reads back. With KIND only records of that kind. "
+	    "\"export ics\" is the calendar of sessions and programme."),
 	  .flags = export_flags, .run = export_run },
 	{ .name = NULL }
 };

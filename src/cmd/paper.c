@@ -277,7 +277,8 @@ number_run(struct call *c, struct err *err)
 }
 
 const struct command paper_commands[] = {
-	{ .name = "letter", .args = N_("[TEMPLATE [ID]]"), .most = 2,
+	{ .name = "letter", .needs = RIGHT_OFFICER,
+	  .args = N_("[TEMPLATE [ID]]"), .most = 2,
 	  .summary = N_("make a letter, list or report of a visit"),
 	  .doc = N_("Without words it lists the documents. A document is "
 	    "shown as it would leave; --issue lets it leave: it gets its "
@@ -287,11 +288,13 @@ const struct command paper_commands[] = {
 	    "/etc/kunker/templates and ours."),
 	  .flags = letter_flags, .formats = FORMAT_TEXT | FORMAT_HTML,
 	  .run = letter_run },
-	{ .name = "issued", .args = N_("[ID]"), .most = 1,
+	{ .name = "issued", .needs = RIGHT_OFFICER,
+	  .args = N_("[ID]"), .most = 1,
 	  .summary = N_("list what left, or print one again as it was"),
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = issued_run },
-	{ .name = "number", .args = N_("draw|next|list|cancel [NUMBER]"),
+	{ .name = "number", .needs = RIGHT_OFFICER,
+	  .args = N_("draw|next|list|cancel [NUMBER]"),
 	  .least = 1, .most = 2,
 	  .summary = N_("give a letter its number, or cancel one"),
 	  .doc = N_("A number is given once, also when two officers ask at "

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/settle.h"
+#include "port/ics.h"
 #include "store/tx.h"
 
 /* --- reading a file ------------------------------------------------------ */
@@ -73,6 +74,15 @@ looks_like_json(const char *name, const char *text, size_t len)
 	return i < len && (text[i] == '{' || text[i] == '[');
 }
 
+static bool
+looks_like_ics(const char *name, const char *text, size_t len)
+{
+	size_t n = strlen(name);
+
+	return ics_looks_like(text, len) ||
+	    (n > 4 && strcmp(name + n - 4, ".ics") == 0);
+}
+
 bool
 exchange_preview(struct desk *d, const char *name, const char *text,
     size_t len, const struct exchange_options *opt, struct arena *a,
@@ -81,13 +91,15 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 	struct entries s = { .arena = a };
 	struct err why = { 0 };
 	bool json = looks_like_json(name, text, len);
+	bool ics = !json && looks_like_ics(name, text, len);
 
 	*out = (struct exchange_preview){ .file = name };
 	if (!(json ? import_json(text, len, opt, &s, &why) :
+	    ics ? import_ics(text, len, opt, &s, &why) :
 	    import_csv(text, len, opt, false, &s, &why)))
 		return fail(err, why.kind, "%s: %s", name, why.text);
 	return exchange_settle(d, &s, opt, a, out, err) &&
-	    (json || roster_seat(d, out, a, err));
+	    (json || ics || roster_seat(d, out, a, err));
 }
 
 /* --- storing ------------------------------------------------------------- */

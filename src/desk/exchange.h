@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/field.h"
 #include "desk/desk.h"
 
@@ -83,6 +84,9 @@ struct exchange_options {
 	const struct record_type *type;	/* NULL: recognised */
 	int64_t		 into;		/* delegation that rows belong to when
 					 * the file does not say; 0: none */
+	const char	*agency;	/* uid of the agency whose calendar it
+					 * is; NULL: holidays */
+	enum zone	 zone;		/* of times in a calendar */
 };
 
 /* Read a whole file (a regular one, no link; "-" is standard input) into out,
@@ -91,9 +95,9 @@ bool exchange_read(const char *path, struct buf *out, struct err *err);
 
 /*
  * Read text, the content of the file called name, as JSON (first character [
- * or {) or else as CSV or TSV, into a preview; writes nothing. ERR_INPUT when
- * the file as a whole cannot be used; a bad row is no failure, it is refused
- * in the preview.
+ * or {), as a calendar (ICS), or else as CSV or TSV, into a preview; writes
+ * nothing. ERR_INPUT when the file as a whole cannot be used; a bad row is no
+ * failure, it is refused in the preview.
  */
 bool exchange_preview(struct desk *d, const char *name, const char *text,
     size_t len, const struct exchange_options *opt, struct arena *a,

@@ -245,7 +245,8 @@ roster_preview(struct desk *d, int64_t delegation, const char *name,
     const char *text, size_t len, bool pasted, struct arena *a,
     struct exchange_preview *out, struct err *err)
 {
-	struct exchange_options opt = { &participant_type, delegation };
+	struct exchange_options opt = { .type = &participant_type,
+	    .into = delegation };
 	struct entries entries = { .arena = a };
 	struct err why = { 0 };
 

@@ -75,4 +75,10 @@ bool import_json(const char *text, size_t len,
     const struct exchange_options *opt, struct entries *out,
     struct err *err);
 
+/* Read text as a calendar into out: holidays, or with opt->agency the times
+ * when that agency is away. */
+bool import_ics(const char *text, size_t len,
+    const struct exchange_options *opt, struct entries *out,
+    struct err *err);
+
 #endif
