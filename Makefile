@@ -158,16 +158,33 @@ install: all ## install under PREFIX (DESTDIR is put in front)
 	    install -d $(SHARE)/locale/$$l/LC_MESSAGES; \
 	    install -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/kunker.mo \
 	        $(SHARE)/locale/$$l/LC_MESSAGES/kunker.mo; done
-	if [ -f docs/kunker.1 ]; then \
-	    install -m 644 docs/kunker.1 $(SHARE)/man/man1/kunker.1; fi
-	install -d $(SHARE)/bash-completion/completions
-	$(BUILD)/kunker help completion \
-	    >$(SHARE)/bash-completion/completions/kunker
+	$(BUILD)/kunker help man >$(BUILD)/kunker.1
+	install -m 644 $(BUILD)/kunker.1 $(SHARE)/man/man1/kunker.1
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/doc/kunker
+	$(BUILD)/kunker help completion >$(BUILD)/kunker.completion
+	install -m 644 $(BUILD)/kunker.completion \
+	    $(SHARE)/bash-completion/completions/kunker
+	for f in README.md docs/NEWS.md docs/panduan.md etc/kunker.conf; do \
+	    [ ! -f $$f ] || install -m 644 $$f $(SHARE)/doc/kunker; done
+
+# A package is a tree of its own, built for /usr.
+DEB = $(BUILD)/deb
+
+deb: ## make a Debian package in BUILD
+	rm -rf $(DEB)/root
+	@$(MAKE) --no-print-directory BUILD=$(DEB)/build PREFIX=/usr \
+	    DESTDIR=$(abspath $(DEB))/root install
+	etc/package.sh $(VERSION) $(DEB)/root $(BUILD)
+
+dist: ## make an archive of the source, as committed, in BUILD
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=kunker-$(VERSION)/ \
+	    -o $(BUILD)/kunker-$(VERSION).tar.gz HEAD
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 
-.PHONY: all help unit po docs deps demo check install clean
+.PHONY: all help unit po docs deps demo check install deb dist clean
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 include src/store/schema/shapes.mk
 include tests/tests.mk
