@@ -8,6 +8,7 @@
 #include "desk/documents.h"
 #include "desk/file_out.h"
 #include "desk/numbers.h"
+#include "desk/recap.h"
 #include "desk/show.h"
 #include "store/record.h"
 
@@ -276,6 +277,53 @@ number_run(struct call *c, struct err *err)
 	    "next\", \"number list\" or \"number cancel NUMBER\"."));
 }
 
+/* --- report -------------------------------------------------------------- */
+
+static const struct flag report_flags[] = {
+	{ "year", N_("YYYY"), N_("The year; usually this one.") },
+	{ "out", N_("FILE"), N_("Write it to a file of your own.") },
+	{ "replace", NULL, N_("Write over a file that is there.") },
+	{ NULL, NULL, NULL }
+};
+
+static bool
+report_run(struct call *c, struct err *err)
+{
+	struct desk *d = call_desk(c, false, err);
+	const char *words = call_flag(c, "year"), *path = call_flag(c, "out");
+	int64_t year;
+	struct recap r;
+
+	if (d == NULL)
+		return false;
+	year = day_parts(desk_today(d)).year;
+	if (words != NULL && number_read(words, strlen(words), 1900, 2199,
+	    &year) != NUMBER_OK)
+		return fail(err, ERR_USAGE, _("--year: \"%s\" is not a year; "
+		    "write it as 2017."), words);
+	if (!recap_read(d, (int)year, c->arena, &r, err))
+		return false;
+	if (c->format == FORMAT_HTML)
+		recap_html(d, &r, &c->out);
+	else if (c->format == FORMAT_TEXT)
+		recap_text(&r, &c->out);
+	else
+		recap_table(&r, c->arena, &c->table);
+	c->data = c->format == FORMAT_HTML;
+	if (path == NULL)
+		return true;
+	if (c->table.ncolumns > 0)
+		table_csv(&c->table, c->format == FORMAT_TSV ? '\t' : ',',
+		    false, &c->out);
+	if (!file_write(path, buf_str(&c->out), c->out.len,
+	    call_flag(c, "replace") != NULL, err))
+		return false;
+	buf_reset(&c->out);
+	c->table.ncolumns = 0;
+	buf_printf(&c->complaints, _("Written: %s\n"), path);
+	return true;
+}
+
 const struct command paper_commands[] = {
 	{ .name = "letter", .needs = RIGHT_OFFICER,
 	  .args = N_("[TEMPLATE [ID]]"), .most = 2,
@@ -303,5 +351,13 @@ const struct command paper_commands[] = {
 	  .flags = number_flags,
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = number_run },
+	{ .name = "report", .args = "",
+	  .summary = N_("the year in figures: visits, agencies, adoptions"),
+	  .doc = N_("Counts only, and names of institutions: no personal "
+	    "data, so it may be given to anybody."),
+	  .flags = report_flags,
+	  .formats = FORMAT_TEXT | FORMAT_HTML | FORMAT_TSV | FORMAT_CSV |
+	    FORMAT_JSON,
+	  .run = report_run },
 	{ .name = NULL }
 };

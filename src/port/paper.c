@@ -512,8 +512,8 @@ scope_of(const struct writing *w, const struct node *node)
 	return w->scope[w->nscopes - 1 - (size_t)node->level];
 }
 
-static void
-html_escape(const char *s, struct buf *out)
+void
+paper_escape(struct buf *out, const char *s)
 {
 	static const struct { char c; const char *as; } marks[] = {
 		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" },
@@ -542,7 +542,7 @@ value_write(struct writing *w, const struct node *node)
 		s = node->quiet ? "" : "............";
 	utf8_clean_out(s, strlen(s), true, false, &clean);
 	if (w->paper->format == PAPER_HTML)
-		html_escape(buf_str(&clean), w->out);
+		paper_escape(w->out, buf_str(&clean));
 	else
 		line_add(&w->line, (struct piece){ NODE_VALUE,
 		    arena_strdup(&w->line.arena, buf_str(&clean)), node->cell,

@@ -94,6 +94,9 @@ struct paper *paper_read(const struct paper_source *source, const char *name,
     enum paper_format format, const struct paper_shape *shape,
     struct arena *a, struct err *err);
 
+/* Add a text as HTML that shows it: what could be markup is escaped. */
+void paper_escape(struct buf *out, const char *s);
+
 /* Add the paper filled with d, which has the shape it was read for. */
 void paper_write(const struct paper *p, const struct paper_data *d,
     struct buf *out);

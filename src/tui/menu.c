@@ -6,6 +6,7 @@
 #include "base/minute.h"
 #include "base/text.h"
 #include "desk/overview.h"
+#include "desk/recap.h"
 #include "term/choose.h"
 #include "tui/app_room.h"
 #include "tui/browse.h"
@@ -42,6 +43,25 @@ read_burden(struct app *app)
 		    _("Burden of the agencies in %d"), year), buf_str(&b));
 	else
 		app_fail(app, &err);
+	buf_free(&b);
+}
+
+static void
+read_recap(struct app *app)
+{
+	struct desk *d = app_desk(app);
+	struct buf b = { 0 };
+	struct err err = { 0 };
+	struct recap r;
+	int year = day_parts(desk_today(d)).year;
+
+	if (recap_read(d, year, app_turn(app), &r, &err)) {
+		recap_text(&r, &b);
+		app_read(app, arena_printf(app_turn(app), _("Visits in %d"),
+		    year), buf_str(&b));
+	} else {
+		app_fail(app, &err);
+	}
 	buf_free(&b);
 }
 
@@ -129,6 +149,8 @@ static const struct menu_row rows[] = {
 	{ N_("Overview"), N_("the day in words"), NULL, read_overview },
 	{ N_("Burden of the agencies"), N_("sessions by month"), NULL,
 	  read_burden },
+	{ N_("The year in figures"), N_("visits, agencies, adoptions"), NULL,
+	  read_recap },
 	{ N_("Delegations"), N_("all visits"), &delegation_type, NULL },
 	{ N_("Agencies"), N_("hosts, their hours with p"), &agency_type,
 	  NULL },
@@ -140,6 +162,10 @@ static const struct menu_row rows[] = {
 	{ N_("People"), N_("participants of all visits"), &participant_type,
 	  NULL },
 	{ N_("Letters"), N_("in and out"), &letter_type, NULL },
+	{ N_("Letter numbers"), N_("given and cancelled"),
+	  &letter_number_type, NULL },
+	{ N_("Number series"), N_("how letters are numbered"),
+	  &number_series_type, NULL },
 	{ N_("Notes"), N_("what was seen and said"), &note_type, NULL },
 	{ N_("Adoptions"), N_("promises; follow-ups with p"),
 	  &adoption_type, NULL },
