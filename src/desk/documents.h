@@ -29,6 +29,7 @@ struct document_kind {
 /* The documents; a row without a name ends them. */
 extern const struct document_kind document_kinds[];
 
+/* Find a document by its name; NULL when there is none. */
 const struct document_kind *document_find(const char *name);
 
 /* A value that the officer sets by hand. */

@@ -52,6 +52,7 @@ struct paper_line {
 	struct buf	*out;
 };
 
+/* Add a piece to the line. */
 void line_add(struct paper_line *l, struct piece piece);
 
 /* Lay out what was added and begin the next line. */
