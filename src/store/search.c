@@ -23,7 +23,7 @@
 #define NEAR_MAX	6	/* stand-ins for one word */
 #define WORD_BYTES	64	/* longer ones are cut */
 #define VOCABULARY_MAX	20000	/* words looked at for one stand-in */
-#define PLACES_MAX	1000	/* of the index, looked at for values */
+#define PLACES_MAX	300	/* of the index, looked at for values */
 
 /* Words that the office writes in more ways than one; a row is a family. */
 static const char *const families[][4] = {

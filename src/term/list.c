@@ -25,7 +25,7 @@
 void
 list_open(struct list *l, const struct list_ops *ops, void *ctx)
 {
-	*l = (struct list){ .ops = ops, .ctx = ctx, .rows = 1,
+	*l = (struct list){ .ops = ops, .ctx = ctx, .rows = 1, .step = 1,
 	    .jump = JUMP_FIRST };
 	l->row = calloc(LIST_ROWS_MAX, sizeof *l->row);
 	if (l->row == NULL)
@@ -316,7 +316,10 @@ list_settle_moves(struct list *l)
 	sel = (int64_t)l->sel + clamp(l->move_sel, -most, most);
 	top = clamp(l->move_top, -most, most);
 	l->move_sel = l->move_top = 0;
-	top = clamp(top, sel - l->rows + 1, sel);
+	if (top < sel - l->rows + 1)
+		top = clamp(sel - l->rows + l->step, sel - l->rows + 1, sel);
+	else if (top > sel)
+		top = clamp(sel - l->step + 1, sel - l->rows + 1, sel);
 	if ((top < 0 && !l->at_first) ||
 	    (top + l->rows > (int64_t)l->n && !l->at_last)) {
 		tmp = calloc(LIST_ROWS_MAX, sizeof *tmp);

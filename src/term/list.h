@@ -62,6 +62,10 @@ struct list {
 	int		 key_cols;	/* cells in ROLE_SELECTED on the selected
 					   row; 0 = 18 */
 	int		 rows;		/* height, by list_size() */
+	int		 step;		/* rows to scroll by when the selection
+					   leaves the window: 1, or more where
+					   the terminal cannot scroll because
+					   something else stands beside */
 	const void	**row;		/* what is shown, n of it */
 	size_t		 n, sel;	/* sel is meaningless if n is 0 */
 	struct arena	 arena[2];	/* rows live in one; swapped by reload */

@@ -17,6 +17,7 @@
 
 #include "base/die.h"
 #include "base/text.h"
+#include "term/lean.h"
 
 #define FALLBACK	"xterm-256color"
 #define TYPE_MAX	64
@@ -255,148 +256,6 @@ screen_without(struct buf *out, size_t begin, const char *string)
 	buf_cut(out, out->len - n);
 }
 
-/*
- * Write the character at p to `to`, which lies before it; with those after it
- * when they are the same one, beyond ASCII, and the terminal can repeat: then
- * a line across costs little. Curses does that for ASCII alone.
- */
-static size_t
-screen_repeat(char *to, const char *p, const char *end, size_t *taken)
-{
-	unsigned char c = (unsigned char)*p;
-	size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
-	size_t times = 1, len;
-
-	if ((size_t)(end - p) < n)
-		n = 1;
-	while (n > 1 && (size_t)(end - p) >= (times + 1) * n &&
-	    memcmp(p, p + times * n, n) == 0)
-		times++;
-	if (times < 6 || repeat_char == NULL ||
-	    strstr(repeat_char, "\033[") == NULL)
-		times = 1;
-	memmove(to, p, n);
-	*taken = times * n;
-	if (times == 1)
-		return n;
-	/* The last one is written out: some terminals that repeat up to the
-	 * margin think they are over it. */
-	len = n + (size_t)snprintf(to + n, 12, "\033[%zub", times - 2);
-	memcpy(to + len, to, n);
-	return len + n;
-}
-
-/*
- * Curses ends attributes with a string that also ends line drawing, which we
- * never begin, and changes them one at a time. Take the first out, and join
- * changes that follow each other: "ESC [ 39 m ESC [ m ESC [ 1 m" is
- * "ESC [ 0 ; 1 m".
- */
-/* "ESC [ row ; 1 H" one row below where the cursor is: a line break does it.
- * Not where rows scroll, nor where the margin wraps at once. */
-static size_t
-screen_break(const struct screen *s, const char *p, const char *end,
-    int *row, bool *scrolls)
-{
-	int to = 0, col = 0;
-	size_t n = 2;
-	bool below;
-
-	if ((size_t)(end - p) < 3 || p[0] != '\033' || p[1] != '[')
-		return 0;
-	for (; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
-		to = to * 10 + p[n] - '0';
-	if (p + n < end && p[n] == ';')
-		for (n++; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
-			col = col * 10 + p[n] - '0';
-	if (p + n == end)
-		return 0;
-	if (p[n] == 'r')
-		*scrolls = to > 1 || (col > 0 && col < LINES);
-	if (strchr("rABEFdSTLM", p[n]) != NULL)	/* we lose count */
-		*row = -1;
-	if (p[n] != 'H')
-		return 0;
-	below = *row > 0 && to == *row + 1 && col == 1;
-	*row = to > 0 ? to : 1;
-	return below && !*scrolls && !s->margin ? n + 1 : 0;
-}
-
-static void
-screen_lean(const struct screen *s, struct buf *out, size_t begin)
-{
-	const char *charset = exit_alt_charset_mode;
-	size_t skip = charset == NULL ? 0 : strlen(charset);
-	char *p, *to, *end = out->data + out->len;
-	char *last = NULL;	/* where the SGR just written begins */
-	bool keep = !s->inside;	/* once: others may have begun it */
-	bool scrolls = false;
-	int row = -1;
-
-	if (out->len == begin)
-		return;
-	p = to = out->data + begin;
-
-	while (p < end) {
-		size_t n = 0;
-
-		if (skip > 0 && (size_t)(end - p) >= skip &&
-		    memcmp(p, charset, skip) == 0) {
-			if (keep) {
-				memmove(to, p, skip);
-				to += skip;
-			}
-			keep = false;
-			p += skip;
-			continue;
-		}
-		if (*p == '\n' || (*p == '\033' && (p + 1 == end ||
-		    (p[1] != '[' && p[1] != '('))))
-			row = -1;
-		n = screen_break(s, p, end, &row, &scrolls);
-		if (n > 0) {
-			*to++ = '\r';
-			*to++ = '\n';
-			last = NULL;
-			p += n;
-			continue;
-		}
-		if (p + 2 < end && p[0] == '\033' && p[1] == '[') {
-			n = 2;
-			while (p + n < end && ((p[n] >= '0' && p[n] <= '9') ||
-			    p[n] == ';'))
-				n++;
-			n = p + n < end && p[n] == 'm' ? n + 1 : 0;
-		}
-		if (n == 0) {
-			size_t taken = 1;
-
-			last = NULL;
-			to += screen_repeat(to, p, end, &taken);
-			p += taken;
-			continue;
-		}
-		if (last != NULL && (p[2] == 'm' || (p[2] == '0' &&
-		    (p[3] == 'm' || p[3] == ';')))) {
-			to = last;		/* all before is void */
-			last = NULL;
-		}
-		if (last == NULL) {
-			last = to;
-			memmove(to, p, n);
-			to += n;
-		} else {			/* one list of both */
-			if (to[-2] == '[')
-				to[-1] = '0', to++;
-			to[-1] = ';';
-			memmove(to, p + 2, n - 2);
-			to += n - 2;
-		}
-		p += n;
-	}
-	buf_cut(out, (size_t)(to - out->data));
-}
-
 /* Move what curses wrote to out. */
 static void
 screen_take(struct screen *s, struct buf *out)
@@ -418,7 +277,9 @@ screen_take(struct screen *s, struct buf *out)
 	if (end < 0 || lseek(s->fd, 0, SEEK_SET) != 0)
 		die("the screen's memory cannot be read");
 	screen_without(out, begin, orig_colors);
-	screen_lean(s, out, begin);
+	lean(out, begin, &(struct lean_terms){ exit_alt_charset_mode,
+	    repeat_char != NULL && strstr(repeat_char, "\033[") != NULL,
+	    !s->margin, !s->inside, LINES });
 }
 
 static void

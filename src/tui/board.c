@@ -261,6 +261,5 @@ board_open(struct app *app, int64_t delegation_id)
 	b->delegation_id = delegation_id;
 	b->lines = b->shown = b->width = 1;
 	b->box = SPLIT_NONE;	/* those without a place come first */
-	board_refresh(&b->pane);
 	return &b->pane;
 }

@@ -147,10 +147,11 @@ home_places(const struct home *h, int rows, int cols)
 }
 
 static void
-settle_rows(struct rows *r, struct rect place)
+settle_rows(struct rows *r, struct rect place, bool beside)
 {
 	if (place.rows < 3)
 		return;
+	r->list.step = beside ? (place.rows - 1) / 2 : 1;
 	list_size(&r->list, rows_fit(place.rows - 2));
 	list_settle(&r->list);
 }
@@ -166,8 +167,8 @@ home_settle(struct pane *p, int rows, int cols)
 	h->cols = cols;
 	if (h->overview_stale)
 		read_overview(h);
-	settle_rows(&h->incoming, at.incoming);
-	settle_rows(&h->notes, at.notes);
+	settle_rows(&h->incoming, at.incoming, at.panes);
+	settle_rows(&h->notes, at.notes, at.panes);
 	if (!h->placed && at.incoming.rows > 2) {
 		h->placed = true;
 		rows_seek(&h->incoming, desk_today(app_desk(p->app)));

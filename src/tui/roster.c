@@ -425,6 +425,5 @@ roster_open(struct app *app, int64_t delegation_id)
 	g->col = COL_NAME;
 	g->first = COL_NIP;
 	g->lines = 1;
-	grid_refresh(&g->pane);
 	return &g->pane;
 }

@@ -39,15 +39,22 @@ struct workspace {
 
 static const struct pane_ops workspace_ops;
 
+/* Make a tab there; it reads its records when it is refreshed. */
+static void
+workspace_make(struct workspace *w, int tab)
+{
+	w->tab = tab;
+	if (w->inner[tab] != NULL)
+		return;
+	w->inner[tab] = tabs[tab].open(w->pane.app, w->delegation_id);
+	w->inner[tab]->app = w->pane.app;
+	w->inner[tab]->below = &w->pane;
+}
+
 static void
 workspace_tab(struct workspace *w, int tab)
 {
-	w->tab = tab;
-	if (w->inner[tab] == NULL) {
-		w->inner[tab] = tabs[tab].open(w->pane.app, w->delegation_id);
-		w->inner[tab]->app = w->pane.app;
-		w->inner[tab]->below = &w->pane;
-	}
+	workspace_make(w, tab);
 	if (w->inner[tab]->ops->refresh != NULL)
 		w->inner[tab]->ops->refresh(w->inner[tab]);
 	app_dirty(w->pane.app, &w->pane);
@@ -212,6 +219,6 @@ workspace_open(struct app *app, int64_t delegation_id, int tab)
 	w->pane.ops = &workspace_ops;
 	w->pane.app = app;
 	w->delegation_id = delegation_id;
-	workspace_tab(w, tab);
+	workspace_make(w, tab);
 	return &w->pane;
 }

@@ -30,8 +30,11 @@ connections_are_set_up(void **state)	/* S2 */
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
 	};
 	struct fixture *f = *state;
-	sqlite3 *dbs[] = { f->store->db, f->store->side };
+	sqlite3 *dbs[2];
 
+	store_checkpoint(f->store);	/* opens the side connection */
+	dbs[0] = f->store->db;
+	dbs[1] = f->store->side;
 	for (size_t d = 0; d < countof(dbs); d++) {
 		int on = 0;
 

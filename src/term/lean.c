@@ -1,0 +1,155 @@
+/*
+ * Bytes that say nothing are taken out of what curses wrote, and what can be
+ * said shorter is. Curses ends attributes with a string that also ends line
+ * drawing, which we never begin; changes attributes one at a time; repeats
+ * ASCII characters only; and goes to the next line by its number. On a first
+ * screen that is every second byte.
+ */
+#include "term/lean.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * Write the character at p to `to`, which lies before it; with those after it
+ * when they are the same one, beyond ASCII, and the terminal can repeat: then
+ * a line across costs little. Curses does that for ASCII alone.
+ */
+static size_t
+lean_repeat(const struct lean_terms *t, char *to, const char *p,
+    const char *end, size_t *taken)
+{
+	unsigned char c = (unsigned char)*p;
+	size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
+	size_t times = 1, len;
+
+	if ((size_t)(end - p) < n)
+		n = 1;
+	while (n > 1 && (size_t)(end - p) >= (times + 1) * n &&
+	    memcmp(p, p + times * n, n) == 0)
+		times++;
+	if (times < 6 || !t->repeats)
+		times = 1;
+	memmove(to, p, n);
+	*taken = times * n;
+	if (times == 1)
+		return n;
+	/* The last one is written out: some terminals that repeat up to the
+	 * margin think they are over it. */
+	len = n + (size_t)snprintf(to + n, 12, "\033[%zub", times - 2);
+	memcpy(to + len, to, n);
+	return len + n;
+}
+
+/* "ESC [ row ; 1 H" one row below where the cursor is: a line break does it.
+ * Not where rows scroll, nor where the margin wraps at once. */
+static size_t
+lean_break(const struct lean_terms *t, const char *p, const char *end,
+    int *row, bool *scrolls)
+{
+	int to = 0, col = 0;
+	size_t n = 2;
+	bool below;
+
+	if ((size_t)(end - p) < 3 || p[0] != '\033' || p[1] != '[')
+		return 0;
+	for (; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
+		to = to * 10 + p[n] - '0';
+	if (p + n < end && p[n] == ';')
+		for (n++; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
+			col = col * 10 + p[n] - '0';
+	if (p + n == end)
+		return 0;
+	if (p[n] == 'r')
+		*scrolls = to > 1 || (col > 0 && col < t->rows);
+	if (strchr("rABEFdSTLM", p[n]) != NULL)	/* we lose count */
+		*row = -1;
+	if (p[n] != 'H')
+		return 0;
+	below = *row > 0 && to == *row + 1 && col == 1;
+	*row = to > 0 ? to : 1;
+	return below && !*scrolls && t->breaks ? n + 1 : 0;
+}
+
+/* The length of a change of attributes at p, 0 if there is none. */
+static size_t
+sgr_length(const char *p, const char *end)
+{
+	size_t n = 2;
+
+	if (end - p < 3 || p[0] != '\033' || p[1] != '[')
+		return 0;
+	while (p + n < end && ((p[n] >= '0' && p[n] <= '9') || p[n] == ';'))
+		n++;
+	return p + n < end && p[n] == 'm' ? n + 1 : 0;
+}
+
+/*
+ * Write the change of attributes at p, n bytes of it, to `to`; joined with
+ * the one before it that begins at *last, NULL if there is none.
+ * "ESC [ 39 m ESC [ m ESC [ 1 m" is "ESC [ 0 ; 1 m". Returns the new end.
+ */
+static char *
+sgr_join(char *to, char **last, const char *p, size_t n)
+{
+	bool resets = p[2] == 'm' || (p[2] == '0' &&
+	    (p[3] == 'm' || p[3] == ';'));
+
+	if (*last != NULL && resets) {		/* all before is void */
+		to = *last;
+		*last = NULL;
+	}
+	if (*last == NULL) {
+		*last = to;
+		memmove(to, p, n);
+		return to + n;
+	}
+	if (to[-2] == '[') {			/* an empty list is a 0 */
+		to[-1] = '0';
+		to++;
+	}
+	to[-1] = ';';
+	memmove(to, p + 2, n - 2);
+	return to + n - 2;
+}
+
+void
+lean(struct buf *out, size_t begin, const struct lean_terms *t)
+{
+	size_t skip = t->charset == NULL ? 0 : strlen(t->charset), n, taken;
+	char *p, *to, *end = out->data + out->len;
+	char *last = NULL;	/* where the change just written begins */
+	bool keep = t->first;	/* once: others may have begun it */
+	bool scrolls = false;
+	int row = -1;
+
+	if (out->len == begin)
+		return;
+	for (p = to = out->data + begin; p < end; p += taken) {
+		taken = skip;
+		if (skip > 0 && (size_t)(end - p) >= skip && !keep &&
+		    memcmp(p, t->charset, skip) == 0)
+			continue;
+		if (*p == '\n' || (*p == '\033' && (p + 1 == end ||
+		    (p[1] != '[' && p[1] != '('))))
+			row = -1;
+		taken = lean_break(t, p, end, &row, &scrolls);
+		if (taken > 0) {
+			*to++ = '\r';
+			*to++ = '\n';
+			last = NULL;
+			continue;
+		}
+		taken = n = sgr_length(p, end);
+		if (n > 0) {
+			to = sgr_join(to, &last, p, n);
+			continue;
+		}
+		if (skip > 0 && (size_t)(end - p) >= skip &&
+		    memcmp(p, t->charset, skip) == 0)
+			keep = false;
+		last = NULL;
+		to += lean_repeat(t, to, p, end, &taken);
+	}
+	buf_cut(out, (size_t)(to - out->data));
+}

@@ -1,0 +1,21 @@
+#ifndef TERM_LEAN_H
+#define TERM_LEAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* What the terminal understands. */
+struct lean_terms {
+	const char	*charset;	/* ends line drawing; NULL: none */
+	bool		 repeats;	/* CSI n b repeats a character */
+	bool		 breaks;	/* CR LF at the margin is no two lines */
+	bool		 first;		/* it is not known what was before */
+	int		 rows;
+};
+
+/* Shorten what curses wrote to out from byte begin on; it shows the same. */
+void lean(struct buf *out, size_t begin, const struct lean_terms *t);
+
+#endif

@@ -1,0 +1,99 @@
+/* What is written shorter must show the same. */
+#include "unit.h"
+
+#include <string.h>
+
+#include "term/lean.h"
+
+static const struct lean_terms xterm = { "\033(B", true, true, false, 24 };
+
+static void
+becomes(const struct lean_terms *t, const char *from, const char *to)
+{
+	struct buf b = { 0 };
+
+	buf_add(&b, "kept\033(B");
+	lean(&b, 0, &(struct lean_terms){ .rows = 24 });
+	buf_add(&b, from);
+	lean(&b, 4 + 3, t);
+	assert_string_equal(buf_str(&b) + 7, to);
+	assert_memory_equal(buf_str(&b), "kept\033(B", 7);
+	buf_free(&b);
+}
+
+static void
+colours_are_joined(void **state)
+{
+	(void)state;
+	becomes(&xterm, "a\033[39m\033(B\033[m\033[1m\033[36mb",
+	    "a\033[0;1;36mb");
+	becomes(&xterm, "\033[1m\033[0;7mx\033(B\033[m", "\033[0;7mx\033[m");
+	becomes(&xterm, "\033[31mx\033[32my", "\033[31mx\033[32my");
+	becomes(&xterm, "\033[38;5;200m\033[1mx", "\033[38;5;200;1mx");
+	becomes(&xterm, "\033[1m\033[5;1H\033[m", "\033[1m\033[5;1H\033[m");
+}
+
+static void
+runs_are_repeated(void **state)
+{
+	const struct lean_terms plain = { "\017", false, true, false, 24 };
+
+	(void)state;
+	becomes(&xterm, "──────────x", "─\033[8b─x");
+	becomes(&xterm, "─────x", "─────x");
+	becomes(&xterm, "xxxxxxxxxx", "xxxxxxxxxx");
+	becomes(&plain, "──────────\017", "──────────");
+}
+
+static void
+lines_are_broken(void **state)
+{
+	struct lean_terms t = xterm;
+
+	(void)state;
+	becomes(&t, "\033[5;3Ha\033[6;1Hb\033[7;1Hc\033[9;1Hd",
+	    "\033[5;3Ha\r\nb\r\nc\033[9;1Hd");
+	becomes(&t, "\033[5;1Ha\033[2Bb\033[6;1Hc",
+	    "\033[5;1Ha\033[2Bb\033[6;1Hc");
+	becomes(&t, "\033[2;20r\033[5;1Ha\033[6;1Hb",
+	    "\033[2;20r\033[5;1Ha\033[6;1Hb");
+	becomes(&t, "\033[1;24r\033[5;1Ha\033[6;1Hb",
+	    "\033[1;24r\033[5;1Ha\r\nb");
+	t.breaks = false;
+	becomes(&t, "\033[5;1Ha\033[6;1Hb", "\033[5;1Ha\033[6;1Hb");
+}
+
+static void
+the_first_frame_ends_line_drawing_once(void **state)
+{
+	struct lean_terms t = xterm;
+
+	(void)state;
+	t.first = true;
+	becomes(&t, "\033(B\033[mx\033(B\033[m", "\033(B\033[mx\033[m");
+}
+
+static void
+halves_are_left_alone(void **state)
+{
+	(void)state;
+	becomes(&xterm, "\033", "\033");
+	becomes(&xterm, "\033[", "\033[");
+	becomes(&xterm, "\033[1", "\033[1");
+	becomes(&xterm, "\xe2\x94", "\xe2\x94");
+	becomes(&xterm, "", "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(colours_are_joined),
+		cmocka_unit_test(runs_are_repeated),
+		cmocka_unit_test(lines_are_broken),
+		cmocka_unit_test(the_first_frame_ends_line_drawing_once),
+		cmocka_unit_test(halves_are_left_alone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
