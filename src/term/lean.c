@@ -84,32 +84,48 @@ sgr_length(const char *p, const char *end)
 	return p + n < end && p[n] == 'm' ? n + 1 : 0;
 }
 
+/* What is known of the attributes in force. */
+struct sgr {
+	char	*last;		/* where the change just written begins */
+	bool	 plain;		/* none, surely */
+	bool	 before;	/* the same before the last change */
+};
+
 /*
  * Write the change of attributes at p, n bytes of it, to `to`; joined with
- * the one before it that begins at *last, NULL if there is none.
- * "ESC [ 39 m ESC [ m ESC [ 1 m" is "ESC [ 0 ; 1 m". Returns the new end.
+ * the one just before it. "ESC [ 39 m ESC [ m ESC [ 1 m" is "ESC [ 0 ; 1 m",
+ * and without the 0 where nothing is in force. Returns the new end.
  */
 static char *
-sgr_join(char *to, char **last, const char *p, size_t n)
+sgr_join(struct sgr *s, char *to, const char *p, size_t n)
 {
-	bool resets = p[2] == 'm' || (p[2] == '0' &&
-	    (p[3] == 'm' || p[3] == ';'));
+	bool ends = p[2] == 'm' || (p[2] == '0' && p[3] == 'm');
+	bool resets = ends || (p[2] == '0' && p[3] == ';');
 
-	if (*last != NULL && resets) {		/* all before is void */
-		to = *last;
-		*last = NULL;
+	if (s->last != NULL && resets) {	/* all before is void */
+		to = s->last;
+		s->plain = s->before;
+		s->last = NULL;
 	}
-	if (*last == NULL) {
-		*last = to;
-		memmove(to, p, n);
+	if (s->last != NULL) {
+		if (to[-2] == '[') {		/* an empty list is a 0 */
+			to[-1] = '0';
+			to++;
+		}
+		to[-1] = ';';
+		memmove(to, p + 2, n - 2);
+		s->plain = false;
+		return to + n - 2;
+	}
+	if (s->plain && ends)			/* nothing to end */
+		return to;
+	s->last = to;
+	s->before = s->plain;
+	s->plain = ends;
+	memmove(to, p, n);
+	if (!s->before || !resets)
 		return to + n;
-	}
-	if (to[-2] == '[') {			/* an empty list is a 0 */
-		to[-1] = '0';
-		to++;
-	}
-	to[-1] = ';';
-	memmove(to, p + 2, n - 2);
+	memmove(to + 2, to + 4, n - 4);
 	return to + n - 2;
 }
 
@@ -118,7 +134,7 @@ lean(struct buf *out, size_t begin, const struct lean_terms *t)
 {
 	size_t skip = t->charset == NULL ? 0 : strlen(t->charset), n, taken;
 	char *p, *to, *end = out->data + out->len;
-	char *last = NULL;	/* where the change just written begins */
+	struct sgr sgr = { NULL, false, false };
 	bool keep = t->first;	/* once: others may have begun it */
 	bool scrolls = false;
 	int row = -1;
@@ -137,18 +153,18 @@ lean(struct buf *out, size_t begin, const struct lean_terms *t)
 		if (taken > 0) {
 			*to++ = '\r';
 			*to++ = '\n';
-			last = NULL;
+			sgr.last = NULL;
 			continue;
 		}
 		taken = n = sgr_length(p, end);
 		if (n > 0) {
-			to = sgr_join(to, &last, p, n);
+			to = sgr_join(&sgr, to, p, n);
 			continue;
 		}
 		if (skip > 0 && (size_t)(end - p) >= skip &&
 		    memcmp(p, t->charset, skip) == 0)
 			keep = false;
-		last = NULL;
+		sgr.last = NULL;
 		to += lean_repeat(t, to, p, end, &taken);
 	}
 	buf_cut(out, (size_t)(to - out->data));

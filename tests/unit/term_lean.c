@@ -30,6 +30,11 @@ colours_are_joined(void **state)
 	becomes(&xterm, "\033[1m\033[0;7mx\033(B\033[m", "\033[0;7mx\033[m");
 	becomes(&xterm, "\033[31mx\033[32my", "\033[31mx\033[32my");
 	becomes(&xterm, "\033[38;5;200m\033[1mx", "\033[38;5;200;1mx");
+	becomes(&xterm, "\033[mx\033[0;7my\033[mz\033[0;1m\033[36m",
+	    "\033[mx\033[7my\033[mz\033[1;36m");
+	becomes(&xterm, "\033[mx\033[my\033[1m\033[0;4mz",
+	    "\033[mxy\033[4mz");
+	becomes(&xterm, "\033[mx\033[m\033[1mz", "\033[mx\033[1mz");
 	becomes(&xterm, "\033[1m\033[5;1H\033[m", "\033[1m\033[5;1H\033[m");
 }
 
@@ -70,7 +75,7 @@ the_first_frame_ends_line_drawing_once(void **state)
 
 	(void)state;
 	t.first = true;
-	becomes(&t, "\033(B\033[mx\033(B\033[m", "\033(B\033[mx\033[m");
+	becomes(&t, "\033(B\033[mx\033(B\033[my", "\033(B\033[mxy");
 }
 
 static void
