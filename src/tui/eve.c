@@ -242,7 +242,7 @@ do_today(void *p)
 	board_show(p, desk_today(app_desk(((struct pane *)p)->app)));
 }
 
-static const struct action board_actions[] = {
+static const struct action eve_actions[] = {
 	{ "confirm", "y F4", N_("A named person has confirmed this stop: who, "
 	  "how."), do_confirm, why_not_confirm, N_("confirmed"), 0 },
 	{ "text", "w", N_("Show a text to send to this stop."), do_text,
@@ -265,7 +265,7 @@ static const struct action board_actions[] = {
 static const struct pane_ops board_ops = {
 	.name = "confirmations", .title = board_title,
 	.refresh = sheet_refresh, .settle = sheet_settle, .draw = sheet_draw,
-	.event = sheet_event, .close = board_close, .actions = board_actions
+	.event = sheet_event, .close = board_close, .actions = eve_actions
 };
 
 struct pane *

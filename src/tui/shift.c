@@ -138,7 +138,7 @@ why_no_messages(void *p)
 	    _("No agency has another hour by this.");
 }
 
-static const struct action preview_actions[] = {
+static const struct action shift_actions[] = {
 	{ "write", "Enter F2 Ctrl-S", N_("Write it, as one action."),
 	  do_write, why_not_write, N_("Store"), 0 },
 	{ "messages", "w", N_("Show the texts to send to the agencies."),
@@ -149,7 +149,7 @@ static const struct action preview_actions[] = {
 static const struct pane_ops preview_ops = {
 	.name = "shift", .title = preview_title, .refresh = sheet_refresh,
 	.settle = sheet_settle, .draw = sheet_draw, .event = sheet_event,
-	.close = preview_close, .actions = preview_actions
+	.close = preview_close, .actions = shift_actions
 };
 
 /* --- the question -------------------------------------------------------- */
