@@ -1,4 +1,4 @@
-/* The app from inside: only app.c, the panes of app verbs and drafts look. */
+/* The app from inside: app*.c, and the panes that belong to it, look. */
 #ifndef TUI_APP_ROOM_H
 #define TUI_APP_ROOM_H
 
@@ -47,5 +47,18 @@ struct drafts *app_drafts(struct app *app);
 
 /* Make all unsaved text durable now. */
 void app_keep(struct app *app);
+
+/* --- the message line (app_line.c) -------------------------------------- */
+
+/* Take an event while a question, or a line being typed, has the keys. */
+void app_ask_event(struct app *app, const struct event *ev);
+void app_prompt_event(struct app *app, const struct event *ev);
+
+/* An offer takes Enter and x; false: another key declined it and still has
+ * its work to do. */
+bool app_offer_event(struct app *app, const struct event *ev);
+
+/* Draw it; a question takes the cursor. */
+void app_draw_line(struct app *app, struct area *a);
 
 #endif

@@ -1,0 +1,179 @@
+/*
+ * The message line: what was said, a question, a line being typed, or an offer
+ * that any other key declines. One of them at a time.
+ */
+#include <stdarg.h>
+
+#include "base/text.h"
+#include "tui/app_room.h"
+
+static void
+app_message(struct app *app, enum role role, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
+static void
+app_message(struct app *app, enum role role, const char *fmt, va_list ap)
+{
+	buf_reset(&app->message);
+	buf_vprintf(&app->message, fmt, ap);
+	app->message_role = role;
+	app_dirty(app, NULL);
+}
+
+void
+app_say(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_OK, fmt, ap);
+	va_end(ap);
+}
+
+void
+app_warn(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_WARN, fmt, ap);
+	va_end(ap);
+}
+
+static void
+app_error(struct app *app, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void
+app_error(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	app_message(app, ROLE_ERROR, fmt, ap);
+	va_end(ap);
+}
+
+void
+app_fail(struct app *app, const struct err *err)
+{
+	app_error(app, "%s", err->text);
+}
+
+void
+app_ask(struct app *app, const char *question,
+    const struct ask_answer *answers, void (*answer)(void *, uint32_t),
+    void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, question);
+	app->ask.answer = answers;
+	app->answered = answer;
+	app->answered_ctx = ctx;
+	app->line = LINE_ASK;
+	app_dirty(app, NULL);
+}
+
+void
+app_prompt(struct app *app, const char *question, const char *text,
+    void (*answer)(void *, const char *), void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, question);
+	edit_open(&app->edit, text, 0, false);
+	app->typed = answer;
+	app->typed_ctx = ctx;
+	app->line = LINE_PROMPT;
+	app_dirty(app, NULL);
+}
+
+void
+app_offer(struct app *app, const char *text, void (*taken)(void *, bool),
+    void *ctx)
+{
+	buf_reset(&app->question);
+	buf_add(&app->question, text);
+	app->offered = taken;
+	app->offered_ctx = ctx;
+	app->line = LINE_OFFER;
+	app_dirty(app, NULL);
+}
+
+void
+app_ask_event(struct app *app, const struct event *ev)
+{
+	uint32_t key;
+
+	app->ask.question = buf_str(&app->question);
+	key = ask_event(&app->ask, ev);
+	if (key == K_NONE)
+		return;
+	app->line = LINE_MESSAGE;
+	app_dirty(app, NULL);
+	app->answered(app->answered_ctx, key);
+}
+
+void
+app_prompt_event(struct app *app, const struct event *ev)
+{
+	const char *text = NULL;
+
+	app_dirty(app, NULL);
+	if (edit_event(&app->edit, ev) != EDIT_NOTHING ||
+	    ev->kind != EVENT_KEY)
+		return;
+	if (ev->key != K_ENTER && ev->key != K_ESC)
+		return;
+	if (ev->key == K_ENTER)
+		text = arena_strdup(&app->turn, edit_text(&app->edit));
+	edit_close(&app->edit);
+	app->line = LINE_MESSAGE;
+	app->typed(app->typed_ctx, text);
+}
+
+bool
+app_offer_event(struct app *app, const struct event *ev)
+{
+	bool enter;
+
+	if (ev->kind != EVENT_KEY)
+		return false;
+	app->line = LINE_MESSAGE;
+	app_dirty(app, NULL);
+	enter = ev->key == K_ENTER;
+	if (ev->burst || (!enter && ev->key != 'x'))
+		return false;
+	app->offered(app->offered_ctx, enter);
+	return true;
+}
+
+void
+app_draw_line(struct app *app, struct area *a)
+{
+	int used;
+
+	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
+	switch (app->line) {
+	case LINE_ASK:
+		app->ask.question = buf_str(&app->question);
+		ask_draw(&app->ask, a, 0);
+		break;
+	case LINE_PROMPT: {
+		struct area rest;
+
+		used = area_text(a, 0, 1, a->cols / 2, ROLE_STRONG,
+		    buf_str(&app->question));
+		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
+		edit_draw(&app->edit, &rest, true);
+		break;
+	}
+	case LINE_OFFER:
+		area_text(a, 0, 1, a->cols - 1, ROLE_STRONG,
+		    buf_str(&app->question));
+		break;
+	case LINE_MESSAGE:
+		area_text(a, 0, 1, a->cols - 1, app->message_role,
+		    buf_str(&app->message));
+		break;
+	}
+}
