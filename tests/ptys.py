@@ -158,7 +158,7 @@ class Session:
     def __init__(self, argv, env=None, rows=24, cols=80, sync=True,
                  screen=True, prepare=None, cwd=None):
         self.rows, self.cols = rows, cols
-        self.screen = Screen(rows, cols) if screen else None
+        self.screen = Screen(rows or 24, cols or 80) if screen else None
         self.raw = bytearray()		# all output since mark()
         self.everything = bytearray()
         self.sent = self.done = self.wrote = self.got = 0
