@@ -1,21 +1,15 @@
 #include "tui/form.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/die.h"
 #include "base/text.h"
-#include "desk/intake.h"
-#include "desk/outcome.h"
 #include "store/lock.h"
 #include "store/record.h"
 #include "term/key.h"
 #include "tui/app_room.h"
 #include "tui/drafts.h"
 #include "tui/form_room.h"
-#include "tui/intake.h"
-#include "tui/outcomes.h"
 
 /*
  * Every field holds its text as typed; the record holds what was understood
@@ -23,8 +17,6 @@
  * derived from it can show their new values, and while it is typed for the
  * note beside it. Nothing typed is ever refused: only saving is.
  */
-
-static const struct pane_ops form_ops;
 
 static struct form *
 as_form(struct pane *p)
@@ -46,7 +38,7 @@ form_show_field(struct form *f, size_t i)
 }
 
 /* Read what was typed into the record; an error stays beside the field. */
-static void
+void
 form_read_field(struct form *f, size_t i)
 {
 	struct form_field *ff = &f->field[i];
@@ -63,7 +55,7 @@ form_read_field(struct form *f, size_t i)
 }
 
 /* The fields that nobody typed in show what was derived. */
-static void
+void
 form_show_derived(struct form *f)
 {
 	for (size_t i = 0; i < f->n; i++)
@@ -72,7 +64,7 @@ form_show_derived(struct form *f)
 }
 
 /* Read again everything that may be wrong with the record as it stands. */
-static void
+void
 form_notices(struct form *f)
 {
 	struct desk *d = app_desk(f->pane.app);
@@ -105,7 +97,7 @@ form_notices(struct form *f)
 		desk_notices(d, f->spec.type, f->record, &f->notices);
 }
 
-static void
+void
 form_completions(struct form *f)
 {
 	struct form_field *ff = &f->field[f->cur];
@@ -185,7 +177,7 @@ form_typed(struct form *f)
 }
 
 /* Put the texts of a draft into the fields. */
-static void
+void
 form_restore(struct form *f, const struct draft *d)
 {
 	for (size_t k = 0; k < d->nfields; k++)
@@ -212,7 +204,7 @@ form_restore(struct form *f, const struct draft *d)
 
 /* --- moving ------------------------------------------------------------- */
 
-static bool
+bool
 form_may_type(const struct form *f, size_t i)
 {
 	return (f->field[i].f->flags & FIELD_READONLY) == 0;
@@ -318,118 +310,6 @@ do_last(void *p)
 	form_enter(f, f->n - 1);
 	if (!form_may_type(f, f->n - 1))
 		form_go(f, -1);
-}
-
-/* --- saving ------------------------------------------------------------- */
-
-static void
-form_saved(struct form *f)
-{
-	struct app *app = f->pane.app;
-	struct form_spec spec = f->spec;
-	struct arena *a = app_turn(app);
-	void *record = record_copy(spec.type, f->record, a);
-
-	drafts_drop(app_drafts(app), &f->slot);
-	app_say(app, _("Saved: %s %s."), _(spec.type->label),
-	    desk_name(app_desk(app), spec.type, record, a));
-	app_pop(app, ((struct record_head *)record)->id);
-	if (spec.done != NULL)
-		spec.done(spec.ctx, record);
-	app_changed(app);
-}
-
-static void *
-form_load(struct app *app, const struct form_spec *spec, int64_t id,
-    struct arena *a, struct err *err)
-{
-	void *r;
-
-	if (spec->load == NULL)
-		return desk_load(app_desk(app), spec->type, id, a, err);
-	r = arena_alloc(a, spec->type->size);
-	return spec->load(app_desk(app), id, r, a, err) ? r : NULL;
-}
-
-/* Somebody saved first: merge what only one side changed, ask for the rest. */
-static void
-form_conflict(struct form *f)
-{
-	const struct record_type *t = f->spec.type;
-	struct err err = { 0 };
-	size_t *clash = arena_array(&f->arena, t->nfields, sizeof *clash);
-	void *theirs = form_load(f->pane.app, &f->spec,
-	    ((struct record_head *)f->base)->id, &f->arena, &err);
-	size_t n;
-
-	if (theirs == NULL) {
-		app_fail(f->pane.app, &err);
-		return;
-	}
-	n = desk_merge(t, f->base, f->record, theirs, &f->arena, clash);
-	form_show_derived(f);
-	if (n == 0) {
-		f->base = theirs;
-		form_save(f);
-		return;
-	}
-	/* until one has chosen, ours still begins with the older version */
-	((struct record_head *)f->record)->row_ver =
-	    ((struct record_head *)f->base)->row_ver;
-	conflict_open(f, theirs, clash, n, form_save);
-}
-
-static bool
-form_read_all(struct form *f)
-{
-	for (size_t i = 0; i < f->n; i++)
-		form_read_field(f, i);
-	for (size_t i = 0; i < f->n; i++)
-		if (f->field[i].error != NULL) {
-			f->cur = i;
-			app_warn(f->pane.app, "%s", f->field[i].error);
-			return false;
-		}
-	return true;
-}
-
-/* The field that a refusal names gets the cursor and the sentence. */
-static void
-form_refused(struct form *f, const struct err *err)
-{
-	for (size_t i = 0; err->field != NULL && i < f->n; i++)
-		if (strcmp(f->field[i].f->name, err->field) == 0) {
-			f->cur = i;
-			f->field[i].error = arena_strdup(&f->notes, err->text);
-		}
-	app_fail(f->pane.app, err);
-}
-
-void
-form_save(struct form *f)
-{
-	struct desk *d = app_desk(f->pane.app);
-	struct err err = { 0 };
-	bool ok;
-
-	app_dirty(f->pane.app, &f->pane);
-	if (!d->may_write) {
-		app_warn(f->pane.app, _("Not saved: you may only read here. "
-		    "The text stays as a draft."));
-		return;
-	}
-	if (!form_read_all(f))
-		return;
-	if (f->spec.save != NULL)
-		ok = f->spec.save(f->spec.ctx, d, f->record, &f->arena, &err);
-	else
-		ok = desk_save(d, f->spec.type, f->record, &f->arena, &err);
-	if (ok)
-		form_saved(f);
-	else if (err.kind == ERR_CONFLICT)
-		form_conflict(f);
-	else
-		form_refused(f, &err);
 }
 
 static void
@@ -658,268 +538,9 @@ form_close(struct pane *p)
 	arena_free(&a);
 }
 
-static const struct pane_ops form_ops = {
+const struct pane_ops form_ops = {
 	.name = "form", .title = form_title, .settle = form_settle,
 	.draw = form_draw, .event = form_event, .typing = form_typing,
 	.keep = form_keep, .leave = form_leave, .close = form_close,
 	.actions = form_actions
 };
-
-/* --- opening ------------------------------------------------------------ */
-
-static bool
-form_wants(const struct form_spec *spec, const struct field *f)
-{
-	if (f->flags & FIELD_HIDDEN)
-		return false;
-	if (spec->only == NULL)
-		return true;
-	for (size_t i = 0; spec->only[i] != NULL; i++)
-		if (strcmp(spec->only[i], f->name) == 0)
-			return true;
-	return false;
-}
-
-/* Say who else has this record open. */
-static void
-form_mark(struct form *f)
-{
-	struct desk *d = app_desk(f->pane.app);
-	const struct record_head *head = f->base;
-	struct edit_mark *others;
-	struct arena *a = app_turn(f->pane.app);
-	struct err err = { 0 };
-
-	if (head->id == 0 || f->spec.save != NULL)
-		return;
-	if (mark_others(d->store, f->spec.type, head->id, a, &others) > 0)
-		app_warn(f->pane.app, _("%s has this record open for editing "
-		    "since %s."), others[0].officer, clock_print(
-		    others[0].since, (enum zone)d->options.zone, a));
-	mark_set(d->store, f->spec.type, head->id, &err);
-}
-
-static void
-form_kept_answer(void *ctx, bool enter)
-{
-	struct form *f = ctx;
-	struct drafts *s = app_drafts(f->pane.app);
-	int64_t changed;
-	const struct draft *d = drafts_kept(s, f->spec.type->name,
-	    ((struct record_head *)f->base)->id, &changed);
-
-	if (d == NULL)
-		return;
-	if (enter)
-		form_restore(f, d);
-	drafts_forget(s, d);
-}
-
-/* A draft of this very form was kept in this session: offer it. */
-static void
-form_offer_kept(struct form *f)
-{
-	struct app *app = f->pane.app;
-	int64_t changed;
-
-	if (drafts_kept(app_drafts(app), f->spec.type->name,
-	    ((struct record_head *)f->base)->id, &changed) == NULL)
-		return;
-	app_offer(app, arena_printf(app_turn(app), _("A draft of this was kept "
-	    "at %s: Enter continues it, x throws it away"), clock_print(changed,
-	    (enum zone)app_desk(app)->options.zone, app_turn(app))),
-	    form_kept_answer, f);
-}
-
-static struct form *
-form_make(struct app *app, const struct form_spec *spec)
-{
-	struct arena a = { 0 };
-	struct form *f = arena_alloc(&a, sizeof *f);
-	const struct record_type *t = spec->type;
-
-	if (t->nfields > DRAFT_FIELDS_MAX)
-		BUG("%s has more fields than a draft holds", t->name);
-	f->spec = *spec;
-	f->slot = DRAFT_NO_SLOT;
-	f->title = arena_strdup(&a, spec->title);
-	f->base = record_copy(t, spec->record, &a);
-	f->record = record_copy(t, spec->record, &a);
-	if (f->title == NULL)
-		f->title = arena_printf(&a,
-		    ((struct record_head *)f->base)->id == 0 ?
-		    _("New %s") : _("Edit %s"), _(t->label));
-	f->field = arena_array(&a, t->nfields, sizeof *f->field);
-	for (size_t i = 0; i < t->nfields; i++)
-		if (form_wants(spec, &t->fields[i])) {
-			struct form_field *ff = &f->field[f->n++];
-
-			ff->f = &t->fields[i];
-			ff->seen = ((struct record_head *)f->base)->id != 0;
-			edit_open(&ff->edit, field_edit_text(ff->f, f->record,
-			    &app_desk(app)->env, app_turn(app)), 0,
-			    ff->f->kind == FIELD_LONG);
-		}
-	f->pane.ops = &form_ops;
-	f->pane.app = app;
-	f->arena = a;
-	while (f->cur + 1 < f->n && !form_may_type(f, f->cur))
-		f->cur++;
-	return f;
-}
-
-static struct form *
-form_start(struct app *app, const struct form_spec *spec)
-{
-	struct form *f = form_make(app, spec);
-
-	app_push(app, &f->pane);
-	form_notices(f);
-	form_completions(f);
-	form_mark(f);
-	return f;
-}
-
-void
-form_open(struct app *app, const struct form_spec *spec)
-{
-	form_offer_kept(form_start(app, spec));
-}
-
-/* The member that says whose a record is; drafts of new records keep it. */
-static const char *
-form_owner_field(const struct record_type *t)
-{
-	for (size_t i = 0; i < t->nfields; i++)
-		if ((t->fields[i].flags & FIELD_HIDDEN) &&
-		    t->fields[i].kind == FIELD_REF)
-			return t->fields[i].name;
-	return NULL;
-}
-
-void
-form_edit(struct app *app, const struct record_type *t, int64_t id)
-{
-	struct err err = { 0 };
-	struct form_spec spec = { .type = t,
-	    .owner_field = form_owner_field(t) };
-
-	spec.record = desk_load(app_desk(app), t, id, app_turn(app), &err);
-	if (spec.record == NULL)
-		app_fail(app, &err);
-	else
-		form_open(app, &spec);
-}
-
-void
-form_new(struct app *app, const struct record_type *t, const void *preset)
-{
-	struct form_spec spec = { .type = t,
-	    .owner_field = form_owner_field(t) };
-	void *blank = arena_alloc(app_turn(app), t->size);
-
-	record_blank(t, blank);
-	spec.record = preset != NULL ? preset : blank;
-	form_open(app, &spec);
-}
-
-/* Forms of several records at once: no table has their name. */
-static const struct kind {
-	const struct record_type *(*type)(void);
-	void (*blank)(void *record);
-	struct form_spec (*spec)(struct app *app);
-} kinds[] = {
-	{ intake_type, intake_blank, intake_form },
-	{ promise_type, promise_blank, promise_form },
-};
-
-static const struct kind *
-form_kind(const char *name)
-{
-	for (size_t i = 0; i < countof(kinds); i++)
-		if (strcmp(name, kinds[i].type()->name) == 0)
-			return &kinds[i];
-	return NULL;
-}
-
-const struct record_type *
-form_type(const char *name)
-{
-	const struct kind *kind = form_kind(name);
-
-	return kind != NULL ? kind->type() : record_type_find(name);
-}
-
-/* What a new record belonged to ("delegation_id=12"). */
-static void
-form_draft_owner(const struct record_type *t, const struct draft *d, void *r)
-{
-	const char *owner = form_owner_field(t);
-	size_t n;
-
-	if (owner == NULL || d->context == NULL)
-		return;
-	n = strlen(owner);
-	if (strncmp(d->context, owner, n) == 0 && d->context[n] == '=')
-		field_set_number(record_field(t, owner), r,
-		    strtoll(d->context + n + 1, NULL, 10));
-}
-
-/* The record was saved by somebody since the draft began: what the draft began
- * with is not known any more, so each field it touched is a question. */
-static void
-form_doubt_base(struct form *f, int64_t base_ver)
-{
-	struct record_head *base = f->base, *record = f->record;
-
-	if (base->row_ver == base_ver)
-		return;
-	base->row_ver = record->row_ver = base_ver;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct field *ff = f->field[i].f;
-
-		if (!f->field[i].touched)
-			continue;
-		if (field_is_text(ff))
-			field_set_string(ff, f->base, NULL);
-		else
-			field_set_number(ff, f->base, UNKNOWN);
-	}
-}
-
-bool
-form_continue(struct app *app, const struct draft *draft, struct err *err)
-{
-	const struct record_type *t = form_type(draft->kind);
-	const struct kind *kind = form_kind(draft->kind);
-	struct form_spec spec = { .type = t };
-	struct form *f;
-	void *r;
-
-	if (t == NULL)
-		return fail(err, ERR_NOT_FOUND, _("The draft cannot be "
-		    "continued: this program knows no \"%s\"."), draft->kind);
-	if (kind != NULL)
-		spec = kind->spec(app);
-	else
-		spec.owner_field = form_owner_field(t);
-	if (draft->record_id != 0)
-		r = form_load(app, &spec, draft->record_id, app_turn(app),
-		    err);
-	else {
-		r = arena_alloc(app_turn(app), t->size);
-		if (kind != NULL)
-			kind->blank(r);
-		else
-			record_blank(t, r);
-		form_draft_owner(t, draft, r);
-	}
-	if (r == NULL)
-		return false;
-	spec.record = r;
-	f = form_start(app, &spec);
-	form_restore(f, draft);
-	if (draft->record_id != 0)
-		form_doubt_base(f, draft->base_ver);
-	return true;
-}

@@ -1,5 +1,4 @@
-/* The form from inside, shared by form.c (state and keys), form_draw.c and
- * conflict.c. */
+/* The form from inside, shared by form*.c and conflict.c. */
 #ifndef TUI_FORM_ROOM_H
 #define TUI_FORM_ROOM_H
 
@@ -42,6 +41,29 @@ struct form {
 	int		 rows, cols;	/* of the last settling */
 };
 
+/* The pane (form.c). */
+extern const struct pane_ops form_ops;
+
+/* Read a field into the record, and show what was derived from it. */
+void form_read_field(struct form *f, size_t i);
+void form_show_derived(struct form *f);
+
+/* Find anew what is to be said about the record; what may complete the text
+ * under the cursor. */
+void form_notices(struct form *f);
+void form_completions(struct form *f);
+
+/* Claim that field i may be typed in. */
+bool form_may_type(const struct form *f, size_t i);
+
+/* Put the texts of a draft into the fields. */
+void form_restore(struct form *f, const struct draft *d);
+
+/* Read the record a form is about, as its spec says, into a; NULL with err
+ * (form_open.c). */
+void *form_load(struct app *app, const struct form_spec *spec, int64_t id,
+    struct arena *a, struct err *err);
+
 /* What the form says beside a field: its error, what was understood, or the
  * notices about it. In a; NULL for nothing. */
 const char *form_note(const struct form *f, size_t i, enum role *role,
@@ -61,7 +83,8 @@ int form_lines(const struct form *f, size_t i);
 void conflict_open(struct form *f, void *theirs, const size_t *clash,
     size_t n, void (*save)(struct form *f));
 
-/* Read all fields into the record and save; the form closes when it worked. */
+/* Read all fields into the record and save; the form closes when it worked
+ * (form_save.c). */
 void form_save(struct form *f);
 
 /* Show the record's value of a field again (it was changed from outside). */

@@ -1,0 +1,109 @@
+/*
+ * Saving a form: all fields are read, the verb is tried once, and what it says
+ * is shown where it belongs. A record that somebody saved meanwhile is merged
+ * first.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/app_room.h"
+#include "tui/drafts.h"
+#include "tui/form_room.h"
+
+static void
+form_saved(struct form *f)
+{
+	struct app *app = f->pane.app;
+	struct form_spec spec = f->spec;
+	struct arena *a = app_turn(app);
+	void *record = record_copy(spec.type, f->record, a);
+
+	drafts_drop(app_drafts(app), &f->slot);
+	app_say(app, _("Saved: %s %s."), _(spec.type->label),
+	    desk_name(app_desk(app), spec.type, record, a));
+	app_pop(app, ((struct record_head *)record)->id);
+	if (spec.done != NULL)
+		spec.done(spec.ctx, record);
+	app_changed(app);
+}
+
+/* Somebody saved first: merge what only one side changed, ask for the rest. */
+static void
+form_conflict(struct form *f)
+{
+	const struct record_type *t = f->spec.type;
+	struct err err = { 0 };
+	size_t *clash = arena_array(&f->arena, t->nfields, sizeof *clash);
+	void *theirs = form_load(f->pane.app, &f->spec,
+	    ((struct record_head *)f->base)->id, &f->arena, &err);
+	size_t n;
+
+	if (theirs == NULL) {
+		app_fail(f->pane.app, &err);
+		return;
+	}
+	n = desk_merge(t, f->base, f->record, theirs, &f->arena, clash);
+	form_show_derived(f);
+	if (n == 0) {
+		f->base = theirs;
+		form_save(f);
+		return;
+	}
+	/* until one has chosen, ours still begins with the older version */
+	((struct record_head *)f->record)->row_ver =
+	    ((struct record_head *)f->base)->row_ver;
+	conflict_open(f, theirs, clash, n, form_save);
+}
+
+static bool
+form_read_all(struct form *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		form_read_field(f, i);
+	for (size_t i = 0; i < f->n; i++)
+		if (f->field[i].error != NULL) {
+			f->cur = i;
+			app_warn(f->pane.app, "%s", f->field[i].error);
+			return false;
+		}
+	return true;
+}
+
+/* The field that a refusal names gets the cursor and the sentence. */
+static void
+form_refused(struct form *f, const struct err *err)
+{
+	for (size_t i = 0; err->field != NULL && i < f->n; i++)
+		if (strcmp(f->field[i].f->name, err->field) == 0) {
+			f->cur = i;
+			f->field[i].error = arena_strdup(&f->notes, err->text);
+		}
+	app_fail(f->pane.app, err);
+}
+
+void
+form_save(struct form *f)
+{
+	struct desk *d = app_desk(f->pane.app);
+	struct err err = { 0 };
+	bool ok;
+
+	app_dirty(f->pane.app, &f->pane);
+	if (!d->may_write) {
+		app_warn(f->pane.app, _("Not saved: you may only read here. "
+		    "The text stays as a draft."));
+		return;
+	}
+	if (!form_read_all(f))
+		return;
+	if (f->spec.save != NULL)
+		ok = f->spec.save(f->spec.ctx, d, f->record, &f->arena, &err);
+	else
+		ok = desk_save(d, f->spec.type, f->record, &f->arena, &err);
+	if (ok)
+		form_saved(f);
+	else if (err.kind == ERR_CONFLICT)
+		form_conflict(f);
+	else
+		form_refused(f, &err);
+}
