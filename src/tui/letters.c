@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "tui/documents.h"
 #include "tui/form.h"
 #include "tui/sheet.h"
 #include "tui/workspace.h"
@@ -55,6 +56,22 @@ do_new_reply(void *p)
 	new_letter(p, LETTER_OUT, LETTER_KIND_REPLY);
 }
 
+static void
+do_documents(void *p)
+{
+	struct sheet *sheet = p;
+
+	documents_choose(sheet->pane.app, sheet->delegation_id);
+}
+
+static void
+do_again(void *p)
+{
+	struct sheet *sheet = p;
+
+	documents_again(sheet->pane.app, sheet->delegation_id);
+}
+
 static const struct action letters_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected letter."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
@@ -62,6 +79,10 @@ static const struct action letters_actions[] = {
 	  do_new_in, NULL, N_("Letter in"), 0 },
 	{ "new reply", "r", N_("Record a letter that goes out."),
 	  do_new_reply, NULL, N_("reply"), 0 },
+	{ "document", "d", N_("Make a document: letter, programme, list, "
+	    "report."), do_documents, NULL, N_("document"), 0 },
+	{ "what left", "a", N_("See again what left, as it was."), do_again,
+	  NULL, N_("what left"), 0 },
 	{ "delete", "F8", N_("Delete the selected letter."), sheet_delete,
 	  sheet_why_no_record, N_("Delete"), 0 },
 	{ 0 }

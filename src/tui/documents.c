@@ -1,0 +1,439 @@
+/*
+ * A document before it leaves. What is shown is what would be printed; every
+ * change of a value, an agency or the language makes it anew. Issuing shows
+ * the paper with its number and keeps it.
+ */
+#include "tui/documents.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "desk/documents.h"
+#include "desk/file_out.h"
+#include "store/record.h"
+#include "term/key.h"
+#include "term/text.h"
+
+#define SETS_MAX	32
+
+struct papers {
+	struct pane	 pane;
+	struct arena	 arena;		/* holds the pane; values set */
+	struct document_wish wish;
+	struct document_set set[SETS_MAX];
+	size_t		 setting;	/* name being asked for */
+	bool		 issued;	/* shown as it left */
+	struct buf	 text;
+	struct view	 view;
+	const char	*path;		/* last file name */
+};
+
+static const struct pane_ops papers_ops;
+
+static void
+papers_make(struct papers *p)
+{
+	struct err err = { 0 };
+
+	buf_reset(&p->text);
+	p->issued = false;
+	if (!document_preview(app_desk(p->pane.app), &p->wish, &p->text,
+	    &err)) {
+		buf_add(&p->text, err.text);
+		app_fail(p->pane.app, &err);
+	}
+	p->view.text = buf_str(&p->text);
+	app_dirty(p->pane.app, &p->pane);
+}
+
+static const char *
+papers_title(const struct pane *pane, struct arena *a)
+{
+	const struct papers *p = (const struct papers *)pane;
+
+	return arena_printf(a, "%s%s", _(p->wish.kind->label), p->issued ?
+	    _(" (issued)") : "");
+}
+
+static void
+papers_settle(struct pane *pane, int rows, int cols)
+{
+	view_size(&((struct papers *)pane)->view, rows, cols);
+}
+
+static void
+papers_draw(const struct pane *pane, struct area *a)
+{
+	const struct papers *p = (const struct papers *)pane;
+
+	area_clear(a, 0);
+	view_draw(&p->view, a);
+	area_cursor(a, 0, 0);
+}
+
+static bool
+papers_event(struct pane *pane, const struct event *ev)
+{
+	return ev->kind == EVENT_KEY &&
+	    view_key(&((struct papers *)pane)->view, ev->key);
+}
+
+static void
+papers_close(struct pane *pane)
+{
+	struct papers *p = (struct papers *)pane;
+	struct arena a = p->arena;
+
+	buf_free(&p->text);
+	arena_free(&a);
+}
+
+/* --- verbs --------------------------------------------------------------- */
+
+static const char *
+why_issued(void *pane)
+{
+	return ((struct papers *)pane)->issued ? _("It has left already; Esc "
+	    "and choose it again for the next version.") : NULL;
+}
+
+static void
+do_issue(void *pane)
+{
+	struct papers *p = pane;
+	struct app *app = p->pane.app;
+	struct document_issued issued;
+	struct buf text = { 0 };
+	struct err err = { 0 };
+
+	if (!document_issue(app_desk(app), &p->wish, app_turn(app), &issued,
+	    &text, &err)) {
+		app_fail(app, &err);
+		buf_free(&text);
+		return;
+	}
+	buf_free(&p->text);
+	p->text = text;
+	p->view.text = buf_str(&p->text);
+	p->issued = true;
+	app_changed(app);
+	if (issued.n == 1 && issued.item[0].number != NULL)
+		app_say(app, _("Issued: %s, version %lld. u takes it back; "
+		    "the number stays used."), issued.item[0].number,
+		    (long long)issued.item[0].edition);
+	else
+		app_say(app, P_("Issued: %zu paper. u takes it back.",
+		    "Issued: %zu papers. u takes them back.", issued.n),
+		    issued.n);
+}
+
+static void
+set_typed(void *ctx, const char *text)
+{
+	struct papers *p = ctx;
+	size_t i = 0;
+
+	if (text == NULL)
+		return;
+	while (i < p->wish.nsets && strcmp(p->set[i].name,
+	    document_settable(p->wish.kind)[p->setting]) != 0)
+		i++;
+	if (i == SETS_MAX)
+		return;
+	p->set[i].name = document_settable(p->wish.kind)[p->setting];
+	p->set[i].value = arena_strdup(&p->arena, text);
+	if (i == p->wish.nsets)
+		p->wish.nsets++;
+	papers_make(p);
+}
+
+static void
+set_chosen(void *ctx, int64_t id)
+{
+	struct papers *p = ctx;
+	const char *name, *was = "";
+
+	if (id < 0)
+		return;
+	p->setting = (size_t)id;
+	name = document_settable(p->wish.kind)[id];
+	for (size_t i = 0; i < p->wish.nsets; i++)
+		if (strcmp(p->set[i].name, name) == 0)
+			was = p->set[i].value;
+	app_prompt(p->pane.app, arena_printf(app_turn(p->pane.app), "%s: ",
+	    name), was, set_typed, p);
+}
+
+static void
+do_set(void *pane)
+{
+	struct papers *p = pane;
+	const char *const *name = document_settable(p->wish.kind);
+	struct choose_item item[SETS_MAX];
+	size_t n = 0;
+
+	for (; name[n] != NULL && n < SETS_MAX; n++)
+		item[n] = (struct choose_item){ name[n], NULL, (int64_t)n };
+	app_choose(p->pane.app, _("What to write yourself"), item, n,
+	    set_chosen, p);
+}
+
+static void
+agency_chosen(void *ctx, int64_t id)
+{
+	struct papers *p = ctx;
+
+	if (id < 0)
+		return;
+	p->wish.session_id = id;
+	papers_make(p);
+}
+
+static const char *
+why_no_agency(void *pane)
+{
+	const struct papers *p = pane;
+
+	return p->wish.kind->flags & DOCUMENT_AGENCY ? NULL :
+	    _("This document is not for one agency.");
+}
+
+static void
+do_agency(void *pane)
+{
+	struct papers *p = pane;
+	struct app *app = p->pane.app;
+	struct desk *d = app_desk(app);
+	struct choose_item *item;
+	struct err err = { 0 };
+	struct page page;
+
+	if (!document_targets(d, p->wish.delegation_id, app_turn(app), &page,
+	    &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	item = arena_array(app_turn(app), page.n + 1, sizeof *item);
+	item[0] = (struct choose_item){ _("all agencies"), NULL, 0 };
+	for (size_t i = 0; i < page.n; i++) {
+		const struct session *s = page_row(&page, i);
+
+		item[i + 1] = (struct choose_item){ or_empty(record_title(
+		    d->store, &agency_type, s->agency_id, app_turn(app))),
+		    NULL, s->head.id };
+	}
+	app_choose(app, _("For which agency"), item, page.n + 1,
+	    agency_chosen, p);
+}
+
+static void
+do_language(void *pane)
+{
+	struct papers *p = pane;
+
+	p->wish.language = p->wish.language == NULL ? "en" : NULL;
+	papers_make(p);
+}
+
+/* A name that ends in .html wants the page of HTML; what has left is saved as
+ * it left. */
+static void
+file_typed(void *ctx, const char *path)
+{
+	struct papers *p = ctx;
+	struct app *app = p->pane.app;
+	struct document_wish wish = p->wish;
+	struct buf html = { 0 };
+	struct err err = { 0 };
+	size_t n;
+	bool ok = true;
+
+	if (path == NULL || *path == '\0')
+		return;
+	n = strlen(path);
+	if (!p->issued && n > 5 && strcmp(path + n - 5, ".html") == 0) {
+		wish.format = PAPER_HTML;
+		ok = document_preview(app_desk(app), &wish, &html, &err);
+	} else {
+		buf_add(&html, buf_str(&p->text));
+	}
+	ok = ok && file_write(path, buf_str(&html), html.len, false, &err);
+	buf_free(&html);
+	if (!ok) {
+		app_fail(app, &err);
+		return;
+	}
+	p->path = arena_strdup(&p->arena, path);
+	document_note(app_desk(app), "export", wish.delegation_id,
+	    wish.kind->name);
+	app_say(app, _("Saved: %s"), path);
+}
+
+static void
+do_save(void *pane)
+{
+	struct papers *p = pane;
+
+	app_prompt(p->pane.app, _("Save as (.txt or .html): "), p->path !=
+	    NULL ? p->path : document_file(&p->wish, app_turn(p->pane.app)),
+	    file_typed, p);
+}
+
+static const char *
+why_no_print(void *pane)
+{
+	return app_desk(((struct papers *)pane)->pane.app)->options.escape ?
+	    NULL : _("Printing is not allowed here; save the document to a "
+	    "file with s.");
+}
+
+static void
+do_print(void *pane)
+{
+	struct papers *p = pane;
+	struct app *app = p->pane.app;
+	struct err err = { 0 };
+
+	if (!document_print(app_desk(app), buf_str(&p->text), p->text.len,
+	    &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	document_note(app_desk(app), "print", p->wish.delegation_id,
+	    p->wish.kind->name);
+	app_say(app, _("Sent to the printer."));
+}
+
+static const struct action papers_actions[] = {
+	{ "issue", "F2 i", N_("Issue it: number, version and letter, and keep "
+	    "it as it left."), do_issue, why_issued, N_("Issue"), 0 },
+	{ "set value", "F4 e", N_("Write a value yourself: reason, place, who "
+	    "signs."), do_set, why_issued, N_("Edit"), 0 },
+	{ "save", "s", N_("Save it to a file; a name in .html saves a "
+	    "page."), do_save, NULL, N_("save"), 0 },
+	{ "print", "p", N_("Send it to the printer."), do_print,
+	  why_no_print, N_("print"), 0 },
+	{ "agency", "t", N_("Choose the agency it is for."), do_agency,
+	  why_no_agency, N_("agency"), 0 },
+	{ "language", "L", N_("Indonesian or English, where there is a "
+	    "template."), do_language, why_issued, NULL, 0 },
+	{ 0 }
+};
+
+static const struct pane_ops papers_ops = {
+	.name = "document", .title = papers_title, .settle = papers_settle,
+	.draw = papers_draw, .event = papers_event, .close = papers_close,
+	.actions = papers_actions
+};
+
+/* --- choosing ------------------------------------------------------------ */
+
+/* Between the question and its answer; lives in its own arena. */
+struct asked {
+	struct arena	 arena;
+	struct app	*app;
+	int64_t		 delegation_id;
+};
+
+static struct asked *
+asked_new(struct app *app, int64_t delegation_id)
+{
+	struct arena a = { 0 };
+	struct asked *c = arena_alloc(&a, sizeof *c);
+
+	*c = (struct asked){ a, app, delegation_id };
+	return c;
+}
+
+static void
+asked_free(struct asked *c)
+{
+	struct arena a = c->arena;
+
+	arena_free(&a);
+}
+
+static void
+kind_chosen(void *ctx, int64_t id)
+{
+	struct asked *c = ctx;
+	struct app *app = c->app;
+	int64_t delegation_id = c->delegation_id;
+	struct arena a = { 0 };
+	struct papers *p;
+
+	asked_free(c);
+	if (id < 0)
+		return;
+	p = arena_alloc(&a, sizeof *p);
+	p->arena = a;
+	p->pane.ops = &papers_ops;
+	p->pane.app = app;
+	p->wish.kind = &document_kinds[id];
+	p->wish.delegation_id = delegation_id;
+	p->wish.set = p->set;
+	app_push(app, &p->pane);
+	papers_make(p);
+}
+
+void
+documents_choose(struct app *app, int64_t delegation_id)
+{
+	struct choose_item item[32];
+	size_t n = 0;
+
+	for (; document_kinds[n].name != NULL && n < countof(item); n++)
+		item[n] = (struct choose_item){ _(document_kinds[n].label),
+		    _(document_kinds[n].help), (int64_t)n };
+	app_choose(app, _("Which document"), item, n, kind_chosen,
+	    asked_new(app, delegation_id));
+}
+
+static void
+issued_chosen(void *ctx, int64_t id)
+{
+	struct asked *c = ctx;
+	struct app *app = c->app;
+	struct err err = { 0 };
+	struct buf text = { 0 };
+
+	asked_free(c);
+	if (id < 0)
+		return;
+	if (document_again(app_desk(app), id, &text, &err))
+		app_read(app, _("As it left"), buf_str(&text));
+	else
+		app_fail(app, &err);
+	buf_free(&text);
+}
+
+void
+documents_again(struct app *app, int64_t delegation_id)
+{
+	struct arena *a = app_turn(app);
+	struct choose_item *item;
+	struct err err = { 0 };
+	struct page page;
+
+	if (!documents_issued(app_desk(app), delegation_id, a, &page, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	if (page.n == 0) {
+		app_say(app, _("Nothing has left yet; d makes a document."));
+		return;
+	}
+	item = arena_array(a, page.n, sizeof *item);
+	for (size_t i = 0; i < page.n; i++) {
+		const struct document *x = page_row(&page, i);
+		const struct document_kind *k = document_find(x->template);
+
+		item[i] = (struct choose_item){ arena_printf(a, "%s %lld  %s",
+		    k == NULL ? x->template : _(k->label),
+		    (long long)x->edition, or_empty(x->number)),
+		    x->recipient, x->head.id };
+	}
+	app_choose(app, _("What left"), item, page.n, issued_chosen,
+	    asked_new(app, delegation_id));
+}
