@@ -170,11 +170,11 @@ value_make(sqlite3_stmt *q, bool keyed, struct arena *a)
 	if (keyed)
 		v->key = arena_strdup(a,
 		    (const char *)sqlite3_column_text(q, 2));
+	if (v->kind == JSON_INT && sqlite3_column_type(q, 4) != SQLITE_INTEGER)
+		v->kind = JSON_REAL;
 	if (v->kind == JSON_STRING || v->kind == JSON_REAL)
 		v->text = arena_strdup(a, or_empty(
 		    (const char *)sqlite3_column_text(q, 4)));
-	if (v->kind == JSON_INT && sqlite3_column_type(q, 4) != SQLITE_INTEGER)
-		v->kind = JSON_REAL;
 	if (v->kind == JSON_INT)
 		v->number = sqlite3_column_int64(q, 4);
 	return v;
