@@ -20,6 +20,9 @@ static const struct flag import_flags[] = {
 	    "it open.") },
 	{ "agency", N_("AGENCY"), N_("Whose calendar an ICS file is; without "
 	    "it the file holds holidays.") },
+	{ "map", N_("COLUMNS"), N_("What the columns of a table mean, "
+	    "\"Heading=field,...\"; - passes one over. It is remembered for "
+	    "this header.") },
 	{ "dry-run", NULL, N_("Show what would happen and store nothing.") },
 	{ "good-only", NULL, N_("Store the good rows when others are "
 	    "refused.") },
@@ -81,7 +84,8 @@ import_options(struct call *c, struct exchange_options *opt, struct err *err)
 	const char *kind = call_flag(c, "kind");
 
 	*opt = (struct exchange_options){
-	    .zone = (enum zone)c->desk->options.zone };
+	    .zone = (enum zone)c->desk->options.zone,
+	    .map = call_flag(c, "map") };
 	if (!calendar_owner(c, opt, err))
 		return false;
 	if (kind != NULL && (opt->type = record_type_find(kind)) == NULL)

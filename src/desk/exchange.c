@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "desk/settle.h"
 #include "port/ics.h"
+#include "model/column_map.h"
+#include "store/record.h"
 #include "store/tx.h"
 
 /* --- reading a file ------------------------------------------------------ */
@@ -96,10 +98,14 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 	*out = (struct exchange_preview){ .file = name };
 	if (!(json ? import_json(text, len, opt, &s, &why) :
 	    ics ? import_ics(text, len, opt, &s, &why) :
-	    import_csv(text, len, opt, false, &s, &why)))
+	    import_csv(d, text, len, opt, false, &s, &why)))
 		return fail(err, why.kind, "%s: %s", name, why.text);
-	return exchange_settle(d, &s, opt, a, out, err) &&
-	    (json || ics || roster_seat(d, out, a, err));
+	if (!exchange_settle(d, &s, opt, a, out, err))
+		return false;
+	out->header = s.header;
+	out->kind = s.kind;
+	out->map = s.header == NULL ? NULL : opt->map;
+	return json || ics || roster_seat(d, out, a, err);
 }
 
 /* --- storing ------------------------------------------------------------- */
@@ -140,6 +146,32 @@ apply_row(struct desk *d, struct tx *tx, const struct exchange_preview *p,
 	    why.text);
 }
 
+/* Remember what was said by hand of the columns. */
+static bool
+apply_map(struct desk *d, struct tx *tx, const struct exchange_preview *p,
+    struct arena *a, struct err *err)
+{
+	struct column_map m;
+	struct page page;
+
+	if (p->map == NULL)
+		return true;
+	if (!record_list_text(d->store, &column_map_type, "header", p->header,
+	    a, &page, err))
+		return false;
+	record_blank(&column_map_type, &m);
+	for (size_t i = 0; i < page.n; i++) {
+		const struct column_map *old = page_row(&page, i);
+
+		if (strcmp(old->kind, p->kind) == 0)
+			m = *old;
+	}
+	m.kind = p->kind;
+	m.header = p->header;
+	m.meaning = p->map;
+	return record_save(tx, &column_map_type, &m, a, err);
+}
+
 bool
 exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
     struct err *err)
@@ -164,6 +196,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 		if (p->row[i].change == EXCHANGE_NEW ||
 		    p->row[i].change == EXCHANGE_CHANGED)
 			done = apply_row(d, tx, p, i, saved, &a, err);
+	done = done && apply_map(d, tx, p, &a, err);
 	if (done)
 		done = tx_commit(tx, err);
 	else

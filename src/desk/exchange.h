@@ -77,6 +77,10 @@ struct exchange_preview {
 	size_t		 cleaned;	/* characters that T1 changed */
 	const char	*remark;	/* columns passed over; or NULL */
 	bool		 applied;
+	const char	*header;	/* of a table, as it is recognised again
+					 * (desk/headings.h), or NULL */
+	const char	*kind, *map;	/* what was said of it by hand, NULL:
+					 * nothing */
 };
 
 /* How to read a file. All zero is fine. */
@@ -87,6 +91,10 @@ struct exchange_options {
 	const char	*agency;	/* uid of the agency whose calendar it
 					 * is; NULL: holidays */
 	enum zone	 zone;		/* of times in a calendar */
+	const char	*map;		/* what columns mean, "Heading=field"
+					 * separated by commas or lines;
+					 * remembered when it is applied.
+					 * NULL: nothing is said by hand */
 };
 
 /* Read a whole file (a regular one, no link; "-" is standard input) into out,

@@ -298,6 +298,83 @@ headings_recognise(const char *const *header, size_t n,
 	return most > 0;
 }
 
+void
+headings_signature(const char *const *header, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct buf one = { 0 };
+
+		plain(&one, header[i]);
+		buf_printf(out, "%s%s", i > 0 ? "|" : "", buf_str(&one));
+		buf_free(&one);
+	}
+}
+
+static bool
+apply_refuse(const struct record_type *t, const char *word, struct err *err)
+{
+	struct buf all = { 0 };
+
+	for (size_t i = 0; i < t->nfields; i++)
+		if (!(t->fields[i].flags & (FIELD_HIDDEN | FIELD_READONLY)))
+			buf_printf(&all, "%s%s", all.len > 0 ? ", " : "",
+			    t->fields[i].name);
+	fail(err, ERR_INPUT, _("\"%s\" is not a field of %s. Fields are: %s; "
+	    "- passes the column over."), word, _(t->label_plural),
+	    buf_str(&all));
+	buf_free(&all);
+	return false;
+}
+
+/* One "heading=field"; the last = divides, for headings may have one. */
+static bool
+apply_one(struct headings *h, const char *const *header, char *pair,
+    const char **missing, struct err *err)
+{
+	char *eq = strrchr(pair, '=');
+	const struct field *f;
+	bool found = false;
+
+	if (eq == NULL)
+		return fail(err, ERR_INPUT, _("\"%s\" does not say what a "
+		    "column means; write Heading=field."), pair);
+	*eq++ = '\0';
+	eq += strspn(eq, " ");
+	f = strcmp(eq, "-") == 0 ? NULL : heading_field(h->type, eq);
+	if (f == NULL && strcmp(eq, "-") != 0)
+		return apply_refuse(h->type, eq, err);
+	for (size_t i = 0; i < h->n; i++)
+		if (plain_equal(header[i], pair)) {
+			h->field[i] = f;
+			found = true;
+		}
+	if (!found && missing != NULL && *missing == NULL)
+		*missing = pair;
+	return true;
+}
+
+bool
+headings_apply(struct headings *h, const char *const *header,
+    const char *words, const char **missing, struct arena *a,
+    struct err *err)
+{
+	if (missing != NULL)
+		*missing = NULL;
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",\n");
+		char *pair = arena_strndup(a, words, n);
+
+		if (pair[strspn(pair, " ")] != '\0' &&
+		    !apply_one(h, header, pair, missing, err))
+			return false;
+		words += n + (words[n] != '\0');
+	}
+	h->known = 0;
+	for (size_t i = 0; i < h->n; i++)
+		h->known += h->field[i] != NULL || i == h->uid;
+	return true;
+}
+
 const char *
 heading_value(const struct field *f, const char *words)
 {

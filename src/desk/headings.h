@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/field.h"
 
 /* Columns and what they mean for one record type. */
@@ -36,6 +37,21 @@ const struct field *heading_field(const struct record_type *t,
  * must be known, and those its records need. */
 bool headings_recognise(const char *const *header, size_t n,
     const struct record_type *only, struct arena *a, struct headings *out);
+
+/* Add the header as it is recognised again: folded headings joined by |. */
+void headings_signature(const char *const *header, size_t n,
+    struct buf *out);
+
+/*
+ * Let words say what columns mean: "heading=field", separated by commas or
+ * lines; field is a name, label or heading of t, "-" passes the column over.
+ * Headings that are not in the header are no failure: *missing (may be NULL)
+ * gets the first. ERR_INPUT when a field is unknown; the sentence says which
+ * there are.
+ */
+bool headings_apply(struct headings *h, const char *const *header,
+    const char *words, const char **missing, struct arena *a,
+    struct err *err);
 
 /* The code for office words of a choice ("Laki-laki", "LIBUR_NASIONAL");
  * words themselves when they have no special meaning. */

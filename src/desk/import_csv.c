@@ -5,9 +5,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "desk/headings.h"
+#include "desk/mapping.h"
 #include "desk/settle.h"
 #include "model/types.h"
 #include "port/csv.h"
@@ -75,6 +76,37 @@ row_say(struct entry *s, const struct field *f, const char *column,
 	s->said[s->n++] = (struct said){ f, column, cell };
 }
 
+/* "1,97503E+17": a spreadsheet took an identity for a quantity. */
+static bool
+is_rounded(const char *s)
+{
+	size_t n = strspn(s, "0123456789.,");
+
+	return n > 0 && (s[n] == 'E' || s[n] == 'e') && s[n + 1] == '+' &&
+	    s[n + 2] != '\0' && strspn(s + n + 2, "0123456789") ==
+	    strlen(s + n + 2);
+}
+
+/* Put one cell of a row among its words, or refuse the row for it. */
+static void
+cell_read(struct entry *s, const struct field *f, const char *column,
+    const char *cell, struct arena *a)
+{
+	size_t n = strlen(cell);
+
+	if (field_is_text(f) && is_rounded(cell)) {
+		s->column = column;
+		s->refused = _("the spreadsheet rounded this number; give the "
+		    "column the format Text, type the number again and save "
+		    "anew.");
+		return;
+	}
+	/* "1." is how lists are numbered */
+	if (f->kind == FIELD_NUMBER && n > 1 && cell[n - 1] == '.')
+		cell = arena_strndup(a, cell, n - 1);
+	row_say(s, f, column, cell, a);
+}
+
 static void
 row_read(const struct csv *csv, size_t i, const struct headings *h,
     bool pasted, struct entries *out)
@@ -100,8 +132,8 @@ row_read(const struct csv *csv, size_t i, const struct headings *h,
 		if (c == h->uid)
 			s->uid = row->cell[c];
 		else if (h->field[c] != NULL)
-			row_say(s, h->field[c], csv->header[c], row->cell[c],
-			    out->arena);
+			cell_read(s, h->field[c], csv->header[c],
+			    row->cell[c], out->arena);
 	}
 	if (h->type == &region_type)
 		region_full_name(s, out->arena);
@@ -248,19 +280,17 @@ columns_guess(const struct csv *csv, struct arena *a, struct headings *h)
 	return named;
 }
 
-/* Whether the first line is a header, by itself. */
+/* Whether the first lines hold a header. */
 static bool
-starts_with_header(const char *text, size_t len, struct arena *a)
+has_header(struct desk *d, const char *text, size_t len,
+    const struct exchange_options *opt, struct arena *a)
 {
-	const char *end = memchr(text, '\n', len);
+	struct exchange_options roster = *opt;
 	struct err unheard = { 0 };
-	struct headings h;
-	struct csv csv;
+	struct mapping_table m;
 
-	len = end == NULL ? len : (size_t)(end - text);
-	return csv_read(text, len, a, &csv, &unheard) &&
-	    headings_recognise(csv.header, csv.columns, &participant_type, a,
-	    &h);
+	roster.type = &participant_type;
+	return mapping_open(d, text, len, &roster, a, &m, &unheard);
 }
 
 /* Put headings of no meaning in front of rows that have none. */
@@ -300,41 +330,136 @@ paste_read(const char *text, size_t len, struct csv *csv, struct headings *h,
 	return true;
 }
 
-/* --- the whole ----------------------------------------------------------- */
+/* --- rows that are none -------------------------------------------------- */
 
+/* "(1) (2) (3)" below the header. */
 static bool
-table_read(const char *text, size_t len, const struct exchange_options *opt,
-    struct csv *csv, struct headings *h, struct arena *a, struct err *err)
+is_numbering(const struct csv *csv, const struct csv_row *row)
 {
-	if (!csv_read(text, len, a, csv, err))
-		return false;
-	if (headings_recognise(csv->header, csv->columns, opt->type, a, h))
-		return !columns_clash(csv, h, err);
-	if (opt->type != NULL)
-		return fail(err, ERR_INPUT, _("The header does not speak of "
-		    "%s. See \"kunker help import-format\" for the headings."),
-		    _(opt->type->label_plural));
-	return fail(err, ERR_INPUT, _("The first row is not a header that is "
-	    "known here. It should name columns such as No, Nama, NIP, "
-	    "Jabatan, Instansi; see \"kunker help import-format\"."));
+	size_t n = 0;
+
+	for (size_t c = 0; c < csv->columns; c++) {
+		const char *s = row->cell[c];
+		int64_t value;
+		size_t len;
+
+		if (*s == '\0')
+			continue;
+		s += *s == '(';
+		len = strcspn(s, ").");
+		if (number_read(s, len, 1, CSV_COLUMNS_MAX, &value) !=
+		    NUMBER_OK || (size_t)value != c + 1)
+			return false;
+		n++;
+	}
+	return n > 2;
 }
 
-bool
-import_csv(const char *text, size_t len, const struct exchange_options *opt,
-    bool pasted, struct entries *out, struct err *err)
+static const char *
+cell_of(const struct csv_row *row, const struct headings *h,
+    const char *field)
 {
-	struct headings h;
-	struct csv csv;
+	for (size_t c = 0; c < h->n; c++)
+		if (h->field[c] != NULL && strcmp(h->field[c]->name, field) ==
+		    0 && row->cell[c][0] != '\0')
+			return row->cell[c];
+	return "";
+}
 
-	if (pasted && !starts_with_header(text, len, out->arena)) {
-		if (!paste_read(text, len, &csv, &h, out->arena, err))
-			return false;
-	} else if (!table_read(text, len, opt, &csv, &h, out->arena, err)) {
-		return false;
+/* A remark or a signature below a roster: one or two cells, nobody's name;
+ * behind an empty line also one that stands in the column of names. */
+static const char *
+note_of(const struct csv *csv, const struct csv_row *row,
+    const struct headings *h, bool apart)
+{
+	const char *text = NULL, *seat = cell_of(row, h, "seat");
+	size_t n = 0;
+
+	if (h->type != &participant_type)
+		return NULL;
+	for (size_t c = 0; c < csv->columns; c++) {
+		if (row->cell[c][0] == '\0')
+			continue;
+		if (text == NULL)
+			text = row->cell[c];
+		n++;
 	}
-	for (size_t i = 0; i < csv.nrows; i++)
-		row_read(&csv, i, &h, pasted, out);
-	out->cleaned = csv.cleaned;
-	out->remark = passed_over(&csv, &h, out->arena);
+	if (n == 0 || n > 2 || is_number(seat) ||
+	    cell_of(row, h, "nip")[0] != '\0')
+		return NULL;
+	if (*seat != '\0')
+		return text;		/* "Jumlah", where a number should be */
+	return cell_of(row, h, "name")[0] == '\0' || (apart && n == 1) ?
+	    text : NULL;
+}
+
+/* Take the rows, pass over what is none, say so. */
+static void
+rows_read(const struct csv *csv, const struct headings *h, bool pasted,
+    struct entries *out, struct buf *remark)
+{
+	size_t last = csv->header_line;
+	bool apart = false;
+
+	for (size_t i = 0; i < csv->nrows; i++) {
+		const struct csv_row *row = &csv->row[i];
+		const char *note;
+
+		apart = apart || row->problem == CSV_BLANK ||
+		    (i > 0 && row->line > last + 1);
+		last = row->line;
+		note = row->problem == CSV_BLANK || pasted ? NULL :
+		    note_of(csv, row, h, apart);
+		if (i == 0 && is_numbering(csv, row))
+			note = _("the numbers of the columns");
+		if (note == NULL) {
+			row_read(csv, i, h, pasted, out);
+			continue;
+		}
+		if (remark->len == 0)
+			buf_printf(remark, _("Lines passed over: %zu (%s)"),
+			    row->line, note);
+		else
+			buf_printf(remark, ", %zu (%s)", row->line, note);
+	}
+	if (remark->len > 0)
+		buf_addc(remark, '.');
+}
+
+/* --- the whole ----------------------------------------------------------- */
+
+bool
+import_csv(struct desk *d, const char *text, size_t len,
+    const struct exchange_options *opt, bool pasted, struct entries *out,
+    struct err *err)
+{
+	struct mapping_table m = { 0 };
+	struct buf remark = { 0 };
+	const char *over;
+
+	if (pasted && !has_header(d, text, len, opt, out->arena)) {
+		if (!paste_read(text, len, &m.csv, &m.headings, out->arena,
+		    err))
+			return false;
+	} else {
+		if (!mapping_open(d, text, len, opt, out->arena, &m, err) ||
+		    columns_clash(&m.csv, &m.headings, err))
+			return false;
+		out->header = m.signature;
+		out->kind = m.headings.type->plural;
+	}
+	rows_read(&m.csv, &m.headings, pasted, out, &remark);
+	out->cleaned = m.csv.cleaned;
+	over = passed_over(&m.csv, &m.headings, out->arena);
+	if (over != NULL)
+		buf_printf(&remark, "%s%s", remark.len > 0 ? " " : "", over);
+	if (m.skipped > 0)
+		buf_printf(&remark, P_("%sThe header is in line %zu; %zu line "
+		    "above it was passed over.", "%sThe header is in line "
+		    "%zu; %zu lines above it were passed over.", m.skipped),
+		    remark.len > 0 ? " " : "", m.csv.header_line, m.skipped);
+	out->remark = remark.len == 0 ? NULL :
+	    arena_strdup(out->arena, buf_str(&remark));
+	buf_free(&remark);
 	return true;
 }

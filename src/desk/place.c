@@ -68,8 +68,8 @@ place_own_options(struct options *o, const char *file, struct arena *a,
 	return !place_there(own) || conf_read(own, CONF_USER, o, a, err);
 }
 
-/* What lies beside the program in the folder it was built in, else what was
- * installed. A program with more rights than its user takes only the latter.
+/* What lies beside the program in the folder it was built in, or where it was
+ * installed, else in the usual place. A program with more rights than its user takes only the latter.
  */
 static const char *
 place_beside(const char *beside, const char *probe, const char *installed,
@@ -94,14 +94,19 @@ place_beside(const char *beside, const char *probe, const char *installed,
 const char *
 place_data(struct arena *a)
 {
-	return place_beside("../etc", "samples", PREFIX "/share/kunker", a);
+	const char *built = place_beside("../etc", "samples", "", a);
+
+	return built != NULL ? built : place_beside("../share/kunker",
+	    "samples", PREFIX "/share/kunker", a);
 }
 
 const char *
 place_catalogue(struct arena *a)
 {
-	return place_beside("locale", "id/LC_MESSAGES", PREFIX "/share/locale",
-	    a);
+	const char *built = place_beside("locale", "id/LC_MESSAGES", "", a);
+
+	return built != NULL ? built : place_beside("../share/locale",
+	    "id/LC_MESSAGES", PREFIX "/share/locale", a);
 }
 
 const char *

@@ -245,18 +245,31 @@ roster_preview(struct desk *d, int64_t delegation, const char *name,
     const char *text, size_t len, bool pasted, struct arena *a,
     struct exchange_preview *out, struct err *err)
 {
+	return roster_preview_mapped(d, delegation, name, text, len, pasted,
+	    NULL, a, out, err);
+}
+
+bool
+roster_preview_mapped(struct desk *d, int64_t delegation, const char *name,
+    const char *text, size_t len, bool pasted, const char *map,
+    struct arena *a, struct exchange_preview *out, struct err *err)
+{
 	struct exchange_options opt = { .type = &participant_type,
-	    .into = delegation };
+	    .into = delegation, .map = map };
 	struct entries entries = { .arena = a };
 	struct err why = { 0 };
 
 	*out = (struct exchange_preview){ .file = pasted ? "" : name };
-	if (!import_csv(text, len, &opt, pasted, &entries, &why))
+	if (!import_csv(d, text, len, &opt, pasted, &entries, &why))
 		return *out->file == '\0' ?
 		    fail(err, why.kind, "%s", why.text) :
 		    fail(err, why.kind, "%s: %s", name, why.text);
-	return exchange_settle(d, &entries, &opt, a, out, err) &&
-	    roster_seat(d, out, a, err) &&
+	if (!exchange_settle(d, &entries, &opt, a, out, err))
+		return false;
+	out->header = entries.header;
+	out->kind = entries.kind;
+	out->map = entries.header == NULL ? NULL : map;
+	return roster_seat(d, out, a, err) &&
 	    add_gone(d, delegation, out, a, err);
 }
 

@@ -28,6 +28,13 @@ bool roster_preview(struct desk *d, int64_t delegation, const char *name,
     const char *text, size_t len, bool pasted, struct arena *a,
     struct exchange_preview *out, struct err *err);
 
+/* The same when an officer said what the columns mean (struct
+ * exchange_options); map must live as long as a. */
+bool roster_preview_mapped(struct desk *d, int64_t delegation,
+    const char *name, const char *text, size_t len, bool pasted,
+    const char *map, struct arena *a, struct exchange_preview *out,
+    struct err *err);
+
 /*
  * Store it as one action: new and changed rows; with mark_gone the status of
  * the missing becomes "gone" (the record and its seat stay), else they are

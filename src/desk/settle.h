@@ -31,6 +31,7 @@ struct entries {
 	size_t		 n, cap;
 	size_t		 cleaned;	/* characters, by the reader */
 	const char	*remark;	/* columns passed over, or NULL */
+	const char	*header, *kind;	/* of a table, or NULL */
 };
 
 /* Add an empty record with room for nsaid values. */
@@ -66,7 +67,7 @@ bool roster_seat(struct desk *d, struct exchange_preview *p, struct arena *a,
     struct err *err);
 
 /* Read text as CSV or TSV into out. pasted: the first row may be data. */
-bool import_csv(const char *text, size_t len,
+bool import_csv(struct desk *d, const char *text, size_t len,
     const struct exchange_options *opt, bool pasted, struct entries *out,
     struct err *err);
 

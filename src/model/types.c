@@ -34,6 +34,7 @@ const struct record_type *const record_types[] = {
 	&letter_number_type,
 	&document_type,
 	&document_part_type,
+	&column_map_type,
 	NULL
 };
 

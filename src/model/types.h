@@ -20,6 +20,7 @@
 #include "model/note.h"
 #include "model/adoption.h"
 #include "model/paper.h"
+#include "model/column_map.h"
 
 /* Every record type that is stored, owners before what they own, so that a
  * walk from the front can restore references. NULL ends the list. A type's
