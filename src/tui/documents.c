@@ -373,6 +373,7 @@ kind_chosen(void *ctx, int64_t id)
 	p->wish.kind = &document_kinds[id];
 	p->wish.delegation_id = delegation_id;
 	p->wish.set = p->set;
+	p->view.text = "";
 	app_push(app, &p->pane);
 	papers_make(p);
 }
