@@ -3,7 +3,7 @@
 
 TESTS_UNIT = $(UNIT_BIN)
 TESTS_SCRIPT := $(wildcard tests/house/*.t tests/cli/*.t tests/split/*.t \
-	tests/fault/*.t)
+	tests/fault/*.t tests/fuzz/*.t tests/server/*.t)
 TESTS_SCENE := $(wildcard tests/e2e/*.scene)
 SAN_BUILD = $(BUILD)/san
 TESTS_SAN = $(UNIT_SRC:tests/unit/%.c=$(SAN_BUILD)/tests/unit/%)
