@@ -80,7 +80,7 @@ play_all(struct store *s, struct arena *a)
 	    " AND action < own.action) FROM own WHERE own.action IS NOT NULL"
 	    " LIMIT ?2) SELECT action, (SELECT ifnull(undo_of, 0) FROM audit"
 	    " WHERE audit.action = own.action AND (before IS NOT NULL"
-	    " OR after IS NOT NULL) LIMIT 1) FROM own"
+	    " OR after IS NOT NULL) AND verb <> 'erase' LIMIT 1) FROM own"
 	    " WHERE action IS NOT NULL");
 	int64_t (*row)[2] = arena_array(a, ACTIONS_MAX, sizeof *row);
 	struct played p = { arena_array(a, ACTIONS_MAX, sizeof *p.item), 0 };

@@ -1,0 +1,4 @@
+#!/bin/sh
+# 64 sessions that save every 5 seconds (rule C7). KF_SOAK="64 7200 5" is the
+# night's length.
+KF_SOAK=${KF_SOAK:-64 300 5} exec "$(dirname "$0")/../fault/soak.t"
