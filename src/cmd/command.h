@@ -118,6 +118,10 @@ void manual_page(struct buf *out);
 void manual_completion(struct buf *out);
 void manual_import_format(struct buf *out);
 
+/* Fill the table with what both sides promised and is open, of a delegation or
+ * (0) of all; the desk is open. */
+bool list_promises(struct call *c, int64_t delegation_id, struct err *err);
+
 /* The commands, by theme. */
 extern const struct command visit_commands[];
 extern const struct command exchange_commands[];

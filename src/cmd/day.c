@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "desk/after.h"
 #include "desk/cancel.h"
 #include "desk/day.h"
 #include "desk/eve.h"
@@ -254,6 +255,122 @@ attend_run(struct call *c, struct err *err)
 	return here_text(d, id, &c->out, err);
 }
 
+/* --- after the visit ----------------------------------------------------- */
+
+static const struct flag after_flags[] = {
+	{ "promises", NULL, N_("Only what both sides promised.") },
+	{ "log", N_("KIND:ID=WORDS"), N_("Log a call: \"adoption:3=runs in two "
+	    "offices; +90\".") },
+	{ NULL, NULL, NULL }
+};
+
+/* Read "adoption:3=words" and log it. */
+static bool
+after_call(struct call *c, const char *word, struct err *err)
+{
+	const char *colon = strchr(word, ':'), *eq = strchr(word, '=');
+	const struct record_type *t;
+	int64_t id;
+
+	if (colon == NULL || eq == NULL || eq < colon)
+		return fail(err, ERR_USAGE, _("--log: write adoption:3=what "
+		    "was answered; +90."));
+	t = record_type_find(arena_strndup(c->arena, word,
+	    (size_t)(colon - word)));
+	if (t != &adoption_type && t != &milestone_type && t != &note_type)
+		return fail(err, ERR_USAGE, _("--log: calls are about an "
+		    "adoption, a milestone or a note."));
+	id = show_find(c->desk, t, arena_strndup(c->arena, colon + 1,
+	    (size_t)(eq - colon - 1)), err);
+	return id > 0 && after_log(c->desk, t, id, eq + 1, err);
+}
+
+static void
+after_rows(struct call *c, const struct after_line *line, size_t n,
+    bool promises)
+{
+	static const struct column columns[] = {
+		{ "due", N_("Due"), CELL_TEXT, false },
+		{ "what", N_("What"), CELL_TEXT, false },
+		{ "who", N_("Who"), CELL_TEXT, false },
+		{ "text", N_("Text"), CELL_TEXT, false },
+		{ "visit", N_("Visit"), CELL_TEXT, false },
+		{ "last", N_("Last call"), CELL_TEXT, false },
+		{ "type", N_("Record"), CELL_TEXT, true },
+		{ "id", N_("No."), CELL_NUMBER, true },
+	};
+
+	table_begin(&c->table, c->arena, countof(columns));
+	for (size_t i = 0; i < countof(columns); i++) {
+		c->table.column[i] = columns[i];
+		c->table.column[i].label = _(columns[i].label);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct after_line *l = &line[i];
+		struct cell *row;
+
+		if (promises && l->kind != AFTER_OURS &&
+		    l->kind != AFTER_THEIRS)
+			continue;
+		row = table_row(&c->table);
+		if (l->due != UNKNOWN) {
+			row[0].text = arena_printf(c->arena, "%s%s", l->late ?
+			    "! " : "", day_print(l->due, DAY_SHORT,
+			    c->arena));
+			row[0].code = day_print(l->due, DAY_ISO, c->arena);
+		}
+		cell_set(&row[1], after_word(l->kind));
+		cell_set(&row[2], l->who);
+		cell_set(&row[3], l->text);
+		cell_set(&row[4], l->visit);
+		cell_set(&row[5], l->last);
+		cell_set(&row[6], l->type->name);
+		cell_set(&row[7], arena_printf(c->arena, "%" PRId64, l->id));
+	}
+}
+
+static bool
+after_run(struct call *c, struct err *err)
+{
+	const char *log = call_flag(c, "log");
+	struct desk *d = call_desk(c, false, err);
+	struct after_line *line;
+	int64_t id = 0;
+	size_t n;
+
+	if (d == NULL || (log != NULL && !after_call(c, log, err)))
+		return false;
+	if (c->nargs > 0) {
+		id = show_find(d, &delegation_type, c->arg[0], err);
+		if (id == 0)
+			return false;
+	}
+	if (!after_read(d, id, c->arena, &line, &n, err))
+		return false;
+	after_rows(c, line, n, call_flag(c, "promises") != NULL);
+	return true;
+}
+
+bool
+list_promises(struct call *c, int64_t delegation_id, struct err *err)
+{
+	struct after_line *line;
+	size_t n;
+
+	if (!after_read(c->desk, delegation_id, c->arena, &line, &n, err))
+		return false;
+	after_rows(c, line, n, true);
+	return true;
+}
+
+static bool
+between_run(struct call *c, struct err *err)
+{
+	struct desk *d = call_desk(c, false, err);
+
+	return d != NULL && after_reciprocity(d, 0, c->arg[0], &c->out, err);
+}
+
 const struct command day_commands[] = {
 	{ .name = "eve", .args = "", .most = 0,
 	  .summary = N_("list who must stand where tomorrow, who confirmed"),
@@ -287,5 +404,19 @@ const struct command day_commands[] = {
 	    "them only the state is shown: people present, groups below "
 	    "their minimum, meals, travel orders."),
 	  .flags = attend_flags, .run = attend_run },
+	{ .name = "after", .args = N_("[DELEGATION]"), .most = 1,
+	  .summary = N_("list whom to ask, what is due, what was promised"),
+	  .doc = N_("Adoptions to ask about, their steps, promises of both "
+	    "sides, what the guests told us: overdue, and three months "
+	    "ahead."),
+	  .flags = after_flags,
+	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
+	  .run = after_run },
+	{ .name = "between", .args = N_("PLACE"), .least = 1, .most = 1,
+	  .summary = N_("show what was between us and a place"),
+	  .doc = N_("Each visit from a province, city or office: who received "
+	    "them, what was shown, what they took over, what is still owed, "
+	    "and who received us there."),
+	  .run = between_run },
 	{ .name = NULL }
 };

@@ -26,7 +26,9 @@ demo_run(struct call *c, struct err *err)
 static bool
 list_run(struct call *c, struct err *err)
 {
-	const struct record_type *t = call_type(c, 0, err);
+	bool promises = strcmp(c->arg[0], "promises") == 0;
+	const struct record_type *t = promises ? &note_type :
+	    call_type(c, 0, err);
 	const char *of = call_flag(c, "of");
 	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
 	int64_t delegation = 0;
@@ -38,7 +40,8 @@ list_run(struct call *c, struct err *err)
 		if (delegation == 0)
 			return false;
 	}
-	return show_list(d, t, delegation, c->nargs > 1 ? c->arg[1] : NULL,
+	return promises ? list_promises(c, delegation, err) :
+	    show_list(d, t, delegation, c->nargs > 1 ? c->arg[1] : NULL,
 	    c->arena, &c->table, err);
 }
 
@@ -168,7 +171,8 @@ const struct command visit_commands[] = {
 	  .needs = RIGHT_VIEWER,
 	  .summary = N_("list records of a kind"),
 	  .doc = N_("KIND is delegations, participants, agencies, sessions, "
-	    "innovations, notes, adoptions or any other kind. WORDS must "
+	    "innovations, notes, adoptions or any other kind; promises are "
+	    "what both sides still owe. WORDS must "
 	    "occur in the record. JSON, CSV and TSV carry every field under "
 	    "its name in the database; null or empty is unknown."),
 	  .flags = list_flags,

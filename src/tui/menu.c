@@ -129,6 +129,12 @@ open_eve(struct app *app)
 }
 
 static void
+open_after(struct app *app)
+{
+	app_push(app, after_open(app));
+}
+
+static void
 open_schedule(struct app *app)
 {
 	app_push(app, schedule_open(app));
@@ -169,6 +175,8 @@ static const struct menu_row rows[] = {
 	{ N_("Notes"), N_("what was seen and said"), &note_type, NULL },
 	{ N_("Adoptions"), N_("promises; follow-ups with p"),
 	  &adoption_type, NULL },
+	{ N_("After the visits"), N_("whom to ask, what is due and promised; "
+	  "what was between us"), NULL, open_after },
 	{ N_("Follow-ups"), N_("what was answered"), &followup_type, NULL },
 	{ N_("Regions"), N_("provinces, regencies, cities"), &region_type,
 	  NULL },
@@ -184,11 +192,15 @@ struct menu {
 };
 
 static void
+menu_settle(struct pane *p, int lines, int cols)
+{
+	choose_settle(&((struct menu *)p)->choose, lines, cols);
+}
+
+static void
 menu_draw(const struct pane *p, struct area *a)
 {
-	struct choose view = ((const struct menu *)p)->choose;
-
-	choose_draw(&view, a);
+	choose_draw(&((const struct menu *)p)->choose, a);
 }
 
 static bool
@@ -240,7 +252,8 @@ menu_close(struct pane *p)
 }
 
 static const struct pane_ops menu_ops = {
-	.name = "menu", .popup = true, .draw = menu_draw,
+	.name = "menu", .popup = true, .settle = menu_settle,
+	.draw = menu_draw,
 	.event = menu_event, .typing = menu_typing, .close = menu_close
 };
 

@@ -98,4 +98,16 @@ bool roster_preview_open(struct app *app, int64_t delegation_id,
     const char *name, const char *text, size_t len, bool pasted,
     struct err *err);
 
+/* The same when it was said what the columns mean. */
+bool roster_preview_mapped_open(struct app *app, int64_t delegation_id,
+    const char *name, const char *text, size_t len, bool pasted,
+    const char *map, struct err *err);
+
+/* Ask what the columns of a table mean, then open the preview. False: no
+ * table can be made of it. */
+bool roster_map_open(struct app *app, int64_t delegation_id,
+    const char *name, const char *text, size_t len, bool pasted,
+    struct err *err);
+
+
 #endif

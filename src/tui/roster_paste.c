@@ -21,6 +21,10 @@ struct preview {
 	bool		 mark_gone;	/* those missing come no more */
 	bool		 good_only;	/* leave refused rows out */
 	const char	*summary;
+	int64_t		 delegation_id;	/* and what it was made of */
+	const char	*name, *text;
+	size_t		 len;
+	bool		 pasted;
 };
 
 static const enum role change_roles[EXCHANGE_CHANGES] = {
@@ -181,6 +185,21 @@ do_good_only(void *p)
 	    _("Refused rows stop the import."));
 }
 
+static void
+do_columns(void *p)
+{
+	struct preview *v = p, was = *v;
+	struct app *app = v->pane.app;
+	const char *name = arena_strdup(app_turn(app), v->name);
+	const char *text = arena_strndup(app_turn(app), v->text, v->len);
+	struct err err = { 0 };
+
+	app_pop(app, 0);		/* v is gone */
+	if (!roster_map_open(app, was.delegation_id, name, text, was.len,
+	    was.pasted, &err))
+		app_fail(app, &err);
+}
+
 static const struct action preview_actions[] = {
 	{ "apply", "Enter F2 Ctrl-S", N_("Store what is shown, as one action."),
 	  do_apply, why_not_apply, N_("Store"), 0 },
@@ -188,6 +207,8 @@ static const struct action preview_actions[] = {
 	    "leave them."), do_gone, NULL, N_("gone"), 0 },
 	{ "leave refused", "r", N_("Leave refused rows out, or not."),
 	  do_good_only, NULL, N_("leave out refused"), 0 },
+	{ "columns", "c", N_("Say what the columns mean."), do_columns, NULL,
+	  N_("columns"), 0 },
 	{ 0 }
 };
 
@@ -215,16 +236,21 @@ static const struct pane_ops preview_ops = {
 };
 
 bool
-roster_preview_open(struct app *app, int64_t delegation_id, const char *name,
-    const char *text, size_t len, bool pasted, struct err *err)
+roster_preview_mapped_open(struct app *app, int64_t delegation_id,
+    const char *name, const char *text, size_t len, bool pasted,
+    const char *map, struct err *err)
 {
 	struct arena a = { 0 };
 	struct preview *v = arena_alloc(&a, sizeof *v);
 
 	/* the text of an event is gone with the next one */
-	if (!roster_preview(app_desk(app), delegation_id,
-	    arena_strdup(&a, name), arena_strndup(&a, text, len), len,
-	    pasted, &a, &v->rows, err)) {
+	v->delegation_id = delegation_id;
+	v->name = arena_strdup(&a, name);
+	v->text = arena_strndup(&a, text, len);
+	v->len = len;
+	v->pasted = pasted;
+	if (!roster_preview_mapped(app_desk(app), delegation_id, v->name,
+	    v->text, len, pasted, arena_strdup(&a, map), &a, &v->rows, err)) {
 		arena_free(&a);
 		return false;
 	}
@@ -237,5 +263,22 @@ roster_preview_open(struct app *app, int64_t delegation_id, const char *name,
 	v->pane.app = app;
 	v->arena = a;
 	app_push(app, &v->pane);
+	return true;
+}
+
+/* When nobody knows the headings, ask what they mean. */
+bool
+roster_preview_open(struct app *app, int64_t delegation_id, const char *name,
+    const char *text, size_t len, bool pasted, struct err *err)
+{
+	struct err unheard = { 0 };
+
+	if (roster_preview_mapped_open(app, delegation_id, name, text, len,
+	    pasted, NULL, err))
+		return true;
+	if (err->kind != ERR_INPUT || !roster_map_open(app, delegation_id,
+	    name, text, len, pasted, &unheard))
+		return false;
+	app_warn(app, _("The header of this table is not known yet."));
 	return true;
 }
