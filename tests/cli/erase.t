@@ -46,7 +46,9 @@ $K list participants >"$out"
 hasnt "Zulkarnain" "nor on the screen"
 ok "the visit itself stays" $K show delegation 1
 has "Diklatpim III" "with what happened"
-fails 1 "" "undo cannot bring it back" $K undo
+ok "undo passes over it" $K undo
+hasnt "erase" "to what was done before"
+ok "redo" $K redo
 is "really" "$(held)" 0
 
 # A backup is named, so that somebody can decide.
