@@ -63,6 +63,7 @@ struct paper_data {
 	}		*list;			/* by name */
 };
 
+/* Make one, in a. */
 struct paper_data *paper_data(const struct paper_shape *shape,
     struct arena *a);
 

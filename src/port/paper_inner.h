@@ -34,6 +34,10 @@ struct paper {
 	size_t		 n;
 };
 
+/* Find a name of a shape; SIZE_MAX when it has none (paper_data.c). */
+size_t shape_find(const struct paper_shape *shape, const char *name,
+    size_t len);
+
 /* --- laying out text (paper_text.c) -------------------------------------- */
 
 /* One line being put together: pieces of running text and cells. */
