@@ -204,10 +204,17 @@ static void
 data_days(struct gathered *g, struct paper_data *d)
 {
 	const struct delegation *v = g->visit;
-	int64_t first = v->first_day, today = g->desk->env.today, to;
-	struct workdays w;
+	int64_t today = g->desk->env.today, to;
+	int64_t first = v->first_day == UNKNOWN ? today : v->first_day;
+	struct workdays w = calendar_workdays(g->desk, (first < today ?
+	    first : today) - 30, (first > today ? first : today) + 30,
+	    g->arena);
 
-	if (first == UNKNOWN) {
+	to = workdays_add(&w, today, ANSWER_DAYS);
+	if (today < first && to >= first)
+		to = workdays_add(&w, first, -1);
+	paper_set(d, "answer_by", day_print(to, DAY_LONG, g->arena));
+	if (v->first_day == UNKNOWN) {
 		paper_set(d, "day", v->day_raw);
 		return;
 	}
@@ -215,14 +222,8 @@ data_days(struct gathered *g, struct paper_data *d)
 	    g->arena));
 	paper_set(d, "first_day", day_print(first, DAY_LONG, g->arena));
 	paper_set(d, "arrive", time_words(g, v->arrive_min, UNKNOWN));
-	w = calendar_workdays(g->desk, (first < today ? first : today) - 30,
-	    (first > today ? first : today) + 30, g->arena);
 	paper_set(d, "roster_by", day_print(workdays_add(&w, first,
 	    -ROSTER_DAYS), DAY_LONG, g->arena));
-	to = workdays_add(&w, today, ANSWER_DAYS);
-	if (today < first && to >= first)
-		to = workdays_add(&w, first, -1);
-	paper_set(d, "answer_by", day_print(to, DAY_LONG, g->arena));
 }
 
 static void

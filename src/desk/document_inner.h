@@ -14,6 +14,9 @@ bool document_each(struct desk *d, const struct document_wish *wish,
     const struct session *s, struct paper_data *data, struct err *err),
     void *ctx, struct err *err);
 
+/* The language it is made in: "id", "en". */
+const char *document_language(const struct making *m);
+
 /* Add the paper with its frame. */
 void document_fill(struct making *m, const struct paper_data *data,
     struct buf *out);

@@ -144,8 +144,8 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 	    i->wish->kind->flags & DOCUMENT_NUMBERED ?
 	    paper_get(data, "to") : NULL;
 	doc.format = i->wish->format;
-	doc.language = i->wish->language != NULL &&
-	    strcmp(i->wish->language, "en") == 0 ? PAPER_EN : PAPER_ID;
+	doc.language = strcmp(document_language(m), "en") == 0 ? PAPER_EN :
+	    PAPER_ID;
 	doc.day = desk_today(i->desk);
 	doc.issued_at = clock_now();
 	doc.issued_by = store_officer(i->desk->store);

@@ -138,6 +138,7 @@ struct making {
 	const struct document_wish *wish;
 	struct arena	*arena;
 	struct gathered	 g;
+	struct page	 targets;	/* sessions, of one for each agency */
 	struct templates templates;
 	struct paper_source source;
 	struct paper	*paper, *begin, *end;	/* HTML has a frame */
@@ -167,25 +168,20 @@ making_begin(struct desk *d, const struct document_wish *wish,
 	    err);
 }
 
-/* Values set by hand come last and win. */
 static bool
-making_sets(struct making *m, struct paper_data *data, struct err *err)
+sets_known(const struct document_wish *wish, struct err *err)
 {
-	for (size_t i = 0; i < m->wish->nsets; i++) {
-		const struct document_set *s = &m->wish->set[i];
-
-		if (!paper_has(&document_shape, s->name))
+	for (size_t i = 0; i < wish->nsets; i++)
+		if (!paper_has(&document_shape, wish->set[i].name))
 			return fail(err, ERR_INPUT, _("Nothing is called "
 			    "\"%s\" in a document; \"kunker letter --names\" "
-			    "lists what there is."), s->name);
-		paper_set(data, s->name, s->value);
-	}
+			    "lists what there is."), wish->set[i].name);
 	return true;
 }
 
 /* The data of one paper; s NULL: of the whole visit. */
 static struct paper_data *
-making_data(struct making *m, const struct session *s, struct err *err)
+making_data(struct making *m, const struct session *s)
 {
 	struct paper_data *data = paper_data(&document_shape, m->arena);
 
@@ -201,7 +197,9 @@ making_data(struct making *m, const struct session *s, struct err *err)
 	data_innovations(&m->g, data);
 	if (s != NULL)
 		data_target(&m->g, s, data);
-	return making_sets(m, data, err) ? data : NULL;
+	for (size_t i = 0; i < m->wish->nsets; i++)	/* they win */
+		paper_set(data, m->wish->set[i].name, m->wish->set[i].value);
+	return data;
 }
 
 static bool
@@ -241,29 +239,31 @@ making_each(struct making *m, bool (*each)(void *ctx, struct making *m,
     const struct session *s, struct paper_data *data, struct err *err),
     void *ctx, struct err *err)
 {
-	struct page targets = m->g.sessions;
-	struct paper_data *data;
+	if (!(m->wish->kind->flags & DOCUMENT_AGENCY))
+		return each(ctx, m, NULL, making_data(m, NULL), err);
+	for (size_t i = 0; i < m->targets.n; i++) {
+		const struct session *s = page_row(&m->targets, i);
 
-	if (!(m->wish->kind->flags & DOCUMENT_AGENCY)) {
-		data = making_data(m, NULL, err);
-		return data != NULL && each(ctx, m, NULL, data, err);
-	}
-	targets.row = arena_alloc(m->arena, targets.n * sizeof(struct session)
-	    + 1);
-	if (targets.n > 0)
-		memcpy(targets.row, m->g.sessions.row, targets.n *
-		    sizeof(struct session));
-	if (!targets_keep(m->wish, &targets))
-		return fail(err, ERR_NOT_FOUND, _("This visit has no agency "
-		    "to write to; book a session first."));
-	for (size_t i = 0; i < targets.n; i++) {
-		const struct session *s = page_row(&targets, i);
-
-		data = making_data(m, s, err);
-		if (data == NULL || !each(ctx, m, s, data, err))
+		if (!each(ctx, m, s, making_data(m, s), err))
 			return false;
 	}
 	return true;
+}
+
+/* Everything that can be wrong, said in the officer's own language. */
+static bool
+making_ready(struct desk *d, struct making *m, struct err *err)
+{
+	if (!sets_known(m->wish, err))
+		return false;
+	if (!(m->wish->kind->flags & DOCUMENT_AGENCY))
+		return true;
+	if (!record_list(d->store, &session_type, "delegation_id",
+	    m->wish->delegation_id, m->arena, &m->targets, err))
+		return false;
+	return targets_keep(m->wish, &m->targets) || fail(err, ERR_NOT_FOUND,
+	    _("This visit has no agency to write to; book a session "
+	    "first."));
 }
 
 static void
@@ -289,16 +289,36 @@ language_of(struct desk *d, const struct document_wish *wish,
 	    NULL && strstr(file, ".en.") != NULL ? "en" : "id";
 }
 
-/* Speak the language of the paper in wish, remember ours. */
+/* Speak the language of the paper, remember ours. */
 static const char *
-language_enter(struct desk *d, struct document_wish *wish, struct arena *a)
+language_enter(const char *language, struct arena *a)
 {
 	const char *now = getenv("LANGUAGE");
 
 	now = now == NULL ? "" : arena_strdup(a, now);
-	wish->language = language_of(d, wish, a);
-	desk_language(wish->language);
+	desk_language(language);
 	return now;
+}
+
+/* Make every paper of the wish in its language. */
+static bool
+document_run(struct desk *d, const struct document_wish *wish,
+    struct arena *a, struct making *m, bool (*each)(void *ctx,
+    struct making *m, const struct session *s, struct paper_data *data,
+    struct err *err), void *ctx, struct err *err)
+{
+	struct document_wish *w = arena_alloc(a, sizeof *w);
+	const char *mine;
+	bool ok;
+
+	*w = *wish;
+	w->language = language_of(d, wish, a);
+	if (!making_begin(d, w, a, m, err) || !making_ready(d, m, err))
+		return false;
+	mine = language_enter(w->language, a);
+	ok = making_each(m, each, ctx, err);
+	desk_language(mine);
+	return ok;
 }
 
 /* --- looking at one ------------------------------------------------------ */
@@ -333,16 +353,12 @@ document_preview(struct desk *d, const struct document_wish *wish,
     struct buf *out, struct err *err)
 {
 	struct previewing p = { d, out, 0, NULL };
-	struct document_wish w = *wish;
 	struct arena a = { 0 };
-	const char *mine = language_enter(d, &w, &a);
-	struct making m;
-	bool ok = making_begin(d, &w, &a, &m, err) &&
-	    making_each(&m, preview_one, &p, err);
+	struct making *m = arena_alloc(&a, sizeof *m);
+	bool ok = document_run(d, wish, &a, m, preview_one, &p, err);
 
 	if (ok)
-		making_frame(&m, false, p.last, out);
-	desk_language(mine);
+		making_frame(m, false, p.last, out);
 	arena_free(&a);
 	return ok;
 }
@@ -355,18 +371,15 @@ document_each(struct desk *d, const struct document_wish *wish,
     const struct session *s, struct paper_data *data, struct err *err),
     void *ctx, struct err *err)
 {
-	struct document_wish *w = arena_alloc(a, sizeof *w);
-	const char *mine;
-	struct making m;
-	bool ok;
+	struct making *m = arena_alloc(a, sizeof *m);
 
-	*w = *wish;
-	mine = language_enter(d, w, a);
-	ok = making_begin(d, w, a, &m, err) &&
-	    making_each(&m, each, ctx, err);
+	return document_run(d, wish, a, m, each, ctx, err);
+}
 
-	desk_language(mine);
-	return ok;
+const char *
+document_language(const struct making *m)
+{
+	return m->wish->language;
 }
 
 void

@@ -1,0 +1,132 @@
+#!/bin/sh
+# Every document of the five sample visits, in both languages, as text and as
+# HTML; what is issued; templates of one's own. UPDATE=1 remakes what is
+# expected.
+. "${0%/*}/lib.sh"
+golden=$tests/data/golden
+db() {
+	"$kunker" --db "$dir/a.db" --config "$golden/kunker.conf" \
+	    --today 2017-08-01 "$@"
+}
+
+db import --reference >/dev/null
+db import "$etc"/samples/s*.json >/dev/null
+db import "$golden/after.json" >"$out" 2>"$err"
+result $? "what happened after a visit"
+for v in s1 s3 s4 s5; do
+	db split $v-delegation --apply >/dev/null 2>&1
+done
+
+cols() {		# FILE: no line is wider than the paper
+	LC_ALL=C.UTF-8 awk 'length($0) > 78 { exit 1 }' "$1"
+}
+
+documents=$(db letter | awk 'NR > 1 { print $1 }')
+is "documents" "$(echo "$documents" | wc -l)" 16
+for v in s1 s2 s3 s4 s5; do
+	[ -z "$UPDATE" ] || mkdir -p "$golden/$v"
+	for doc in $documents; do
+	for lang in id en; do
+	for format in text html; do
+		[ $format = html ] && end=html || end=txt
+		[ $lang = id ] || [ -f "$etc/templates/$doc.en.$end" ] ||
+		    continue
+		want=$golden/$v/$doc.$lang.$end
+		db letter $doc $v-delegation --in $lang --format $format \
+		    >"$out" 2>"$err" || cat "$err" >"$out"
+		[ -z "$UPDATE" ] || cp "$out" "$want"
+		diff -u "$want" "$out" >"$err" 2>&1
+		result $? "$v $doc $lang $end"
+		if [ $end = txt ] && [ $doc != whatsapp ]; then
+			cols "$out"
+			result $? "$v $doc $lang fits on A4"
+		fi
+	done
+	done
+	done
+done
+
+# Values are text: markup, names of values and signs of terminals stay that.
+ok "a value of one's own" db letter refusal s4-delegation \
+    --set 'reason=<script>@city@ & "x"' --set nature=Segera
+has '<script>@city@ & "x"' "a value is not read again"
+has "Sifat      : Segera" "two values"
+ok "as HTML" db letter refusal s4-delegation --format html \
+    --set 'reason=<script>@city@ & "x"'
+has '&lt;script&gt;@city@ &amp; &quot;x&quot;' "markup is escaped"
+fails 1 'Nothing is called "reson"' "no such value" \
+    db letter refusal s4-delegation --set reson=x
+fails 2 "--set wants a name and a value" "no value" \
+    db letter refusal s4-delegation --set reason
+fails 2 'There is no document "replay"' "no such document" db letter replay 1
+fails 1 "is about a visit" "no visit" db letter reply
+fails 1 "no agency to write to" "no session" db letter notice s2-delegation
+ok "one agency" db letter notice s4-delegation --to Bappeda
+hasnt "Kepala Badan Pendapatan" "and no other"
+fails 1 "has no session at" "an agency that is not visited" \
+    db letter notice s4-delegation --to rsud-pontianak
+ok "names" db letter --names
+has "signatory_nip" "are listed"
+ok "evidence of all" db letter evidence
+has "SK Wali Kota Padang 12/2017" "with its proof"
+
+# Issued: numbered, versioned, kept.
+ok "issue" db letter reply s4-delegation --issue
+grep -q "version 1, number 005/001-Prot" "$err"
+result $? "the first number"
+cp "$out" "$dir/first"
+ok "again" db letter reply s4-delegation --issue --in en
+grep -q "version 2, number 005/001-Prot" "$err"
+result $? "the same number, the next version"
+ok "notices" db letter notice s4-delegation --issue --format html
+is "three papers" "$(grep -c Issued "$err")" 3
+ok "as it was" db issued 1
+cmp -s "$out" "$dir/first"
+result $? "byte for byte"
+ok "the list" db issued --format csv
+is "five papers" "$(wc -l <"$out")" 6
+ok "the letters" db list letters --format csv
+is "our reply and three notices" "$(grep -c ',out,' "$out")" 4
+ok "long lists are kept whole" db letter attendance s4-delegation --issue \
+    --format html
+cp "$out" "$dir/list"
+ok "and come back" db issued 6
+cmp -s "$out" "$dir/list"
+result $? "byte for byte"
+ok "undo" db undo
+fails 1 "" "takes it back" db issued 6
+ok "export" db export json
+cp "$out" "$dir/all.json"
+"$kunker" --db "$dir/b.db" import "$dir/all.json" >/dev/null 2>&1
+ok "in another database" "$kunker" --db "$dir/b.db" issued 1
+cmp -s "$out" "$dir/first"
+result $? "the same paper"
+
+# Files (rule P9).
+ok "to a file" db letter reply s4-delegation --out "$dir/r.txt"
+is "only its own may read it" "$(stat -c %a "$dir/r.txt")" 600
+fails 1 "is there already" "not over another" \
+    db letter reply s4-delegation --out "$dir/r.txt"
+ok "unless told so" db letter reply s4-delegation --out "$dir/r.txt" --replace
+ln -s "$dir/r.txt" "$dir/link"
+fails 1 "is not a plain file" "never through a link" \
+    db letter reply s4-delegation --out "$dir/link" --replace
+fails 1 "cannot be written" "no such folder" \
+    db letter reply s4-delegation --out "$dir/no/r.txt"
+ok "history" db history --format json --limit 5
+has '"verb":"export"' "what left is in the history"
+
+# Templates of one's own come first; a wrong one is named.
+mkdir -p "$dir/config/kunker/templates"
+own=$dir/config/kunker/templates/reply.txt
+echo 'Kepada @leader@ dari @city@.' >"$own"
+ok "own template" db letter reply s4-delegation
+has "Kepada Hafizur Rahman dari Kota Bogor." "is taken"
+printf 'satu\n@leadr@\n' >"$own"
+fails 1 'reply.txt, line 2: nothing is called "leadr" here. There are: leader' \
+    "a wrong name" db letter reply s4-delegation
+ln -sf /etc/passwd "$own"
+ok "a link is passed over" db letter reply s4-delegation
+hasnt "root:" "and not followed"
+
+done_testing

@@ -1,0 +1,49 @@
+#!/bin/sh
+# The year in figures, without people. UPDATE=1 remakes what is expected.
+. "${0%/*}/lib.sh"
+golden=$tests/data/golden
+db() {
+	"$kunker" --db "$dir/a.db" --config "$golden/kunker.conf" \
+	    --today 2017-08-01 "$@"
+}
+same() {		# FILE NAME: the last output is as expected
+	[ -z "$UPDATE" ] || cp "$out" "$golden/$1"
+	diff -u "$golden/$1" "$out" >"$err" 2>&1
+	result $? "$2"
+}
+
+db import --reference >/dev/null
+db import "$etc"/samples/s*.json >/dev/null
+db import "$golden/after.json" >/dev/null
+db split s4-delegation --apply >/dev/null
+
+ok "text" db report --year 2017
+same report-2017.txt "as expected"
+awk 'length($0) > 78 { exit 1 }' "$out"
+result $? "fits on A4"
+for who in Hafizur Hidayati Zulhendri Sarip; do
+	hasnt "$who" "not a word of $who"
+done
+ok "html" db report --year 2017 --format html
+same report-2017.html "as expected"
+hasnt "Hidayati" "no people"
+hasnt "<script" "nothing that runs"
+hasnt "http:" "nothing from outside"
+is "charts" "$(grep -c '<svg' "$out")" 8
+ok "csv" db report --year 2017 --format csv
+has "year,section,label,value,note" "a header"
+has "2017,origins,Sumatera Barat,1," "a row"
+ok "json" db report --year 2017 --format json
+python3 -m json.tool "$out" >/dev/null 2>&1
+result $? "it is JSON"
+ok "in Indonesian" db --lang id report --year 2017
+ok "a year without visits" db report --year 1999
+has "nothing" "says so"
+ok "this year" db report
+has "Visits in 2017" "is the usual one"
+fails 2 "is not a year" "no year" db report --year 17x
+fails 2 "is not a year" "out of the calendar" db report --year 9999
+ok "to a file" db report --year 2017 --format csv --out "$dir/r.csv"
+is "with all rows" "$(wc -l <"$dir/r.csv")" \
+    "$(db report --year 2017 --format csv | wc -l)"
+done_testing
