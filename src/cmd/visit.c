@@ -130,6 +130,8 @@ move_answer(struct call *c, struct move_answer *out, struct err *err)
 		    err))
 			return false;
 	}
+	if (s.answered_by != NULL && s.answered_day == UNKNOWN)
+		s.answered_day = desk_today(c->desk);
 	*out = (struct move_answer){ call_flag(c, "reason"), s.answered_by,
 	    s.answered_day, s.channel };
 	return true;

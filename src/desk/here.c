@@ -223,6 +223,16 @@ here_text(struct desk *d, int64_t delegation_id, struct buf *out,
 	return ok;
 }
 
+/* Whether the announced list names people who are not there. */
+static bool
+list_untrue(struct desk *d, int64_t delegation_id, struct arena *a)
+{
+	struct err err = { 0 };
+	struct here h;
+
+	return !here_read(d, delegation_id, a, &h, &err) || h.changed > 0;
+}
+
 bool
 here_renew(struct desk *d, int64_t delegation_id, int64_t *version,
     struct err *err)
@@ -233,9 +243,12 @@ here_renew(struct desk *d, int64_t delegation_id, int64_t *version,
 
 	if (!splitting_open(d, delegation_id, &sp, err))
 		return false;
-	if (sp->announced == NULL)
-		ok = fail(err, ERR_INPUT, _("No group list was announced yet; "
-		    "announce it on the split board."));
+	if (sp->announced == NULL && sp->draft == NULL)
+		ok = fail(err, ERR_INPUT, _("There are no groups yet; split "
+		    "first."));
+	else if (sp->draft == NULL && !list_untrue(d, delegation_id, &a))
+		ok = fail(err, ERR_INPUT, _("Nothing changed since the "
+		    "announced version."));
 	else
 		ok = (sp->draft != NULL || splitting_write(sp,
 		    N_("group list"), splitting_columns(sp, &a),

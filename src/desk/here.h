@@ -44,10 +44,10 @@ bool here_text(struct desk *d, int64_t delegation_id, struct buf *out,
 const char *here_warning(const struct here *h, struct arena *a);
 
 /*
- * Announce the group list anew without those who are away and with the
- * substitutes; nobody else moves. version gets its number. ERR_INPUT when no
- * list was announced or nothing changed. Two actions: the list, its
- * announcement.
+ * Announce the group list: the draft if there is one, else the announced list
+ * without those who are away; nobody else moves. version gets its number.
+ * ERR_INPUT when there are no groups or nothing changed. Two actions: the
+ * list, its announcement.
  */
 bool here_renew(struct desk *d, int64_t delegation_id, int64_t *version,
     struct err *err);

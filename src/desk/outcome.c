@@ -43,6 +43,8 @@ struct mark {
 	int64_t first, last;
 	enum attendance_state status;
 	const char *name;		/* of the substitute, or NULL */
+	bool open;			/* no word yet: that of the next part,
+					 * as in "14,33 tk" */
 };
 
 static bool
@@ -72,9 +74,12 @@ mark_read(const char *part, struct mark *m, struct arena *a, struct err *err)
 	size_t n = strspn(part, "0123456789-"), len;
 	const char *word = part + n + strspn(part + n, " ");
 
-	if (!mark_seats(part, n, m) || *word == '\0')
+	if (!mark_seats(part, n, m))
 		return mark_refuse(err, part);
 	m->name = NULL;
+	m->open = *word == '\0';
+	if (m->open)
+		return true;
 	for (size_t i = 0; i < countof(status_words); i++)
 		if (utf8_casecmp(status_words[i].word, word) == 0) {
 			m->status = status_words[i].status;
@@ -110,8 +115,11 @@ marks_read(const char *line, struct mark **out, size_t *n, struct arena *a,
 		    &(*out)[(*n)++], a, err))
 			return false;
 	}
-	if (*n == 0)
+	if (*n == 0 || (*out)[*n - 1].open)
 		return mark_refuse(err, line);
+	for (size_t i = *n - 1; i-- > 0;)
+		if ((*out)[i].open)
+			(*out)[i].status = (*out)[i + 1].status;
 	return true;
 }
 

@@ -16,8 +16,8 @@ struct attendance_result {
 
 /*
  * Enter attendance as it is read from the signed list: ranges of seats and a
- * word, several separated by commas or semicolons: "1-28 h; 29 tk; 30 sakit;
- * 31 ganti Budi Santoso". Words: h hadir present, t terlambat late, i izin
+ * word, several separated by commas or semicolons: "1-28 h; 29,33 tk; 30
+ * sakit; 31 ganti Budi Santoso". Seats without a word take the next one. Words: h hadir present, t terlambat late, i izin
  * excused, s sakit sick, a tk alpa absent, g ganti replaced (a name may
  * follow: the substitute keeps the seat, not the wishes). session_id 0 is the
  * visit as a whole; then the seats' own status follows too. One action.
