@@ -164,7 +164,9 @@ install: all ## install under PREFIX (DESTDIR is put in front)
 	$(BUILD)/kunker help completion >$(BUILD)/kunker.completion
 	install -m 644 $(BUILD)/kunker.completion \
 	    $(SHARE)/bash-completion/completions/kunker
-	for f in README.md docs/NEWS.md docs/panduan.md etc/kunker.conf; do \
+	for f in README.md docs/NEWS.md docs/panduan.md docs/admin.md \
+	    etc/kunker.conf etc/sshd-kunker.conf etc/kunker.cron \
+	    etc/kunker-nightly.service etc/kunker-nightly.timer; do \
 	    [ ! -f $$f ] || install -m 644 $$f $(SHARE)/doc/kunker; done
 
 # A package is a tree of its own, built for /usr.
