@@ -1,5 +1,6 @@
 #include "term/choose.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -54,9 +55,13 @@ choose_filter(struct choose *c)
 
 	c->nfound = c->sel = c->top = 0;
 	for (size_t i = 0; i < c->nitems; i++) {
-		int s = choose_score(c->item[i].text, edit_text(&c->filter));
+		const char *typed = edit_text(&c->filter);
+		int s = choose_score(c->item[i].text, typed);
+		int also = c->also == NULL ? 0 :
+		    choose_score(c->also[i], typed);
 		size_t at = c->nfound;
 
+		s = also > s ? also : s;
 		while (at > 0 && score[at - 1] < s)
 			at--;
 		if (s == 0 || at == CHOOSE_MAX)
@@ -121,6 +126,11 @@ choose_event(struct choose *c, const struct event *ev)
 	case K_PGDN:
 		choose_move(c, c->rows);
 		return CHOOSE_GOING;
+	case K_HOME: case K_END:
+		if (*edit_text(&c->filter) != '\0')
+			break;			/* moves in what was typed */
+		choose_move(c, key == K_HOME ? -CHOOSE_MAX : CHOOSE_MAX);
+		return CHOOSE_GOING;
 	}
 	switch (edit_event(&c->filter, ev)) {
 	case EDIT_NOTHING:
@@ -156,39 +166,57 @@ choose_cols(const struct choose *c)
 	return cols < 30 ? 30 : cols;
 }
 
+/* A text keeps its room before its note does. */
 static void
 choose_draw_item(const struct choose *c, struct area *a, int line, size_t i)
 {
 	const struct choose_item *it = &c->item[c->found[i]];
-	int note = utf8_cols(it->note);
+	int note = utf8_cols(it->note), text = utf8_cols(it->text);
 	enum role role = i == c->sel ? ROLE_SELECTED : ROLE_PLAIN;
+	int room = a->cols - 4 - (text < a->cols / 2 ? text : a->cols / 2);
 
-	if (note > a->cols / 2)
-		note = a->cols / 2;
+	if (note > room)
+		note = room;
 	area_text(a, line, 0, 2, role, i == c->sel ? "> " : "  ");
 	area_field(a, line, 2, a->cols - 3 - note, role, it->text);
 	area_fill(a, line, a->cols - 1 - note, 1, role);
 	area_field(a, line, a->cols - note, note, ROLE_DIM, it->note);
 }
 
-void
-choose_draw(struct choose *c, struct area *a)
+/* The box: the line typed in and as many names as there is room for. */
+static struct rect
+choose_place(const struct choose *c, int rows, int cols)
 {
-	struct rect all = { 0, 0, a->rows, a->cols }, r;
-	struct area box, in, line;
-	size_t rows;
+	struct rect all = { 0, 0, rows, cols };
+	int most = rows < 6 ? 3 : rows - 3;
 
-	r = rect_centre(all, (int)(c->nitems < 15 ? c->nitems : 15) + 3,
-	    choose_cols(c) + 2);
-	box = area_rect(a, r);
-	in = area_box(&box, c->title, NULL, true);
-	c->rows = in.rows > 1 ? in.rows - 1 : 1;
-	rows = (size_t)c->rows;
+	return rect_centre(all, (c->nitems < (size_t)most ? (int)c->nitems :
+	    most) + 3, choose_cols(c) + 2);
+}
+
+void
+choose_settle(struct choose *c, int rows, int cols)
+{
+	size_t shown;
+
+	c->rows = choose_place(c, rows, cols).rows - 3;
+	if (c->rows < 1)
+		c->rows = 1;
+	shown = (size_t)c->rows;
 	if (c->sel < c->top)
 		c->top = c->sel;
-	if (c->sel >= c->top + rows)
-		c->top = c->sel - rows + 1;
-	for (size_t i = 0; i < rows; i++) {
+	if (c->sel >= c->top + shown)
+		c->top = c->sel - shown + 1;
+}
+
+void
+choose_draw(const struct choose *c, struct area *a)
+{
+	struct area box = area_rect(a, choose_place(c, a->rows, a->cols));
+	struct area in = area_box(&box, c->title, NULL, true), line;
+	char at[48];
+
+	for (size_t i = 0; i + 1 < (size_t)in.rows; i++) {
 		if (c->top + i < c->nfound)
 			choose_draw_item(c, &in, (int)i + 1, c->top + i);
 		else
@@ -196,6 +224,10 @@ choose_draw(struct choose *c, struct area *a)
 	}
 	if (c->nfound == 0)
 		area_text(&in, 1, 2, in.cols, ROLE_DIM, _("Nothing fits."));
+	if (c->nfound > (size_t)c->rows) {
+		snprintf(at, sizeof at, "%zu/%zu", c->sel + 1, c->nfound);
+		area_box_foot(&box, NULL, at, true);
+	}
 	line = area_part(&in, 0, 0, 1, in.cols);
 	edit_draw(&c->filter, &line, true);
 }

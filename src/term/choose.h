@@ -24,6 +24,8 @@ struct choose {
 	const char	*title;
 	const struct choose_item *item;	/* the caller's */
 	size_t		 nitems;
+	const char	*const *also;	/* a name more of each item, filtered
+					 * but not shown; or NULL */
 	struct edit	 filter;
 	size_t		 found[CHOOSE_MAX];	/* indexes, best first */
 	size_t		 nfound, sel, top;
@@ -43,14 +45,18 @@ void choose_open(struct choose *c, const char *title,
 void choose_close(struct choose *c);
 
 /* Take a key or paste: characters filter (words in any order, letters of words
- * in order), arrows, PgUp/PgDn, Tab move, Enter picks, Esc leaves. */
+ * in order), arrows, PgUp/PgDn, Tab (and, while nothing is
+ * typed, Home/End) move, Enter picks, Esc leaves. */
 enum choose_did choose_event(struct choose *c, const struct event *ev);
 
 /* The item picked or under the bar; NULL if the filter leaves none. */
 const struct choose_item *choose_picked(const struct choose *c);
 
-/* Draw as a box in the middle of a. */
-void choose_draw(struct choose *c, struct area *a);
+/* Before drawing: keep the bar in sight of a box in so many lines. */
+void choose_settle(struct choose *c, int rows, int cols);
+
+/* Draw as a box in the middle of a; the foot counts when not all is seen. */
+void choose_draw(const struct choose *c, struct area *a);
 
 /* Say how well text fits what was typed: 0 not at all, more is better. The
  * palette ranks its verbs with it. */

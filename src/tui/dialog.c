@@ -20,11 +20,15 @@ struct picker {
 };
 
 static void
+picker_settle(struct pane *p, int rows, int cols)
+{
+	choose_settle(&((struct picker *)p)->choose, rows, cols);
+}
+
+static void
 picker_draw(const struct pane *p, struct area *a)
 {
-	struct choose view = ((const struct picker *)p)->choose;
-
-	choose_draw(&view, a);
+	choose_draw(&((const struct picker *)p)->choose, a);
 }
 
 static bool
@@ -74,6 +78,7 @@ picker_close(struct pane *p)
 
 static const struct pane_ops picker_ops = {
 	.name = "choose", .popup = true,
+	.settle = picker_settle,
 	.draw = picker_draw, .event = picker_event, .typing = picker_typing,
 	.close = picker_close
 };

@@ -17,12 +17,13 @@ struct palette {
 	struct arena	 arena;		/* titles, items */
 	struct keymap	 km;
 	struct choose_item item[VERBS_MAX];
+	const char	*name[VERBS_MAX];	/* as in the configuration */
 	struct keymap_hit hit[VERBS_MAX];
 	size_t		 n;
 	struct choose	 choose;
 };
 
-/* "name: help" is found by both. */
+/* Found by its sentence and by the name that the configuration uses. */
 static void
 palette_add(struct palette *p, const struct action *a, size_t layer)
 {
@@ -32,19 +33,24 @@ palette_add(struct palette *p, const struct action *a, size_t layer)
 		return;
 	keymap_keys(&p->km, a, &keys);
 	p->item[p->n] = (struct choose_item){
-	    .text = arena_printf(&p->arena, "%-16s %s", a->name, _(a->help)),
+	    .text = _(a->help),
 	    .note = arena_strdup(&p->arena, buf_str(&keys)),
 	    .id = (int64_t)p->n };
+	p->name[p->n] = a->name;
 	p->hit[p->n++] = keymap_at(&p->km, a, layer);
 	buf_free(&keys);
 }
 
 static void
+palette_settle(struct pane *pane, int rows, int cols)
+{
+	choose_settle(&((struct palette *)pane)->choose, rows, cols);
+}
+
+static void
 palette_draw(const struct pane *pane, struct area *a)
 {
-	struct choose view = ((const struct palette *)pane)->choose;
-
-	choose_draw(&view, a);
+	choose_draw(&((const struct palette *)pane)->choose, a);
 }
 
 static bool
@@ -95,7 +101,8 @@ palette_close(struct pane *pane)
 }
 
 static const struct pane_ops palette_ops = {
-	.name = "palette", .popup = true, .draw = palette_draw,
+	.name = "palette", .popup = true, .settle = palette_settle,
+	.draw = palette_draw,
 	.event = palette_event, .typing = palette_typing,
 	.close = palette_close
 };
@@ -116,5 +123,6 @@ palette_open(struct app *app)
 			palette_add(p, a, i);
 	}
 	choose_open(&p->choose, _("What to do?"), p->item, p->n);
+	p->choose.also = p->name;
 	return &p->pane;
 }

@@ -366,8 +366,10 @@ demo_draw(struct demo *d)
 		list_settle(&d->list);
 		list_draw(&d->list, &in, d->focus == ON_LIST, "no rows");
 	}
-	if (d->focus == ON_CHOICE)
+	if (d->focus == ON_CHOICE) {
+		choose_settle(&d->choice, in.rows, in.cols);
 		choose_draw(&d->choice, &in);
+	}
 	a = area_rect(&all, message);
 	if (d->focus == ON_QUESTION)
 		ask_draw(&question, &a, 0);
