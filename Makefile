@@ -90,10 +90,10 @@ TUI_SEEN := $(TUI_OBJ:$(BUILD)/obj/tui/%=$(BUILD)/gen/tui/%)
 
 $(BUILD)/gen/tui/%.o: $(BUILD)/obj/tui/%.o
 	@mkdir -p $(@D)
-	@objcopy -w --globalize-symbol='*_actions' $< $@
+	@objcopy -w --globalize-symbol='[a-z]*_actions' $< $@
 
 $(BUILD)/gen/tui_actions.h: $(TUI_SEEN)
-	@nm --defined-only $^ | awk '$$3 ~ /_actions$$/ { name[++n] = $$3 } END { \
+	@nm --defined-only $^ | awk '$$3 ~ /^[a-z_]+_actions$$/ { name[++n] = $$3 } END { \
 	    for (i = 1; i <= n; i++) \
 		print "extern const struct action " name[i] "[];"; \
 	    print "static const struct { const char *name; " \
