@@ -193,17 +193,17 @@ setup_run(struct call *c, struct err *err)
 
 const struct command admin_commands[] = {
 	{ .name = "backup", .args = N_("FILE"), .least = 1, .most = 1,
-	  .needs = RIGHT_ADMIN,
+	  .needs = NEED_ADMIN,
 	  .summary = N_("copy the database while others work on it"),
 	  .flags = backup_flags, .run = backup_run },
 	{ .name = "restore", .args = N_("FILE"), .least = 1, .most = 1,
-	  .needs = RIGHT_ADMIN, .apart = true,
+	  .needs = NEED_ADMIN, .apart = true,
 	  .summary = N_("put a backup in the place of the database"),
 	  .doc = N_("The present database is kept beside it first. Nobody may "
 	    "have it open."),
 	  .run = restore_run },
 	{ .name = "check", .args = "",
-	  .needs = RIGHT_ADMIN,
+	  .needs = NEED_ADMIN,
 	  .summary = N_("look whether everything is sound"),
 	  .doc = N_("Looks at the file, its owner and place, the references, "
 	    "the chain of history and the backups. Ends with status 1 when "
@@ -212,7 +212,7 @@ const struct command admin_commands[] = {
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = check_run },
 	{ .name = "erase", .args = N_("due|DELEGATION"), .least = 1,
-	  .needs = RIGHT_ADMIN, .most = 1,
+	  .needs = NEED_ADMIN, .most = 1,
 	  .summary = N_("erase personal data of guests for good"),
 	  .doc = N_("\"due\" takes the visits that ended longer ago than "
 	    "retention_days; or name one visit. Names, numbers and contacts "
@@ -220,7 +220,7 @@ const struct command admin_commands[] = {
 	    "happened stays. Cannot be undone. Backups are listed."),
 	  .flags = erase_flags, .run = erase_run },
 	{ .name = "setup", .args = "", .most = 0,
-	  .needs = RIGHT_ADMIN, .apart = true,
+	  .needs = NEED_ADMIN, .apart = true,
 	  .summary = N_("prepare this machine for many officers"),
 	  .doc = N_("Makes the group, folders, database, configuration and "
 	    "modes that a server needs, as root; may be repeated at any "

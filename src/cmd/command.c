@@ -287,7 +287,11 @@ call_flag(const struct call *c, const char *name)
 static enum right
 call_needs(const struct call *c)
 {
-	return c->command == NULL ? RIGHT_VIEWER : c->command->needs;
+	enum need need = c->command == NULL ? NEED_VIEWER :
+	    c->command->needs == NEED_FORGOTTEN ? NEED_ADMIN :
+	    c->command->needs;
+
+	return (enum right)(need - 1);
 }
 
 struct desk *

@@ -38,6 +38,15 @@ struct flag {
 
 struct call;
 
+/* The right of whoever calls it (P7). Every row says so; one that does not is
+ * an administrator's, and a test finds it. */
+enum need {
+	NEED_FORGOTTEN,
+	NEED_VIEWER = RIGHT_VIEWER + 1,
+	NEED_OFFICER,
+	NEED_ADMIN
+};
+
 struct command {
 	const char	*name;
 	const char	*args;		/* N_(), "KIND [WORDS]" or "" */
@@ -48,7 +57,7 @@ struct command {
 	unsigned	 formats;	/* first bit is usual; 0: text only */
 	bool		 screens;	/* opens them when there is a terminal */
 	bool		 apart;		/* never opens the officer's desk */
-	enum right	 needs;		/* of whoever calls it (P7) */
+	enum need	 needs;
 	/* Do it: on false err says why not. status is 0 unless it is set. */
 	bool		(*run)(struct call *c, struct err *err);
 };

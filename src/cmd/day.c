@@ -373,6 +373,7 @@ between_run(struct call *c, struct err *err)
 
 const struct command day_commands[] = {
 	{ .name = "eve", .args = "", .most = 0,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("list who must stand where tomorrow, who confirmed"),
 	  .doc = N_("Every stop of the next working day. A stop is open until "
 	    "a named person has confirmed it again; \"kunker move session ID "
@@ -382,6 +383,7 @@ const struct command day_commands[] = {
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = eve_run },
 	{ .name = "shift", .args = N_("DELEGATION MINUTES"), .least = 2,
+	  .needs = NEED_OFFICER,
 	  .most = 2,
 	  .summary = N_("move the programme when the bus is late"),
 	  .doc = N_("Shows what becomes of the day: idle minutes are used "
@@ -390,6 +392,7 @@ const struct command day_commands[] = {
 	    "the text for each agency that has another hour."),
 	  .flags = shift_flags, .run = shift_run },
 	{ .name = "cancel", .args = N_("SESSION"), .least = 1, .most = 1,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("show the ways out when an agency cancels"),
 	  .doc = N_("Its people go to the other agencies and nobody else "
 	    "moves; its speaker comes to the hall later; another agency with "
@@ -397,6 +400,7 @@ const struct command day_commands[] = {
 	    "texts to send."),
 	  .flags = cancel_flags, .run = cancel_run },
 	{ .name = "attend", .args = N_("DELEGATION [MARKS]"), .least = 1,
+	  .needs = NEED_OFFICER,
 	  .most = 2,
 	  .summary = N_("enter who is there, and show what follows"),
 	  .doc = N_("MARKS are ranges of seats and words, as read from the "
@@ -405,6 +409,7 @@ const struct command day_commands[] = {
 	    "their minimum, meals, travel orders."),
 	  .flags = attend_flags, .run = attend_run },
 	{ .name = "after", .args = N_("[DELEGATION]"), .most = 1,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("list whom to ask, what is due, what was promised"),
 	  .doc = N_("Adoptions to ask about, their steps, promises of both "
 	    "sides, what the guests told us: overdue, and three months "
@@ -413,6 +418,7 @@ const struct command day_commands[] = {
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = after_run },
 	{ .name = "between", .args = N_("PLACE"), .least = 1, .most = 1,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("show what was between us and a place"),
 	  .doc = N_("Each visit from a province, city or office: who received "
 	    "them, what was shown, what they took over, what is still owed, "

@@ -188,7 +188,7 @@ export_run(struct call *c, struct err *err)
 
 const struct command exchange_commands[] = {
 	{ .name = "import", .args = N_("FILE..."), .most = SIZE_MAX,
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("read files into the database"),
 	  .doc = N_("Takes kunker's own JSON, calendars (ICS), and CSV or TSV "
 	    "whose header says what it holds; - is standard input. Each file "
@@ -198,7 +198,7 @@ const struct command exchange_commands[] = {
 	    "describes the files."),
 	  .flags = import_flags, .run = import_run },
 	{ .name = "export", .args = N_("json|csv|tsv|ics [KIND]"), .least = 1,
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .most = 2,
 	  .summary = N_("write records for other programs"),
 	  .doc = N_("\"export json\" is the whole database in one document "

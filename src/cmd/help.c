@@ -111,7 +111,7 @@ help_run(struct call *c, struct err *err)
 
 const struct command help_commands[] = {
 	{ .name = "help", .args = N_("[COMMAND]"), .most = 1,
-	  .needs = RIGHT_VIEWER, .apart = true,
+	  .needs = NEED_VIEWER, .apart = true,
 	  .summary = N_("say how a command is used"),
 	  .doc = N_("\"help import-format\" describes import files, \"help "
 	    "man\" is the manual page, \"help completion\" the completion "

@@ -178,16 +178,16 @@ redo_run(struct call *c, struct err *err)
 
 const struct command history_commands[] = {
 	{ .name = "history", .args = N_("[KIND ID]"), .most = 2,
-	  .needs = RIGHT_VIEWER,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("tell who changed what, and when"),
 	  .flags = history_flags,
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = history_run },
 	{ .name = "undo", .args = "",
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("take back your last action"), .run = undo_run },
 	{ .name = "redo", .args = "",
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("do again what you took back"), .run = redo_run },
 	{ .name = NULL }
 };

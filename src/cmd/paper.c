@@ -325,7 +325,7 @@ report_run(struct call *c, struct err *err)
 }
 
 const struct command paper_commands[] = {
-	{ .name = "letter", .needs = RIGHT_OFFICER,
+	{ .name = "letter", .needs = NEED_OFFICER,
 	  .args = N_("[TEMPLATE [ID]]"), .most = 2,
 	  .summary = N_("make a letter, list or report of a visit"),
 	  .doc = N_("Without words it lists the documents. A document is "
@@ -336,12 +336,12 @@ const struct command paper_commands[] = {
 	    "/etc/kunker/templates and ours."),
 	  .flags = letter_flags, .formats = FORMAT_TEXT | FORMAT_HTML,
 	  .run = letter_run },
-	{ .name = "issued", .needs = RIGHT_OFFICER,
+	{ .name = "issued", .needs = NEED_OFFICER,
 	  .args = N_("[ID]"), .most = 1,
 	  .summary = N_("list what left, or print one again as it was"),
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = issued_run },
-	{ .name = "number", .needs = RIGHT_OFFICER,
+	{ .name = "number", .needs = NEED_OFFICER,
 	  .args = N_("draw|next|list|cancel [NUMBER]"),
 	  .least = 1, .most = 2,
 	  .summary = N_("give a letter its number, or cancel one"),
@@ -352,6 +352,7 @@ const struct command paper_commands[] = {
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = number_run },
 	{ .name = "report", .args = "",
+	  .needs = NEED_VIEWER,
 	  .summary = N_("the year in figures: visits, agencies, adoptions"),
 	  .doc = N_("Counts only, and names of institutions: no personal "
 	    "data, so it may be given to anybody."),

@@ -66,7 +66,7 @@ split_run(struct call *c, struct err *err)
 
 const struct command plan_commands[] = {
 	{ .name = "split", .args = N_("[DELEGATION]"), .most = 1,
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("propose who visits which agency"),
 	  .doc = N_("Finds a split that nothing can better, with a reason for "
 	    "each person. When there is none, says what is short and by how "

@@ -163,14 +163,14 @@ move_run(struct call *c, struct err *err)
 
 const struct command visit_commands[] = {
 	{ .name = "demo", .args = "", .most = 0, .screens = true,
-	  .needs = RIGHT_VIEWER, .apart = true,
+	  .needs = NEED_VIEWER, .apart = true,
 	  .summary = N_("try it: a throw-away database with five visits"),
 	  .doc = N_("Opens the screens on a database that holds the sample "
 	    "visits and is removed at the end. Without a terminal the day's "
 	    "overview is printed instead."),
 	  .run = demo_run },
 	{ .name = "list", .args = N_("KIND [WORDS]"), .least = 1, .most = 2,
-	  .needs = RIGHT_VIEWER,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("list records of a kind"),
 	  .doc = N_("KIND is delegations, participants, agencies, sessions, "
 	    "innovations, notes, adoptions or any other kind; promises are "
@@ -181,20 +181,20 @@ const struct command visit_commands[] = {
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = list_run },
 	{ .name = "show", .args = N_("KIND ID"), .least = 2, .most = 2,
-	  .needs = RIGHT_VIEWER,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("show one record with all its parts"),
 	  .doc = N_("ID is the number from a list, the uid, or the name when "
 	    "only one is called so."),
 	  .formats = FORMAT_TEXT | FORMAT_JSON, .run = show_run },
 	{ .name = "due", .args = "", .most = 0,
-	  .needs = RIGHT_VIEWER,
+	  .needs = NEED_VIEWER,
 	  .summary = N_("list what is to be done, and by when"),
 	  .doc = N_("Answers that are missing, replies, rosters, outcomes, "
 	    "promises and follow-ups, two weeks around today."),
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = due_run },
 	{ .name = "move", .args = N_("KIND ID STEP"), .least = 3, .most = 3,
-	  .needs = RIGHT_OFFICER,
+	  .needs = NEED_OFFICER,
 	  .summary = N_("move a delegation or a session on, or back"),
 	  .doc = N_("STEP is a verb such as confirm, ready, cancel (ask, "
 	    "promise, reconfirm for sessions) or the state itself. Every step "

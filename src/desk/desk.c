@@ -202,7 +202,7 @@ desk_enter(struct desk *d, const struct desk_choice *c, struct err *err)
 	/* Nothing needs a home from here on; ncurses would look there for
 	 * descriptions of terminals, which the user may have written. */
 	if (server && privilege_started())
-		unsetenv("HOME");
+		place_leave_home(&d->arena);
 	desk_language(c->lang != NULL ? c->lang : d->options.language);
 	if (c->today != UNKNOWN)
 		clock_pretend(c->today);

@@ -68,6 +68,16 @@ place_own_options(struct options *o, const char *file, struct arena *a,
 	return !place_there(own) || conf_read(own, CONF_USER, o, a, err);
 }
 
+void
+place_leave_home(struct arena *a)
+{
+	const char *dir = place_home("XDG_CONFIG_HOME", ".config", a);
+
+	if (dir != NULL)
+		setenv("XDG_CONFIG_HOME", dir, 1);
+	unsetenv("HOME");
+}
+
 /* What lies beside the program in the folder it was built in, or where it was
  * installed, else in the usual place. A program with more rights than its user takes only the latter.
  */

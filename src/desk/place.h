@@ -26,6 +26,9 @@ bool place_system_options(struct options *o, struct arena *a,
 bool place_own_options(struct options *o, const char *file, struct arena *a,
     struct err *err);
 
+/* Forget the home folder, but not where the officer's settings are. */
+void place_leave_home(struct arena *a);
+
 /* The folder of samples, reference data and templates: etc/ of the checkout
  * this program was built in, else PREFIX/share/kunker; in a. NULL when
  * neither is there. */

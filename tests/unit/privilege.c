@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/privilege.h"
+#include "cmd/command.h"
 #include "desk/server.h"
 
 static const struct {
@@ -90,6 +91,19 @@ the_first_match_counts(void **state)	/* P7 */
 	ASSERT_NUM(server_right(&o, "ani", groups, 2), RIGHT_NONE);
 }
 
+static void
+every_command_says_who_may(void **state)	/* P7 */
+{
+	(void)state;
+	for (size_t t = 0; command_tables[t] != NULL; t++)
+		for (const struct command *c = command_tables[t];
+		    c->name != NULL; c++)
+			ASSERT_ROW(c->needs >= NEED_VIEWER &&
+			    c->needs <= NEED_ADMIN, c->name);
+	ASSERT_NUM(command_find("import")->needs, NEED_OFFICER);
+	ASSERT_NUM(command_find("erase")->needs, NEED_ADMIN);
+}
+
 int
 main(void)
 {
@@ -97,6 +111,7 @@ main(void)
 		cmocka_unit_test(only_harmless_variables_stay),
 		cmocka_unit_test(an_ordinary_start_has_nothing_to_drop),
 		cmocka_unit_test(the_first_match_counts),
+		cmocka_unit_test(every_command_says_who_may),
 	};
 
 	return cmocka_run_group_tests_name("privilege", tests, NULL, NULL);
