@@ -44,18 +44,23 @@ area_joints(struct area *a, int col, int top, int bottom, enum role role)
 	area_char(a, bottom, col, role, s->joint[1]);
 }
 
-/* Write words into a horizontal line of the box: left and right of it. */
+/* Write words into a horizontal line of the box: left and right of it. What
+ * stands at the right says more than the end of a long title, but goes when
+ * the title would be left with little. */
 static void
 box_words(struct area *a, int line, const char *left, const char *right,
     bool focused)
 {
 	enum role role = focused ? ROLE_FOCUS : ROLE_BOX;
-	int room = a->cols - 4, used = 0, cols;
+	int room = a->cols - 4, used = 0, cols, note = utf8_cols(right);
 
 	if (room < 3)
 		return;
 	if (left != NULL && left[0] != '\0') {
 		cols = utf8_cols(left);
+		if (note > 0 && cols > room - note - 4 &&
+		    room - note - 4 >= room * 2 / 5)
+			cols = room - note - 4;
 		if (cols > room - 2)
 			cols = room - 2;
 		area_text(a, line, 1, 1, role, " ");

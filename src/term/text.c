@@ -53,46 +53,108 @@ text_more(struct text_line *l, int cols)
 	return true;
 }
 
+/*
+ * A text that is read hangs: what is wrapped stands below the words of its
+ * line, not below its dash or its first column ("  F2 n   Add a record.").
+ */
+#define KEY_MOST	4	/* cells of a key that stands at the edge */
+
+struct reading {
+	struct text_line l;
+	int		 hang;		/* of the paragraph */
+	int		 at;		/* column of this line */
+};
+
+/* Where the words of a line begin that starts at s: behind a dash, or behind
+ * the gap after a key or a name. */
+static int
+line_hang(const char *s, int cols)
+{
+	size_t all = strcspn(s, "\n"), n = strspn(s, " "), i;
+
+	if (s[n] == '-' && s[n + 1] == ' ')
+		n += 2;
+	else
+		for (i = n; i + 2 < all && (n > 0 || i < KEY_MOST); i++)
+			if (s[i] == ' ' && s[i + 1] == ' ') {
+				n = i + strspn(s + i, " ");
+				break;
+			}
+	return n > all || (int)n > cols / 2 ? 0 : (int)n;
+}
+
+static bool
+reading_first(struct reading *r, const char *text, int cols)
+{
+	r->hang = line_hang(text, cols);
+	r->at = 0;
+	return text_first(&r->l, text, cols);
+}
+
+static bool
+reading_more(struct reading *r, int cols)
+{
+	if (r->l.next == NULL)
+		return false;
+	r->at = r->hang;
+	if (r->l.next[-1] == '\n') {
+		r->hang = line_hang(r->l.next, cols);
+		r->at = 0;
+	}
+	return text_more(&r->l, cols - r->at);
+}
+
 int
 text_height(const char *text, int cols)
 {
-	struct text_line l;
+	struct reading r;
 	int n = 0;
 
-	for (bool more = text_first(&l, text, cols); more;
-	    more = text_more(&l, cols))
+	for (bool more = reading_first(&r, text, cols); more;
+	    more = reading_more(&r, cols))
 		n++;
 	return n;
 }
 
-/* Draw a piece of a text as a whole line. */
+/* Draw a piece of a text as a whole line; cut: there was no room for what
+ * follows. */
 static void
-line_draw(struct area *a, int line, enum role role, const char *s, size_t len)
+line_draw(struct area *a, int line, enum role role, const struct reading *r,
+    bool cut)
 {
 	struct buf b = { 0 };
-	int used;
 
-	buf_addn(&b, s, len);
-	used = area_text(a, line, 0, a->cols, role, buf_str(&b));
-	area_fill(a, line, used, a->cols - used, role);
+	area_fill(a, line, 0, r->at, role);
+	buf_addn(&b, r->l.start, cut ? strcspn(r->l.start, "\n") : r->l.len);
+	if (cut && utf8_cols(buf_str(&b)) <= a->cols - r->at)
+		buf_add(&b, " \xe2\x80\xa6");	/* … */
+	area_field(a, line, r->at, a->cols - r->at, role, buf_str(&b));
 	buf_free(&b);
+}
+
+static int
+draw_lines(struct area *a, int line, int skip, enum role role,
+    const char *text, bool dots)
+{
+	struct reading r;
+	int drawn = 0;
+
+	for (bool more = reading_first(&r, text, a->cols);
+	    more && line + drawn < a->rows; more = reading_more(&r, a->cols)) {
+		if (skip-- > 0)
+			continue;
+		line_draw(a, line + drawn, role, &r, dots && line + drawn ==
+		    a->rows - 1 && r.l.next != NULL);
+		drawn++;
+	}
+	return drawn;
 }
 
 int
 text_draw(struct area *a, int line, int skip, enum role role,
     const char *text)
 {
-	struct text_line l;
-	int drawn = 0;
-
-	for (bool more = text_first(&l, text, a->cols);
-	    more && line + drawn < a->rows; more = text_more(&l, a->cols)) {
-		if (skip-- > 0)
-			continue;
-		line_draw(a, line + drawn, role, l.start, l.len);
-		drawn++;
-	}
-	return drawn;
+	return draw_lines(a, line, skip, role, text, true);
 }
 
 static void
@@ -150,7 +212,7 @@ view_draw(const struct view *v, struct area *a)
 {
 	struct area text = area_part(a, 0, 0, a->rows, a->cols - 1);
 	int all = text_height(v->text, text.cols);
-	int drawn = text_draw(&text, 0, v->top, ROLE_PLAIN, v->text);
+	int drawn = draw_lines(&text, 0, v->top, ROLE_PLAIN, v->text, false);
 
 	area_clear(&text, drawn);
 	for (int i = 0; i < a->rows; i++) {

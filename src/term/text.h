@@ -23,11 +23,13 @@ struct text_line {
 bool text_first(struct text_line *l, const char *text, int cols);
 bool text_more(struct text_line *l, int cols);
 
-/* How many lines a text takes at that width. */
+/* How many lines a text takes at that width, when it is read: wrapped lines
+ * hang below the words of their first one. */
 int text_height(const char *text, int cols);
 
-/* Draw a text wrapped from a line down, beginning with its skip-th line;
- * returns the lines drawn. */
+/* Draw a text wrapped from a line down, beginning with its skip-th line; dots
+ * end the last line when the area does not hold all. Returns the lines
+ * drawn. */
 int text_draw(struct area *a, int line, int skip, enum role role,
     const char *text);
 

@@ -148,19 +148,12 @@ box_note(const struct board *b, int box, int cols, struct arena *a)
 	return arena_printf(a, _("%d of %d-%d%s"), c->n, c->min, c->max, word);
 }
 
-/* The note says more than the end of a long name. */
 static const char *
-box_title(const struct board *b, int box, int cols, struct arena *a)
+box_title(const struct board *b, int box, struct arena *a)
 {
-	struct buf cut = { 0 };
-	const char *text = box == SPLIT_NONE ? _("No place yet") :
+	return box == SPLIT_NONE ? _("No place yet") :
 	    box >= 9 ? b->sp->column[box].label :
 	    arena_printf(a, "%d %s", box + 1, b->sp->column[box].label);
-
-	utf8_cut(&cut, text, cols < 4 ? 4 : cols, false);
-	text = arena_strdup(a, buf_str(&cut));
-	buf_free(&cut);
-	return text;
 }
 
 /* The time that all columns share is said once, above. */
@@ -185,8 +178,7 @@ draw_box(const struct board *b, struct area *at, int box)
 	const char *when = box == SPLIT_NONE || common_when(b->sp) != NULL ?
 	    NULL : b->sp->column[box].when;
 
-	in = area_box(at, box_title(b, box, at->cols - utf8_cols(note) - 9,
-	    &arena), note, here);
+	in = area_box(at, box_title(b, box, &arena), note, here);
 	area_clear(&in, 0);
 	for (int i = top; i < n && y < in.rows; i++, y++)
 		draw_seat(b, &in, y, seat[i], here && i == b->line, &arena);

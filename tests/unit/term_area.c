@@ -149,6 +149,9 @@ boxes_hold_their_words(void **state)
 	c.lines = LINES_ASCII;
 	area_box(&a, "A long title", "note", true);
 	ASSERT_STR(row(0), "+ A lon… --+");
+	a = area_part(&a, 0, 0, 4, 12);
+	area_box(&a, "Long title", "7", true);
+	ASSERT_STR(row(0), "+ Lo… -- 7 +");	/* the note stays */
 }
 
 static void

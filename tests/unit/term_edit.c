@@ -195,6 +195,32 @@ text_wraps_between_words(void **state)
 }
 
 static void
+read_text_hangs_and_says_it_goes_on(void **state)
+{
+	struct canvas c;
+	struct area a;
+	struct buf b = { 0 };
+
+	(void)state;
+	canvas_open(&c, 3, 18);
+	c.ascii = true;
+	a = area_of(&c);
+	ASSERT_NUM(text_draw(&a, 0, 0, ROLE_PLAIN, "  F2 n  Add a new one"),
+	    2);
+	canvas_row_text(&c, 0, &b);
+	canvas_row_text(&c, 1, &b);
+	ASSERT_STR(buf_str(&b), "  F2 n  Add a new        one");
+	area_clear(&a, 0);
+	buf_reset(&b);
+	ASSERT_NUM(text_draw(&a, 1, 0, ROLE_PLAIN, "one two three four five "
+	    "six seven eight"), 2);
+	canvas_row_text(&c, 2, &b);
+	ASSERT_STR(buf_str(&b), "five six seven ei~");
+	buf_free(&b);
+	canvas_close(&c);
+}
+
+static void
 views_stay_in_their_text(void **state)
 {
 	struct view v = { .text = "1\n2\n3\n4\n5" };
@@ -291,6 +317,7 @@ main(void)
 		    teardown),
 		cmocka_unit_test_teardown(draws_around_the_cursor, teardown),
 		cmocka_unit_test(text_wraps_between_words),
+		cmocka_unit_test(read_text_hangs_and_says_it_goes_on),
 		cmocka_unit_test(views_stay_in_their_text),
 		cmocka_unit_test(better_hits_come_first),
 		cmocka_unit_test(many_items_are_cut_not_overrun),
