@@ -468,11 +468,28 @@ home_close(struct pane *p)
 	free(h);
 }
 
+/* What was saved in a form above gets the bar of the list it was begun in. */
+static void
+home_back(struct pane *p, int64_t id)
+{
+	struct home *h = (struct home *)p;
+	struct rows *r = h->focus == HOME_INCOMING ? &h->incoming :
+	    h->focus == HOME_NOTES ? &h->notes : NULL;
+	struct err err = { 0 };
+	const void *record = id == 0 || r == NULL || r->filter != NULL ?
+	    NULL : desk_load(app_desk(p->app), r->type, id, app_turn(p->app),
+	    &err);
+
+	if (record != NULL)
+		rows_goto(r, record);
+}
+
 /* The same page with the keys of the part that has the focus. */
 #define HOME_OPS(keys) { .name = "home", .refresh = home_refresh, \
 	.settle = home_settle, .draw = home_draw, .event = home_event, \
 	.typing = home_typing, .deadline = home_deadline, \
-	.tick = home_tick, .leave = home_leave, .close = home_close, \
+	.tick = home_tick, .leave = home_leave, .back = home_back, \
+	.close = home_close, \
 	.actions = keys }
 
 static const struct pane_ops home_ops[HOME_PANES] = {

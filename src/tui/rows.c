@@ -42,11 +42,12 @@ static struct page_place
 place_of(const struct rows *r, const void *record)
 {
 	const struct record_head *head = record;
-	struct page_place p = { .tie = head->id };
+	struct page_place p = { .number = head->id, .tie = head->id };
 	const struct field *f;
 
 	if (r->key == NULL)
 		return p;
+	p.number = 0;
 	f = record_field(r->type, strcmp(r->key, "inbox_day") == 0 ?
 	    "first_day" : r->key);
 	if (f == NULL)
