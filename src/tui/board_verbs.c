@@ -95,8 +95,8 @@ move_to(struct board *b, int column)
 	if (seat == SPLIT_NONE || b->sp->seat[seat].column == column)
 		return;
 	if (column >= (int)b->sp->ncolumns) {
-		app_warn(b->pane.app, _("There is no column %d."),
-		    column + 1);
+		app_warn(b->pane.app, _("There is no column %d; Tab and "
+		    "Shift-Tab change the tab."), column + 1);
 		return;
 	}
 	who = arena_strdup(turn, b->sp->seat[seat].label);

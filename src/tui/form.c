@@ -63,6 +63,18 @@ form_show_derived(struct form *f)
 			form_show_field(f, i);
 }
 
+/* A closed field (choice, reference) of which a part was typed shows what that
+ * part was taken for. */
+static void
+form_show_closed(struct form *f, size_t i)
+{
+	struct form_field *ff = &f->field[i];
+
+	if (ff->touched && ff->error == NULL &&
+	    (ff->f->kind == FIELD_CHOICE || ff->f->kind == FIELD_REF))
+		form_show_field(f, i);
+}
+
 /* Read again everything that may be wrong with the record as it stands. */
 void
 form_notices(struct form *f)
@@ -107,6 +119,7 @@ form_completions(struct form *f)
 
 	f->complete = (struct completions){ 0 };
 	f->picked = 0;
+	f->pointed = false;
 	if ((ff->f->flags & FIELD_READONLY) || (*text == '\0' && !closed))
 		return;
 	if (f->spec.complete != NULL)
@@ -215,8 +228,9 @@ form_enter(struct form *f, size_t i)
 {
 	form_read_field(f, f->cur);
 	f->field[f->cur].seen = true;
-	f->cur = i;
+	form_show_closed(f, f->cur);
 	form_show_derived(f);
+	f->cur = i;
 	form_notices(f);
 	form_completions(f);
 }
@@ -247,8 +261,8 @@ form_accept(struct form *f)
 	f->complete.n = 0;
 }
 
-/* A closed field (choice, reference) whose beginning was typed takes the
- * completion under the mark. */
+/* What was pointed at is taken. So is, in a closed field whose beginning was
+ * typed, the completion under the mark. */
 static void
 form_settle_field(struct form *f)
 {
@@ -257,6 +271,10 @@ form_settle_field(struct form *f)
 	struct err err = { 0 };
 	void *copy;
 
+	if (f->complete.n > 0 && f->pointed) {
+		form_accept(f);
+		return;
+	}
 	if (f->complete.n == 0 || !ff->stale ||
 	    *edit_text(&ff->edit) == '\0' ||
 	    (ff->f->kind != FIELD_CHOICE && ff->f->kind != FIELD_REF))
@@ -363,6 +381,7 @@ do_copy(void *p)
 {
 	struct form *f = as_form(p);
 	struct err err = { 0 };
+	size_t n = 0;
 
 	for (size_t i = 0; i < f->n; i++)
 		form_read_field(f, i);
@@ -377,9 +396,14 @@ do_copy(void *p)
 		    edit_text(&ff->edit));
 
 		form_show_field(f, i);
-		if (strcmp(old, edit_text(&ff->edit)) != 0)
+		if (strcmp(old, edit_text(&ff->edit)) != 0) {
 			ff->touched = true;
+			n++;
+		}
 	}
+	app_say(f->pane.app, P_("%zu field copied from the last visit of this "
+	    "origin; change what differs.", "%zu fields copied from the last "
+	    "visit of this origin; change what differs.", n), n);
 	f->changed = f->unsaved_draft = true;
 	form_write_draft(f);
 	form_notices(f);
@@ -397,8 +421,10 @@ do_complete_next(void *p)
 {
 	struct form *f = as_form(p);
 
-	if (f->complete.n > 0)
-		f->picked = (f->picked + 1) % f->complete.n;
+	if (f->complete.n == 0)
+		return;
+	f->picked = (f->picked + 1) % f->complete.n;
+	f->pointed = true;
 }
 
 static void
@@ -406,8 +432,10 @@ do_complete_previous(void *p)
 {
 	struct form *f = as_form(p);
 
-	if (f->complete.n > 0)
-		f->picked = (f->picked + f->complete.n - 1) % f->complete.n;
+	if (f->complete.n == 0)
+		return;
+	f->picked = (f->picked + f->complete.n - 1) % f->complete.n;
+	f->pointed = true;
 }
 
 static void
@@ -433,7 +461,8 @@ static const struct action form_actions[] = {
 	  NULL, NULL, ACTION_TYPING | ACTION_MOVES },
 	{ "copy", "F3", N_("Copy the last visit of this origin."), do_copy,
 	  why_no_copy, N_("Copy"), ACTION_TYPING },
-	{ "complete", "Ctrl-N", N_("Mark the next proposal; Right takes it."),
+	{ "complete", "Ctrl-N", N_("Mark the next proposal; Enter or Right "
+	  "takes it."),
 	  do_complete_next, NULL, N_("proposal"),
 	  ACTION_TYPING | ACTION_MOVES },
 	{ "complete back", "Ctrl-P", N_("Mark the proposal before."),

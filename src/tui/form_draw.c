@@ -127,11 +127,24 @@ form_note(const struct form *f, size_t i, enum role *role, struct arena *a)
 	if (i == f->cur && ff->stale)
 		return form_meaning(f, i, role, a);
 	said = form_say(&f->notices, ff->f->name, "! ", role, a);
-	if (said != NULL && !ff->seen && i != f->cur && *role != ROLE_DIM)
-		said = NULL;	/* not reached yet: no nagging */
+	if (said != NULL && !ff->seen && *role != ROLE_DIM)
+		said = NULL;	/* not left yet: no nagging */
 	if (said == NULL && ff->touched)
 		return form_meaning(f, i, role, a);
 	return said;
+}
+
+/* A refusal begins with the label, which stands on the same line already. */
+static const char *
+without_label(const char *note, const struct field *f)
+{
+	const char *label = _(f->label);
+	size_t len = strlen(label);
+
+	if (note == NULL || strncmp(note, label, len) != 0 ||
+	    note[len] != ':' || note[len + 1] != ' ')
+		return or_empty(note);
+	return note + len + 2;
 }
 
 static void
@@ -144,22 +157,25 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 	struct area box = area_part(a, line, label + 2, lines, field);
 	int at = label + field + 3;
 	enum role role = ROLE_DIM;
-	const char *note;
+	const char *note = form_note(f, i, &role, app_turn(f->pane.app));
+	bool beside = at + NOTE_LEAST <= a->cols;
 
+	if (note == NULL && beside && !focused && ff->f->kind != FIELD_LONG)
+		box = area_part(a, line, label + 2, lines,
+		    a->cols - label - 2);	/* room for more of the text */
 	area_text(a, line, 0, 1, ROLE_ACCENT, focused ? ">" : " ");
 	area_field(a, line, 1, label, focused ? ROLE_STRONG : ROLE_LABEL,
 	    _(ff->f->label));
 	if (focused || (ff->f->kind == FIELD_LONG && !fixed))
 		edit_draw(&ff->edit, &box, focused);
 	else
-		area_field(&box, 0, 0, field, fixed ? ROLE_DIM : ROLE_FIELD,
+		area_field(&box, 0, 0, box.cols, fixed ? ROLE_DIM : ROLE_FIELD,
 		    fixed ? field_text(ff->f, f->record,
 		    &app_desk(f->pane.app)->env, app_turn(f->pane.app)) :
 		    edit_text(&ff->edit));
-	if (at + NOTE_LEAST > a->cols)
-		return;
-	note = form_note(f, i, &role, app_turn(f->pane.app));
-	area_field(a, line, at, a->cols - at, role, or_empty(note));
+	if (beside && (note != NULL || focused || ff->f->kind == FIELD_LONG))
+		area_field(a, line, at, a->cols - at, role,
+		    without_label(note, ff->f));
 }
 
 /* Of a list between semicolons, the part being typed. */
@@ -244,7 +260,7 @@ form_draw_foot(const struct form *f, struct area *a)
 	}
 	text_draw(a, 0, 0, role, note);
 	if (text_height(note, a->cols) < 2 && others > 0)
-		area_text(a, 1, 0, a->cols, ROLE_WARN, arena_printf(t,
+		area_field(a, 1, 0, a->cols, ROLE_WARN, arena_printf(t,
 		    P_("! %zu thing to look at: %s", "! %zu things to look at; "
 		    "first: %s", others), others, form_first_warning(f)));
 }
