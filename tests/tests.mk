@@ -21,4 +21,4 @@ check-run: all unit e2e-tools
 e2e-tools: e2e-programs
 
 .PHONY: check-quick check-run e2e e2e-tools
--include tests/e2e/e2e.mk tests/split/split.mk tests/long/long.mk tests/fuzz/fuzz.mk
+-include tests/bench/bench.mk tests/e2e/e2e.mk tests/split/split.mk tests/long/long.mk tests/fuzz/fuzz.mk
