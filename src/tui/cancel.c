@@ -211,9 +211,10 @@ do_agency(void *p)
 		const struct agency *g = page_row(&page, i);
 
 		if (g->host == NULL)
-			items[n++] = (struct choose_item){ g->short_name !=
-			    NULL ? g->short_name : or_empty(g->name),
-			    g->name, g->head.id };
+			items[n++] = (struct choose_item){
+			    .text = g->short_name != NULL ? g->short_name :
+			    or_empty(g->name), .note = g->name,
+			    .id = g->head.id };
 	}
 	app_choose(app, _("Which agency steps in?"), items, n, agency_picked,
 	    w);

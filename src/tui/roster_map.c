@@ -80,13 +80,14 @@ do_ask(void *p)
 	size_t n = 0;
 
 	c->asking = (size_t)r->id;
-	item[n++] = (struct choose_item){ _("nothing: pass it over"), NULL,
-	    0 };
+	item[n++] = (struct choose_item){
+	    .text = _("nothing: pass it over") };
 	for (size_t i = 0; i < t->nfields; i++)
 		if (!(t->fields[i].flags & (FIELD_HIDDEN | FIELD_READONLY)))
 			item[n++] = (struct choose_item){
-			    _(t->fields[i].label), _(t->fields[i].help),
-			    (int64_t)i + 1 };
+			    .text = _(t->fields[i].label),
+			    .note = _(t->fields[i].help),
+			    .id = (int64_t)i + 1 };
 	app_choose(app, arena_printf(app_turn(app), _("What is \"%s\"?"),
 	    c->column[c->asking].heading), item, n, meaning_picked, c);
 }
