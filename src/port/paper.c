@@ -288,7 +288,7 @@ text_add(struct reading *r, const char *s, size_t len)
 static size_t
 tag_len(const char *s)
 {
-	size_t n = 1 + strspn(s + 1, "abcdefghijklmnopqrstuvwxyz_0123456789"
+	size_t n = 1 + strspn(s + 1, "abcdefghijklmnopqrstuvwxyz_-0123456789"
 	    " ?:*>");
 
 	if (s[n] != '@')

@@ -37,6 +37,8 @@ for v in s1 s2 s3 s4 s5; do
 		[ -z "$UPDATE" ] || cp "$out" "$want"
 		diff -u "$want" "$out" >"$err" 2>&1
 		result $? "$v $doc $lang $end"
+		! grep -qE '@(include|each|if|else|end|hang)' "$out"
+		result $? "$v $doc $lang $end is filled"
 		if [ $end = txt ] && [ $doc != whatsapp ]; then
 			cols "$out"
 			result $? "$v $doc $lang fits on A4"

@@ -32,7 +32,7 @@ folder_find(void *ctx, const char *name, struct arena *a, const char **file)
 
 	*file = arena_printf(a, "%s.txt", name);
 	return strcmp(name, "main") == 0 ? f->template :
-	    strcmp(name, "part") == 0 ? f->part : NULL;
+	    strcmp(name, "a-part") == 0 ? f->part : NULL;
 }
 
 static struct paper *
@@ -121,7 +121,7 @@ blocks_repeat_and_hide(void **state)
 	    "@if city@yes@end@ @if groups@rows@end@\n"), "no yes rows\n");
 	ASSERT_STR(written(f, PAPER_TEXT, "@if leader@\nx\n@else@\ny\n@end@\n"
 	    "z\n"), "y\nz\n");
-	ASSERT_STR(written(f, PAPER_TEXT, "@include part@\nx @include part@ "
+	ASSERT_STR(written(f, PAPER_TEXT, "@include a-part@\nx @include a-part@ "
 	    "y\n"), "[Bogor]\nx [Bogor] y\n");
 }
 
