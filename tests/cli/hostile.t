@@ -1,6 +1,6 @@
 #!/bin/sh
-# The hostile corpus by import: what the manifest says must happen to each
-# file, in time, with nothing on the way out that a terminal could take amiss.
+# The hostile corpus by import (I1 to I3, T1, T2): what the manifest says must
+# happen to each file, in time, with nothing on the way out that a terminal could take amiss.
 . "${0%/*}/lib.sh"
 hostile=$tests/data/hostile
 tab=$(printf '\t')

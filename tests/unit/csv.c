@@ -91,7 +91,7 @@ test_corpus(void **state)
 
 /* The same guest however the file was written. */
 static void
-test_dialects(void **state)
+test_dialects(void **state)	/* I3 */
 {
 	static const char *const same[] = { "lf.csv", "bom.csv", "cr.csv",
 	    "semicolon.csv", "tab.csv", "sep-line.csv" };
@@ -147,7 +147,7 @@ test_rows(void **state)
 }
 
 static void
-test_limits(void **state)
+test_limits(void **state)	/* T3 */
 {
 	struct buf b = { 0 };
 	struct csv c;

@@ -6,7 +6,7 @@
 static struct arena arena;
 
 static void
-test_whole(void **state)
+test_whole(void **state)	/* T3 */
 {
 	static const struct {
 		const char *text;
