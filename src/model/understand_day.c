@@ -125,12 +125,12 @@ say_settled(const struct delegation *d, const struct day_guess *g,
 	if (g->month != p.month || g->day != p.day ||
 	    (g->year != 0 && g->year != p.year))
 		notice_add(n, NOTICE_WARN, "DATE_DIFFERS", "first_day",
-		    _("\"%s\" is written, the first day is %s."), d->day_raw,
-		    believed);
+		    _("The first day is %s, yet \"%s\" is written."),
+		    believed, d->day_raw);
 	if (g->year == 0)
 		notice_add(n, NOTICE_WARN, "DATE_YEAR_INFERRED", "first_day",
-		    _("The year is not in the words \"%s\"; %d is inferred."),
-		    d->day_raw, p.year);
+		    _("Year %d is inferred; none is written in \"%s\"."),
+		    p.year, d->day_raw);
 	if (said && w == day_weekday(d->first_day) && g->month == p.month &&
 	    g->day == p.day)
 		notice_add(n, NOTICE_INFO, "WEEKDAY_OK", "day_raw",
@@ -211,9 +211,9 @@ delegation_understand_day(const struct field *f, const char *words,
 		    CERTAINTY_YEAR_INFERRED : CERTAINTY_CERTAIN;
 		if (!names_date(&g))
 			notice_add(n, NOTICE_INFO, "DATE_READ", "day_raw",
-			    _("\"%s\" is %s."), or_empty(d->day_raw),
+			    _("%s is read from \"%s\"."),
 			    day_print_range(g.first, g.last, DAY_LONG,
-			    n->arena));
+			    n->arena), or_empty(d->day_raw));
 	} else if (!g.empty) {
 		enum weekday w;
 		bool stands = day_ok(d->first_day) && names_date(&g) &&

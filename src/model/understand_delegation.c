@@ -127,13 +127,13 @@ say_people(const struct delegation *d, struct notices *n)
 		    "can be prepared."));
 	else if (d->people == UNKNOWN)
 		notice_add(n, NOTICE_WARN, "HEADCOUNT_UNKNOWN", "people_raw",
-		    _("\"%s\" names no number of people between 1 and "
-		    "1000000; the head count stays unknown."), d->people_raw);
+		    _("No number of people between 1 and 1000000 stands in "
+		    "\"%s\"; the head count stays unknown."), d->people_raw);
 	else if (d->people_basis == PEOPLE_DELEGATION_WORD)
 		notice_add(n, NOTICE_WARN, "HEADCOUNT_BASIS_AMBIGUOUS",
-		    "people_basis", _("\"%s\" counts delegations, yet people "
-		    "may be meant; ask once and choose what the number "
-		    "counts. Are companions among them?"), d->people_raw);
+		    "people_basis", _("Delegations or people? \"%s\" may mean "
+		    "either; ask once and choose what the number counts. Are "
+		    "companions among them?"), d->people_raw);
 	else if (d->people_basis == PEOPLE_ESTIMATE)
 		notice_add(n, NOTICE_INFO, "HEADCOUNT_ESTIMATED",
 		    "people_basis", _("%lld people is an estimate."),
@@ -141,8 +141,8 @@ say_people(const struct delegation *d, struct notices *n)
 	if (d->people != UNKNOWN && next_number(&rest, &one) &&
 	    next_number(&rest, &more) && more != one)
 		notice_add(n, NOTICE_WARN, "HEADCOUNT_SEVERAL", "people_raw",
-		    _("\"%s\" has several numbers; %lld is taken."),
-		    d->people_raw, (long long)d->people);
+		    _("%lld is taken; \"%s\" has several numbers."),
+		    (long long)d->people, d->people_raw);
 }
 
 void
@@ -171,17 +171,17 @@ say_synonym(const struct delegation *d, const struct programme *p,
 {
 	if (g->eselon)
 		notice_add(n, NOTICE_INFO, "PROGRAM_SYNONYM", "programme_raw",
-		    _("\"%s\" is taken as %s (eselon is the level of a "
-		    "post), today %s."), d->programme_raw, p->old_name,
+		    _("%s is meant by \"%s\" (eselon is the level of a "
+		    "post), today %s."), p->old_name, d->programme_raw,
 		    p->name);
 	else if (g->synonym || g->repaired)
 		notice_add(n, NOTICE_INFO, "PROGRAM_SYNONYM", "programme_raw",
-		    _("\"%s\" is taken as %s, today %s."),
-		    d->programme_raw, p->old_name, p->name);
+		    _("%s is meant by \"%s\", today %s."),
+		    p->old_name, d->programme_raw, p->name);
 	if (g->repaired)
 		notice_add(n, NOTICE_WARN, "ROMAN_REPAIRED", "programme_raw",
-		    _("The level in \"%s\" is read as %s."),
-		    d->programme_raw, p->echelon);
+		    _("Level %s is read from \"%s\"."),
+		    p->echelon, d->programme_raw);
 }
 
 static bool
@@ -203,8 +203,8 @@ say_programme(const struct delegation *d, struct notices *n)
 		say_synonym(d, g.programme, &g, n);
 	else if (d->programme == NULL)
 		notice_add(n, NOTICE_INFO, "PROGRAM_UNKNOWN", "programme_raw",
-		    _("\"%s\" is no training programme kunker knows; the "
-		    "words are kept."), d->programme_raw);
+		    _("No training programme kunker knows; the words \"%s\" "
+		    "are kept."), d->programme_raw);
 }
 
 static bool
@@ -257,12 +257,12 @@ say_batch(const struct delegation *d, struct notices *n)
 	}
 	if (!roman_read(d->batch_raw, strlen(d->batch_raw), &r))
 		notice_add(n, NOTICE_WARN, "BATCH_NOT_READ", "batch_raw",
-		    _("\"%s\" is not one batch; write VII or 7, and a "
-		    "delegation for each batch."), d->batch_raw);
+		    _("Write one batch, such as VII or 7, and a delegation "
+		    "for each; \"%s\" is kept."), d->batch_raw);
 	else if (r.repaired)
 		notice_add(n, NOTICE_WARN, "ROMAN_REPAIRED", "batch_raw",
-		    _("\"%s\" is taken as %s."), d->batch_raw,
-		    roman_print(r.value, n->arena));
+		    _("%s is read from \"%s\"."),
+		    roman_print(r.value, n->arena), d->batch_raw);
 }
 
 void

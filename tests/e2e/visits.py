@@ -86,8 +86,8 @@ VISITS = {
         "today": "2018-03-01", "city": "Kota Pontianak", "region": "61.71",
         "zone": "WIB",
         "typing": [
-            ("ROMAN_REPAIRED", "programme_raw", "is read as III"),
-            ("ROMAN_REPAIRED", "batch_raw", "is taken as VII"),
+            ("ROMAN_REPAIRED", "programme_raw", "Level III is read"),
+            ("ROMAN_REPAIRED", "batch_raw", "VII is read"),
             ("HEADCOUNT_BASIS_AMBIGUOUS", "people_basis",
              "counts delegations, yet people may be meant"),
             ("DATE_YEAR_MISSING", "day_raw", "No year is written in"),
@@ -137,7 +137,7 @@ VISITS = {
         "typing": [
             ("WEEKDAY_OK", "day_raw", "8 August 2017: the weekday agrees"),
             ("PROGRAM_SYNONYM", "programme_raw",
-             "is taken as Diklatpim Tingkat IV"),
+             "Diklatpim Tingkat IV is meant by"),
         ],
         "early": [],
         "summary": [
