@@ -342,10 +342,10 @@ event_span(struct reading *r)
 	struct moment end = r->has_finish ? r->finish : r->start;
 	int64_t minutes;
 
-	if (r->start.day == UNKNOWN) {
+	if (r->start.day == UNKNOWN)
 		spoil(r, _("it has no beginning (DTSTART)."));
+	if (e->problem != NULL)
 		return;
-	}
 	if (!r->has_finish && r->duration_min != UNKNOWN) {
 		minutes = (r->start.minute == UNKNOWN ? 0 : r->start.minute) +
 		    r->duration_min;
