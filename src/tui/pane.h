@@ -62,6 +62,7 @@ struct pane {
 	struct app	*app;
 	struct pane	*below;
 	bool		 dirty;		/* draw me */
+	bool		 stale;		/* something changed while covered */
 };
 
 /* --- what a pane may ask of the app (app.c) ----------------------------- */
