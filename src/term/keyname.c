@@ -109,7 +109,7 @@ plain_parse(const char *name, size_t n)
 
 	for (size_t i = 0; n > 1 && i < countof(named); i++)
 		if (((named[i].name[0] ^ name[0]) & ~0x20) == 0 &&
-		    named[i].name[n - 1] != '\0' && strncasecmp(named[i].name, name, n) == 0 &&
+		    strncasecmp(named[i].name, name, n) == 0 &&
 		    named[i].name[n] == '\0')
 			return named[i].key;
 	if (n > 0 && utf8_decode(name, n, &cp) == n && key_is_text(cp) &&
