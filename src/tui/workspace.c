@@ -109,12 +109,23 @@ workspace_settle(struct pane *p, int rows, int cols)
 		in->ops->settle(in, rows - 1, cols);
 }
 
+/* Whether all names of tabs fit; else only the shown one has its name. */
+static bool
+tabs_fit(int cols)
+{
+	int used = 1;
+
+	for (int i = 0; i < TABS; i++)
+		used += utf8_cols(_(tabs[i].name)) + 4;
+	return used <= cols;
+}
+
 static void
 workspace_draw(const struct pane *p, struct area *a)
 {
 	const struct workspace *w = (const struct workspace *)p;
 	struct area rest = area_part(a, 1, 0, a->rows - 1, a->cols);
-	bool narrow = a->cols < 78;
+	bool narrow = !tabs_fit(a->cols);
 	int col = 1;
 
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
