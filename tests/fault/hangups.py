@@ -95,7 +95,9 @@ def round_of(i, how):
     got = agencies().get(name)
     if not saved or got is None:
         return gone, 999, "not saved\n" + why
-    lost = 0 if got == text.strip() else len(text) - len(got)
+    # what is stored has no blank at its end
+    lost = 0 if got == text.strip() else \
+        1 if got == text[:-1].strip() else len(text) - len(got)
     if lost < 0 or not text.startswith(got.rstrip()):
         return gone, 999, "typed %r\nstored %r" % (text, got)
     return gone, lost, ""
