@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/day.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -123,15 +124,57 @@ run_call(struct call *c, int (*screens)(struct desk *), bool ascii)
 	return run_command(c, ascii);
 }
 
+/* How far long work is, on one line of the terminal's own. */
+struct bar {
+	int64_t	begun_ms, shown_ms;
+	bool	shown;
+};
+
+/* Take the line away again. */
+static void
+bar_end(struct bar *b)
+{
+	if (b->shown)
+		fputs("\r\033[K", stderr);
+	b->shown = false;
+}
+
+static bool
+bar_step(void *ctx, const char *text, int64_t done, int64_t total)
+{
+	struct bar *b = ctx;
+	int64_t now = clock_mono_ms();
+
+	if (b->begun_ms == 0 || done == 0)
+		b->begun_ms = b->shown_ms = now;
+	if (done >= total && total > 0) {
+		bar_end(b);
+		return true;
+	}
+	if (now - b->begun_ms < PROGRESS_MS ||
+	    now - b->shown_ms < PROGRESS_MS / 5)
+		return true;
+	b->shown_ms = now;
+	b->shown = true;
+	fprintf(stderr, "\r%s %3d%%", text, total <= 0 ? 0 :
+	    (int)(done * 100 / total));
+	fflush(stderr);
+	return true;
+}
+
 int
 cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
 {
 	struct arena arena = { 0 };
 	struct call c = { .arena = &arena, .choice = { .today = UNKNOWN } };
 	struct err err = { 0 };
+	struct bar bar = { 0 };
+	struct progress progress = { bar_step, &bar };
 	bool ascii = only_ascii(), parsed;
 	int status;
 
+	if (isatty(STDERR_FILENO))
+		c.choice.progress = &progress;
 	desk_language(NULL);
 	parsed = command_parse(argc - 1, argv + 1, &c, &err);
 	/* The screens keep what is typed; those of the demonstration too. */
@@ -148,6 +191,7 @@ cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
 		status = exit_status(&err);
 	} else
 		status = run_call(&c, screens, ascii);
+	bar_end(&bar);
 	call_end(&c);
 	arena_free(&arena);
 	return status;

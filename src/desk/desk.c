@@ -15,6 +15,7 @@
 #include "desk/place.h"
 #include "desk/samples.h"
 #include "desk/server.h"
+#include "desk/visit_names.h"
 #include "store/audit.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -26,7 +27,10 @@
 static int64_t
 find_named(void *ctx, const struct record_type *t, const char *text)
 {
-	return record_find_text(((struct desk *)ctx)->store, t, text);
+	struct desk *d = ctx;
+	int64_t id = visit_names_apply(d, t) ? visit_names_find(d, t, text) : 0;
+
+	return id != 0 ? id : record_find_text(d->store, t, text);
 }
 
 /* A session has no name of its own: the agency, the day, the hour. */
@@ -231,6 +235,7 @@ desk_open(const struct desk_choice *c, struct desk **out, struct err *err)
 	d->may_write = true;
 	if (desk_enter(d, c, err)) {
 		d->may_write = !store_readonly(d->store);
+		store_progress(d->store, c->progress);
 		*out = d;
 		return true;
 	}
@@ -428,7 +433,9 @@ desk_complete(struct desk *d, const struct record_type *t,
 	struct err err = { 0 };
 
 	*out = (struct completions){ 0 };
-	if (f->kind == FIELD_CHOICE)
+	if (f->kind == FIELD_REF && visit_names_apply(d, f->ref))
+		visit_names_complete(d, f->ref, text, limit, a, out);
+	else if (f->kind == FIELD_CHOICE)
 		complete_choice(f, text, limit, a, out);
 	else if (f->kind == FIELD_REF || (f->flags & FIELD_COMPLETE)) {
 		if (!complete(d->store, t, f, text, limit, a, out, &err))

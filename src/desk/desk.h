@@ -37,6 +37,8 @@ struct desk {
 	struct draft_left *left;	/* what earlier sessions left */
 	size_t		 nleft;
 	struct field_env env;		/* today is kept fresh by desk_today() */
+	int64_t		 visit;		/* whose sessions and people are meant
+					 * by names now; 0: anybody's */
 	struct arena	 arena;		/* lives as long as the desk */
 };
 
@@ -50,6 +52,7 @@ struct desk_choice {
 	bool		 must_exist;	/* do not create the database */
 	bool		 readonly;
 	bool		 drafts;	/* open the draft file too */
+	const struct progress *progress; /* hears of long work; or NULL */
 };
 
 /*

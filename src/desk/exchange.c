@@ -14,6 +14,8 @@
 #include "store/record.h"
 #include "store/tx.h"
 
+#define STEP_ROWS	32	/* between two looks at the clock */
+
 /* --- reading a file ------------------------------------------------------ */
 
 static bool
@@ -195,8 +197,11 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 	for (size_t i = 0; i < p->n && done; i++)
 		if (p->row[i].change == EXCHANGE_NEW ||
 		    p->row[i].change == EXCHANGE_CHANGED)
-			done = apply_row(d, tx, p, i, saved, &a, err);
-	done = done && apply_map(d, tx, p, &a, err);
+			done = apply_row(d, tx, p, i, saved, &a, err) &&
+			    (i % STEP_ROWS != 0 || store_step(d->store,
+			    _("Importing"), (int64_t)i, (int64_t)p->n, err));
+	done = done && apply_map(d, tx, p, &a, err) && store_step(d->store,
+	    _("Importing"), (int64_t)p->n, (int64_t)p->n, err);
 	if (done)
 		done = tx_commit(tx, err);
 	else

@@ -18,6 +18,8 @@
 #include "base/text.h"
 #include "store/inner.h"
 
+#define BACKUP_PAGES	1000	/* between two looks at the clock */
+
 static void
 folder_sync(const char *dir)
 {
@@ -34,14 +36,27 @@ pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int64_t start = clock_mono_ms();
+	bool going = true;
 	int rc;
 
 	if (b == NULL)
 		return engine_fail(s, to, sqlite3_extended_errcode(to), err);
-	do
-		rc = sqlite3_backup_step(b, -1);
-	while ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) &&
-	    clock_mono_ms() - start < 5000 && sqlite3_sleep(5) >= 0);
+	do {
+		rc = sqlite3_backup_step(b, BACKUP_PAGES);
+		if (rc == SQLITE_OK) {
+			int all = sqlite3_backup_pagecount(b);
+
+			start = clock_mono_ms();
+			going = store_step(s, _("Copying"), all -
+			    sqlite3_backup_remaining(b), all, err);
+		}
+	} while (going && (rc == SQLITE_OK || ((rc == SQLITE_BUSY ||
+	    rc == SQLITE_LOCKED) && clock_mono_ms() - start < 5000 &&
+	    sqlite3_sleep(5) >= 0)));
+	if (!going) {
+		sqlite3_backup_finish(b);
+		return false;
+	}
 	rc = sqlite3_backup_finish(b) == SQLITE_OK && rc == SQLITE_DONE ?
 	    SQLITE_OK : rc == SQLITE_DONE ? SQLITE_IOERR : rc;
 	return rc == SQLITE_OK || engine_fail(s, to, rc, err);

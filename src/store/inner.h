@@ -60,6 +60,7 @@ struct store {
 	bool		 erasing;	/* lets the history lose words */
 	bool		 quiet;		/* begin without waiting: no busy wait */
 	int64_t		 busy_since_ms;
+	struct progress	 progress;	/* step NULL: nobody looks */
 	struct lock	 lock;
 	struct tx	 tx;
 	struct stmt	*stmts[STMT_BUCKETS];

@@ -322,3 +322,20 @@ store_sqlite_wal_fixed(void)
 {
 	return sqlite3_libversion_number() >= 3051003;
 }
+
+void
+store_progress(struct store *s, const struct progress *p)
+{
+	s->progress = p == NULL ? (struct progress){ NULL, NULL } : *p;
+}
+
+bool
+store_step(struct store *s, const char *text, int64_t done, int64_t total,
+    struct err *err)
+{
+	if (s->progress.step == NULL ||
+	    s->progress.step(s->progress.ctx, text, done, total))
+		return true;
+	return fail(err, ERR_BUSY, _("Stopped as you asked. Nothing was "
+	    "changed."));
+}

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/progress.h"
 
 /* "KNKR": tells our files from those of other programs. */
 #define STORE_APPLICATION_ID	0x4B4E4B52
@@ -98,6 +99,14 @@ void store_checkpoint(struct store *s);
  * administrator to compare with (A2); on a server only. Done by store_close()
  * when the session wrote. */
 void store_log_head(struct store *s);
+
+/* Tell p how far long work is from now on; NULL: nobody. */
+void store_progress(struct store *s, const struct progress *p);
+
+/* Say how far it is; false: stop, with ERR_BUSY in err. Cheap when nobody
+ * looks. */
+bool store_step(struct store *s, const char *text, int64_t done,
+    int64_t total, struct err *err);
 
 /* Frames in the write-ahead log after our last commit. */
 int store_wal_frames(const struct store *s);

@@ -81,6 +81,25 @@ app_push(struct app *app, struct pane *p)
 	app_dirty(app, p);
 }
 
+/* Read again what can be seen: the pane on top, and through a popup those
+ * below. What is covered is read when it comes to light, so that the changes
+ * of sixty colleagues cost each session one screen. */
+static void
+app_refresh(struct app *app, bool changed)
+{
+	bool seen = true;
+
+	for (struct pane *p = app->top; p != NULL; p = p->below) {
+		p->stale = p->stale || changed;
+		if (seen && p->stale) {
+			p->stale = false;
+			if (p->ops->refresh != NULL)
+				p->ops->refresh(p);
+		}
+		seen = seen && p->ops->popup;
+	}
+}
+
 void
 app_pop(struct app *app, int64_t result)
 {
@@ -88,6 +107,7 @@ app_pop(struct app *app, int64_t result)
 
 	app->top = p->below;
 	p->ops->close(p);
+	app_refresh(app, false);
 	if (app->top == NULL)
 		app->quit = true;
 	else if (app->top->ops->back != NULL)
@@ -105,9 +125,7 @@ app_pop_to(struct app *app, struct pane *p)
 void
 app_changed(struct app *app)
 {
-	for (struct pane *p = app->top; p != NULL; p = p->below)
-		if (p->ops->refresh != NULL)
-			p->ops->refresh(p);
+	app_refresh(app, true);
 	app_dirty(app, NULL);
 }
 
@@ -570,6 +588,53 @@ app_close(struct app *app)
 	arena_free(&app->arena);
 }
 
+/* --- long work ----------------------------------------------------------- */
+
+/* Esc stops it. Other keys typed meanwhile are not for what will be on the
+ * screen afterwards: they are passed over. */
+static bool
+work_stopped(struct app *app)
+{
+	struct event ev;
+	bool stopped = false;
+
+	while (term_next(app->term, &ev))
+		stopped = stopped || (ev.kind == EVENT_KEY &&
+		    ev.key == K_ESC);
+	term_wait(app->term, clock_mono_ms(), NULL, 0);
+	while (term_next(app->term, &ev))
+		stopped = stopped || (ev.kind == EVENT_KEY &&
+		    ev.key == K_ESC);
+	return stopped;
+}
+
+/* Show a bar on the message line once work takes longer than one waits in
+ * silence, ten times a second. */
+static bool
+work_step(void *ctx, const char *text, int64_t done, int64_t total)
+{
+	struct app *app = ctx;
+	int64_t now = clock_mono_ms();
+	struct area a;
+
+	if (done == 0 || app->work_ms == 0 || now - app->work_shown_ms >
+	    10 * PROGRESS_MS)
+		app->work_ms = app->work_shown_ms = now;
+	if (now - app->work_ms < PROGRESS_MS ||
+	    now - app->work_shown_ms < PROGRESS_MS / 5)
+		return true;
+	app->work_shown_ms = now;
+	a = term_area(app->term);
+	a = area_part(&a, a.rows - 2, 0, 1, a.cols);
+	area_fill(&a, 0, 0, a.cols, ROLE_PLAIN);
+	area_progress(&a, 0, arena_printf(&app->turn, _("%s (Esc stops)"),
+	    text), done, total, now - app->work_ms);
+	if (term_ready(app->term))
+		term_show(app->term);
+	app_dirty(app, NULL);
+	return !work_stopped(app);
+}
+
 int
 tui_run(struct desk *d)
 {
@@ -584,6 +649,7 @@ tui_run(struct desk *d)
 		arena_free(&app.arena);
 		return 1;
 	}
+	store_progress(d->store, &(struct progress){ work_step, &app });
 	app.online = lock_sessions(d->store);
 	app.drafts = drafts_open(&app);
 	app_push(&app, home_open(&app));
@@ -593,6 +659,7 @@ tui_run(struct desk *d)
 		app_warn(&app, "%s", term_notice(app.term));
 	drafts_offer(app.drafts);
 	app_run(&app);
+	store_progress(d->store, NULL);
 	app_close(&app);
 	term_close(app.term);
 	return 0;
