@@ -37,20 +37,43 @@ form_show_field(struct form *f, size_t i)
 	ff->error = NULL;
 }
 
+/* Whose record it is: its sessions and people are meant by their names. */
+static int64_t
+form_visit(const struct form *f)
+{
+	const struct field *of = record_field(f->spec.type, "delegation_id");
+	int64_t id = of == NULL ? UNKNOWN : field_number(of, f->record);
+
+	return id == UNKNOWN ? 0 : id;
+}
+
+bool
+form_parse(const struct form *f, size_t i, void *record, struct arena *a,
+    struct notices *n, struct err *err)
+{
+	const struct form_field *ff = &f->field[i];
+	struct desk *d = app_desk(f->pane.app);
+	bool ok;
+
+	d->visit = form_visit(f);
+	ok = field_parse(ff->f, record, edit_text(&ff->edit), &d->env, a, n,
+	    err);
+	d->visit = 0;
+	return ok;
+}
+
 /* Read what was typed into the record; an error stays beside the field. */
 void
 form_read_field(struct form *f, size_t i)
 {
 	struct form_field *ff = &f->field[i];
-	struct desk *d = app_desk(f->pane.app);
 	struct err err = { 0 };
 
 	if (!ff->stale)
 		return;
 	ff->stale = false;
 	ff->error = NULL;
-	if (!field_parse(ff->f, f->record, edit_text(&ff->edit), &d->env,
-	    &f->arena, &f->notices, &err))
+	if (!form_parse(f, i, f->record, &f->arena, &f->notices, &err))
 		ff->error = arena_strdup(&f->notes, err.text);
 }
 
@@ -100,8 +123,8 @@ form_notices(struct form *f)
 			continue;
 		copy = record_copy(f->spec.type, f->record,
 		    app_turn(f->pane.app));
-		field_parse(ff->f, copy, edit_text(&ff->edit), &d->env,
-		    app_turn(f->pane.app), &f->notices, &err);
+		form_parse(f, i, copy, app_turn(f->pane.app), &f->notices,
+		    &err);
 	}
 	if (f->spec.notices != NULL)
 		f->spec.notices(f->spec.ctx, d, f->record, &f->notices);
@@ -122,12 +145,14 @@ form_completions(struct form *f)
 	f->pointed = false;
 	if ((ff->f->flags & FIELD_READONLY) || (*text == '\0' && !closed))
 		return;
+	d->visit = form_visit(f);
 	if (f->spec.complete != NULL)
 		f->spec.complete(f->spec.ctx, d, ff->f, text,
 		    FORM_COMPLETIONS, &f->notes, &f->complete);
 	if (f->complete.n == 0)
 		desk_complete(d, f->spec.type, ff->f, text, FORM_COMPLETIONS,
 		    &f->notes, &f->complete);
+	d->visit = 0;
 	if (f->complete.n == 1 && strcmp(f->complete.item[0].text, text) == 0)
 		f->complete.n = 0;
 }
@@ -267,7 +292,6 @@ static void
 form_settle_field(struct form *f)
 {
 	struct form_field *ff = &f->field[f->cur];
-	struct desk *d = app_desk(f->pane.app);
 	struct err err = { 0 };
 	void *copy;
 
@@ -280,8 +304,7 @@ form_settle_field(struct form *f)
 	    (ff->f->kind != FIELD_CHOICE && ff->f->kind != FIELD_REF))
 		return;
 	copy = record_copy(f->spec.type, f->record, app_turn(f->pane.app));
-	if (!field_parse(ff->f, copy, edit_text(&ff->edit), &d->env,
-	    app_turn(f->pane.app), NULL, &err))
+	if (!form_parse(f, f->cur, copy, app_turn(f->pane.app), NULL, &err))
 		form_accept(f);
 }
 

@@ -92,8 +92,7 @@ form_meaning(const struct form *f, size_t i, enum role *role, struct arena *a)
 	void *copy = record_copy(f->spec.type, f->record, a);
 	const char *text;
 
-	if (!field_parse(ff->f, copy, edit_text(&ff->edit), &d->env, a, &n,
-	    &err)) {
+	if (!form_parse(f, i, copy, a, &n, &err)) {
 		*role = ROLE_WARN;
 		return f->complete.n > 0 ? NULL : arena_strdup(a, err.text);
 	}
@@ -209,7 +208,7 @@ form_draw_completions(const struct form *f, int line, int label, int field,
 			    (long long)c->uses);
 		area_fill(a, line + (int)k, at, cols, ROLE_PLAIN);
 		area_text(a, line + (int)k, at, 2, ROLE_ACCENT, on ? "▸" : "");
-		area_text(a, line + (int)k, at + 2, cols - 2,
+		area_field(a, line + (int)k, at + 2, cols - 2,
 		    on ? ROLE_CHOSEN : ROLE_DIM, arena_printf(
 		    app_turn(f->pane.app), "%s%s", last_part(c->text), uses));
 	}

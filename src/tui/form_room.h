@@ -84,6 +84,11 @@ int form_lines(const struct form *f, size_t i);
 void conflict_open(struct form *f, void *theirs, const size_t *clash,
     size_t n, void (*save)(struct form *f));
 
+/* Read the text of field i into record, as field_parse(); names of sessions
+ * and people are those of the record's visit. */
+bool form_parse(const struct form *f, size_t i, void *record, struct arena *a,
+    struct notices *n, struct err *err);
+
 /* Read all fields into the record and save; the form closes when it worked
  * (form_save.c). */
 void form_save(struct form *f);
