@@ -65,4 +65,8 @@ void form_edit(struct app *app, const struct record_type *t, int64_t id);
 void form_new(struct app *app, const struct record_type *t,
     const void *preset);
 
+/* What the form of a record of type t begins with; the caller sets the
+ * record and may add what is its own. */
+struct form_spec form_blank(const struct record_type *t);
+
 #endif

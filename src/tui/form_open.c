@@ -160,12 +160,18 @@ form_owner_field(const struct record_type *t)
 	return NULL;
 }
 
+struct form_spec
+form_blank(const struct record_type *t)
+{
+	return (struct form_spec){ .type = t,
+	    .owner_field = form_owner_field(t) };
+}
+
 void
 form_edit(struct app *app, const struct record_type *t, int64_t id)
 {
 	struct err err = { 0 };
-	struct form_spec spec = { .type = t,
-	    .owner_field = form_owner_field(t) };
+	struct form_spec spec = form_blank(t);
 
 	spec.record = desk_load(app_desk(app), t, id, app_turn(app), &err);
 	if (spec.record == NULL)
@@ -177,8 +183,7 @@ form_edit(struct app *app, const struct record_type *t, int64_t id)
 void
 form_new(struct app *app, const struct record_type *t, const void *preset)
 {
-	struct form_spec spec = { .type = t,
-	    .owner_field = form_owner_field(t) };
+	struct form_spec spec = form_blank(t);
 	void *blank = arena_alloc(app_turn(app), t->size);
 
 	record_blank(t, blank);

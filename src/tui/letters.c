@@ -41,7 +41,7 @@ new_letter(struct sheet *sheet, int64_t direction, int64_t kind)
 	l->delegation_id = sheet->delegation_id;
 	l->direction = direction;
 	l->kind = kind;
-	form_new(sheet->pane.app, &letter_type, l);
+	sheet_enter(sheet, &letter_type, l);
 }
 
 static void

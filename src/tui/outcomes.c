@@ -289,6 +289,7 @@ adoption_form(struct sheet *sheet, const struct promise *p)
 	struct form_spec spec = promise_form(sheet->pane.app);
 
 	spec.record = p;
+	sheet_await(sheet, &adoption_type, &spec);
 	form_open(sheet->pane.app, &spec);
 }
 

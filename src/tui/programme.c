@@ -93,7 +93,7 @@ do_new(void *p)
 	it->delegation_id = sheet->delegation_id;
 	if (d != NULL)
 		it->day = d->first_day;
-	form_new(app, &programme_item_type, it);
+	sheet_enter(sheet, &programme_item_type, it);
 }
 
 /* The day of the selected line; UNKNOWN: the first one. */

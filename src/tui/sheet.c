@@ -39,6 +39,9 @@ sheet_refresh(struct pane *p)
 	sections_begin(&sheet->rows);
 	sheet->fill(sheet);
 	sections_end(&sheet->rows);
+	if (sheet->fresh_id != 0)
+		sections_select(&sheet->rows, sheet->fresh, sheet->fresh_id);
+	sheet->fresh_id = 0;
 }
 
 void
@@ -127,6 +130,34 @@ sheet_records(struct sheet *sheet, const struct record_type *t)
 	return page;
 }
 
+static void
+sheet_entered(void *ctx, const void *record)
+{
+	((struct sheet *)ctx)->fresh_id =
+	    ((const struct record_head *)record)->id;
+}
+
+void
+sheet_await(struct sheet *sheet, const struct record_type *t,
+    struct form_spec *spec)
+{
+	sheet->fresh = t;
+	sheet->fresh_id = 0;
+	spec->done = sheet_entered;
+	spec->ctx = sheet;
+}
+
+void
+sheet_enter(struct sheet *sheet, const struct record_type *t,
+    const void *record)
+{
+	struct form_spec spec = form_blank(t);
+
+	spec.record = record;
+	sheet_await(sheet, t, &spec);
+	form_open(sheet->pane.app, &spec);
+}
+
 void
 sheet_new(struct sheet *sheet, const struct record_type *t,
     int64_t session_id)
@@ -141,7 +172,7 @@ sheet_new(struct sheet *sheet, const struct record_type *t,
 	f = record_field(t, "session_id");
 	if (f != NULL)
 		field_set_number(f, r, session_id);
-	form_new(sheet->pane.app, t, r);
+	sheet_enter(sheet, t, r);
 }
 
 const char *

@@ -8,11 +8,14 @@
  * edits them with Enter and deletes them with x. A tab brings its ops (with
  * the functions below), its fill and its actions.
  */
+struct form_spec;
 struct sheet {
 	struct pane	 pane;
 	struct arena	 arena;		/* holds the sheet */
 	int64_t		 delegation_id;
 	struct sections	 rows;
+	const struct record_type *fresh;	/* being entered: gets the bar */
+	int64_t		 fresh_id;		/* 0: not saved yet */
 	void		(*fill)(struct sheet *sheet);
 	struct stand {			/* while stand.h asks */
 		const struct record_type *type;
@@ -52,6 +55,14 @@ struct page sheet_records(struct sheet *sheet, const struct record_type *t);
  * session_id (UNKNOWN: none) too where the type has one. */
 void sheet_new(struct sheet *sheet, const struct record_type *t,
     int64_t session_id);
+
+/* Open the form of a new record filled in so far. Once saved it has the bar. */
+void sheet_enter(struct sheet *sheet, const struct record_type *t,
+    const void *record);
+
+/* For a form of one's own: let the bar go to what it saves, a t. */
+void sheet_await(struct sheet *sheet, const struct record_type *t,
+    struct form_spec *spec);
 
 /* Text of one field of a record, in the turn's arena. */
 const char *sheet_text(struct sheet *sheet, const struct record_type *t,

@@ -231,7 +231,7 @@ add_agency(struct sheet *sheet)
 	s->state = SESSION_PROPOSED;
 	if (v != NULL)
 		s->day = v->first_day;
-	form_new(app, &session_type, s);
+	sheet_enter(sheet, &session_type, s);
 }
 
 /* What Enter does on a line of the checklist, by the line's verb. */
