@@ -308,6 +308,10 @@ store_poll_others(struct store *s)
 		return false;
 	s->data_version = version;
 	s->generation++;
+	/* Seen. A second commit may have written its log before we looked and
+	 * be visible only now: one more look, not all of them. */
+	if (s->look_ms > 0 && s->watch_fd >= 0)
+		s->look_ms = LOOK_LAST_MS;
 	return true;
 }
 
