@@ -590,22 +590,30 @@ app_close(struct app *app)
 
 /* --- long work ----------------------------------------------------------- */
 
-/* Esc stops it. Other keys typed meanwhile are not for what will be on the
- * screen afterwards: they are passed over. */
 static bool
-work_stopped(struct app *app)
+work_event(struct app *app)
 {
 	struct event ev;
 	bool stopped = false;
 
-	while (term_next(app->term, &ev))
-		stopped = stopped || (ev.kind == EVENT_KEY &&
+	while (term_next(app->term, &ev)) {
+		if (ev.kind == EVENT_HANGUP)	/* it is said only once */
+			app->hungup = app->quit = true;
+		stopped = stopped || app->quit || (ev.kind == EVENT_KEY &&
 		    ev.key == K_ESC);
-	term_wait(app->term, clock_mono_ms(), NULL, 0);
-	while (term_next(app->term, &ev))
-		stopped = stopped || (ev.kind == EVENT_KEY &&
-		    ev.key == K_ESC);
+	}
 	return stopped;
+}
+
+/* Esc stops it, and a line that drops. Other keys typed meanwhile are not for
+ * what will be on the screen afterwards: they are passed over. */
+static bool
+work_stopped(struct app *app)
+{
+	bool stopped = work_event(app);
+
+	term_wait(app->term, clock_mono_ms(), NULL, 0);
+	return work_event(app) || stopped;
 }
 
 /* Show a bar on the message line once work takes longer than one waits in
