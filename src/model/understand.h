@@ -31,6 +31,8 @@ void participant_understand_home(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 void session_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
+void opening_understand_start(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
 void item_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 

@@ -56,6 +56,19 @@ session_understand_start(const struct field *f, const char *words,
 }
 
 void
+opening_understand_start(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n)
+{
+	struct opening *o = record;
+	int64_t end = end_written(words);
+
+	(void)f, (void)env;
+	if (end != MINUTE_UNKNOWN)
+		o->end_min = end;
+	say_times(o->start_min, o->end_min, "end_min", n);
+}
+
+void
 session_check(const void *record, const struct field_env *env,
     struct notices *n)
 {

@@ -30,7 +30,7 @@ form_columns(const struct form *f, int cols, int *label, int *field)
 	}
 	*label = most > LABEL_MOST ? LABEL_MOST : most;
 	rest = cols - *label - 4;
-	*field = rest * 3 / 5;
+	*field = rest / 2;
 	if (rest - *field < NOTE_LEAST)
 		*field = rest;
 	else if (rest - *field > 60)
@@ -227,7 +227,7 @@ form_shows(const struct form *f, const struct notice *n)
 	return f->changed;
 }
 
-static const char *
+const char *
 form_first_warning(const struct form *f)
 {
 	for (size_t k = 0; k < f->notices.n; k++)

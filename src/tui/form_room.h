@@ -84,6 +84,9 @@ int form_lines(const struct form *f, size_t i);
 void conflict_open(struct form *f, void *theirs, const size_t *clash,
     size_t n, void (*save)(struct form *f));
 
+/* The first warning that waits to be seen, or "". */
+const char *form_first_warning(const struct form *f);
+
 /* Read the text of field i into record, as field_parse(); names of sessions
  * and people are those of the record's visit. */
 bool form_parse(const struct form *f, size_t i, void *record, struct arena *a,

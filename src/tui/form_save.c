@@ -10,17 +10,34 @@
 #include "tui/drafts.h"
 #include "tui/form_room.h"
 
+/* What is still worth a look about a record entered just now. */
+static const char *
+form_last_warning(struct form *f)
+{
+	if (((const struct record_head *)f->base)->id != 0 ||
+	    f->spec.save != NULL)
+		return "";
+	for (size_t i = 0; i < f->n; i++)
+		f->field[i].seen = true;
+	f->cur = f->n;
+	form_notices(f);
+	return arena_strdup(app_turn(f->pane.app), form_first_warning(f));
+}
+
 static void
 form_saved(struct form *f)
 {
+	const char *warning;
 	struct app *app = f->pane.app;
 	struct form_spec spec = f->spec;
 	struct arena *a = app_turn(app);
 	void *record = record_copy(spec.type, f->record, a);
 
 	drafts_drop(app_drafts(app), &f->slot);
-	app_say(app, _("Saved: %s %s."), _(spec.type->label),
-	    desk_name(app_desk(app), spec.type, record, a));
+	warning = form_last_warning(f);
+	app_say(app, _("Saved: %s %s.%s%s"), _(spec.type->label),
+	    desk_name(app_desk(app), spec.type, record, a),
+	    *warning == '\0' ? "" : " ! ", warning);
 	app_pop(app, ((struct record_head *)record)->id);
 	if (spec.done != NULL)
 		spec.done(spec.ctx, record);
