@@ -300,12 +300,16 @@ app_key(struct app *app, const struct event *ev)
 	struct keymap km;
 	struct keymap_hit hit;
 	const char *why = NULL;
+	char name[KEY_NAME_MAX];
 
 	app_keymap(app, &km);
 	hit = keymap_find(&km, ev->key, app_typing(app));
 	if (hit.action == NULL) {
 		if (ev->key == K_ESC)
 			app_leave(app);
+		else if (!ev->burst && ev->key != K_NONE)
+			app_say(app, _("%s has no meaning here; F1 shows the "
+			    "keys of this screen."), key_name(ev->key, name));
 		return;
 	}
 	app_dirty(app, NULL);

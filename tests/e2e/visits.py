@@ -89,7 +89,7 @@ VISITS = {
             ("ROMAN_REPAIRED", "programme_raw", "Level III is read"),
             ("ROMAN_REPAIRED", "batch_raw", "VII is read"),
             ("HEADCOUNT_BASIS_AMBIGUOUS", "people_basis",
-             "counts delegations, yet people may be meant"),
+             "Delegations or people?"),
             ("DATE_YEAR_MISSING", "day_raw", "No year is written in"),
             ("WEEKDAY_MISMATCH", "day_raw", "3 June is a Tuesday in 2008, 2014, 2025"),
             ("AGENCY_LIST_OPEN", "agency_list",
