@@ -8,6 +8,7 @@
 
 #define NOBODY	0	/* in the list of delegations: an open session */
 #define AROUND	30	/* delegations offered around a day */
+#define AFTER_ALL_DAYS	100000	/* beyond the inbox place of an unknown day */
 
 const char *
 week_why_no_session(const struct week *w)
@@ -115,40 +116,57 @@ visit_covers(const struct delegation *v, int64_t day)
 	    day <= (v->last_day == UNKNOWN ? v->first_day : v->last_day);
 }
 
-/* Offer the delegations of that day, those just before it too: their days may
- * be open. */
-static void
-choose_visit(struct week *w, const struct delegation *visit)
+/* A few delegations whose place in the inbox is before a day, last first. */
+static bool
+visits_before(struct week *w, int64_t day, struct page *out)
 {
-	struct desk *d = app_desk(w->app);
-	struct arena *t = app_turn(w->app);
-	struct page_place place = { .number = week_day(w) + 1, .tie = 0 };
+	struct page_place place = { .number = day };
 	struct page_req req = { .key = "inbox_day", .from = &place,
 	    .backward = true, .limit = AROUND };
 	struct page_got got = { 0 };
 	struct err err = { 0 };
+	bool ok = record_page(app_desk(w->app)->store, &delegation_type, &req,
+	    app_turn(w->app), &got, &err);
+
+	if (!ok)
+		app_fail(w->app, &err);
+	*out = got.page;
+	return ok;
+}
+
+static struct choose_item
+visit_item(const struct delegation *v, struct arena *t)
+{
+	return (struct choose_item){ v->title != NULL ? v->title :
+	    or_empty(v->origin), v->first_day == UNKNOWN ?
+	    _("day not known yet") : day_print_range(v->first_day, v->last_day,
+	    DAY_PLAIN, t), v->head.id };
+}
+
+/* Offer the chosen delegation, those of that day and just before it, since
+ * their days may be open, and those whose day is not known. */
+static void
+choose_visit(struct week *w, const struct delegation *visit)
+{
+	struct arena *t = app_turn(w->app);
+	struct page dated, open;
 	struct choose_item *item;
 	size_t n = 0;
 
-	if (!record_page(d->store, &delegation_type, &req, t, &got, &err)) {
-		app_fail(w->app, &err);
+	if (!visits_before(w, week_day(w) + 1, &dated) ||
+	    !visits_before(w, AFTER_ALL_DAYS, &open))
 		return;
-	}
-	item = arena_array(t, got.page.n + 2, sizeof *item);
-	for (size_t i = got.page.n; i-- > 0; ) {
-		const struct delegation *v = page_row(&got.page, i);
-
-		if (visit != NULL && v->head.id == visit->head.id)
-			visit = NULL;
-		item[n++] = (struct choose_item){ v->title != NULL ? v->title
-		    : or_empty(v->origin), day_print_range(v->first_day,
-		    v->last_day, DAY_PLAIN, t), v->head.id };
-	}
+	item = arena_array(t, dated.n + open.n + 2, sizeof *item);
 	if (visit != NULL)
-		item[n++] = (struct choose_item){ visit->title != NULL ?
-		    visit->title : or_empty(visit->origin), day_print_range(
-		    visit->first_day, visit->last_day, DAY_PLAIN, t),
-		    visit->head.id };
+		item[n++] = visit_item(visit, t);
+	for (size_t i = dated.n + open.n; i-- > 0; ) {
+		const struct delegation *v = i < dated.n ?
+		    page_row(&dated, i) : page_row(&open, i - dated.n);
+
+		if ((visit == NULL || v->head.id != visit->head.id) &&
+		    (i < dated.n) == (v->first_day != UNKNOWN))
+			item[n++] = visit_item(v, t);
+	}
 	item[n++] = (struct choose_item){ _("open for anybody"), NULL,
 	    NOBODY };
 	app_choose(w->app, _("A session for whom?"), item, n, picked_visit,
