@@ -50,6 +50,12 @@ struct drafts *app_drafts(struct app *app);
 /* Make all unsaved text durable now. */
 void app_keep(struct app *app);
 
+/* Whether characters are text: a field somewhere in the top pane has them. */
+bool app_typing(const struct app *app);
+
+/* Draw one frame onto the canvas of the terminal (app_draw.c). */
+void app_draw(struct app *app);
+
 /* --- the message line (app_line.c) -------------------------------------- */
 
 /* Take an event while a question, or a line being typed, has the keys. */
