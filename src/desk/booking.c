@@ -180,6 +180,29 @@ schedule_defaults(struct desk *d, struct session *s, struct arena *a)
 }
 
 bool
+schedule_waiting(struct desk *d, int64_t delegation_id, int64_t agency_id,
+    struct session *s, struct arena *a)
+{
+	struct err ignored = { 0 };
+	struct page page;
+
+	if (!record_list(d->store, &session_type, "delegation_id",
+	    delegation_id, a, &page, &ignored))
+		return false;
+	for (size_t i = 0; i < page.n; i++) {
+		const struct session *one = page_row(&page, i);
+
+		if (one->agency_id != agency_id || one->day != UNKNOWN ||
+		    one->state == SESSION_REFUSED ||
+		    one->state == SESSION_CANCELLED)
+			continue;
+		*s = *one;
+		return true;
+	}
+	return false;
+}
+
+bool
 schedule_book(struct desk *d, struct session *s, struct arena *a,
     struct err *err)
 {

@@ -98,6 +98,11 @@ int64_t schedule_people(struct desk *d, const struct session *s);
 const char *schedule_against(struct desk *d, const struct session *s,
     struct arena *a);
 
+/* The session of a visit at an agency that waits for its day (the letter named
+ * the agency), into *s, texts in a; false: there is none. */
+bool schedule_waiting(struct desk *d, int64_t delegation_id, int64_t agency_id,
+    struct session *s, struct arena *a);
+
 /* Fill unknown hours and seats of a session from its agency, its hours that
  * day and the options. */
 void schedule_defaults(struct desk *d, struct session *s, struct arena *a);

@@ -77,7 +77,7 @@ book_save(void *ctx, struct desk *d, void *record, struct arena *a,
 	return schedule_book(d, record, a, err);
 }
 
-/* The form of a new session in the cell. */
+/* The form of a new session in the cell, or of one that waits for its day. */
 static void
 begin_form(struct week *w, int64_t delegation_id)
 {
@@ -93,9 +93,12 @@ begin_form(struct week *w, int64_t delegation_id)
 	    record_title(d->store, &delegation_type, delegation_id, t);
 
 	record_blank(&session_type, &s);
-	if (delegation_id != NOBODY)
-		s.delegation_id = delegation_id;
-	s.agency_id = week_agency(w)->head.id;
+	if (delegation_id == NOBODY || !schedule_waiting(d, delegation_id,
+	    week_agency(w)->head.id, &s, t)) {
+		if (delegation_id != NOBODY)
+			s.delegation_id = delegation_id;
+		s.agency_id = week_agency(w)->head.id;
+	}
 	s.day = week_day(w);
 	schedule_defaults(d, &s, t);
 	spec.title = arena_printf(t, _("New session: %s"), or_empty(title));

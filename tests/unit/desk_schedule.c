@@ -268,6 +268,26 @@ a_new_session_takes_what_the_agency_says(void **state)
 }
 
 static void
+a_session_named_by_the_letter_waits_for_its_day(void **state)
+{
+	struct office *o = *state;
+	int64_t rsud = office_agency(o, "RSUD", 25, UNKNOWN);
+	int64_t v = office_visit(o, "Jateng", 12, TUESDAY_3, STATE_READY);
+	struct session s;
+
+	office_session(o, v, rsud, TUESDAY_3, 600, 690, SESSION_PROPOSED);
+	assert_false(schedule_waiting(&o->desk, v, rsud, &s, &o->arena));
+	office_session(o, v, rsud, UNKNOWN, UNKNOWN, UNKNOWN,
+	    SESSION_CANCELLED);
+	assert_false(schedule_waiting(&o->desk, v, rsud, &s, &o->arena));
+	office_session(o, v, rsud, UNKNOWN, UNKNOWN, UNKNOWN,
+	    SESSION_PROPOSED);
+	assert_true(schedule_waiting(&o->desk, v, rsud, &s, &o->arena));
+	ASSERT_NUM(s.delegation_id, v);
+	ASSERT_NUM(s.state, SESSION_PROPOSED);
+}
+
+static void
 moving_forgets_the_promise(void **state)
 {
 	struct office *o = *state;
@@ -328,6 +348,7 @@ main(void)
 		TEST(two_delegations_at_one_time_clash),
 		TEST(closures_and_prayers_are_said),
 		TEST(a_new_session_takes_what_the_agency_says),
+		TEST(a_session_named_by_the_letter_waits_for_its_day),
 		TEST(moving_forgets_the_promise),
 		TEST(burden_counts_living_sessions),
 	};
