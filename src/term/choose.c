@@ -245,10 +245,33 @@ ask_event(const struct ask *q, const struct event *ev)
 	return K_NONE;
 }
 
+/* The columns that the answers take: two blanks, key, blank, words. */
+static int
+answers_cols(const struct ask *q)
+{
+	int cols = 0;
+
+	for (const struct ask_answer *w = q->answer; ; w++) {
+		uint32_t key = w->key == K_NONE ? K_ESC : w->key;
+		char name[KEY_NAME_MAX];
+
+		cols += 3 + utf8_cols(key_name(key, name)) + utf8_cols(
+		    w->key == K_NONE ? _("Back") : _(w->text));
+		if (w->key == K_NONE)
+			return cols;
+	}
+}
+
+/* The answers are seen whatever the length of the question. */
 void
 ask_draw(const struct ask *q, struct area *a, int line)
 {
-	int col = area_text(a, line, 0, a->cols, ROLE_STRONG, q->question);
+	int room = a->cols - answers_cols(q) - 1;
+	int col = utf8_cols(q->question);
+
+	if (col > room && room >= 12)
+		col = room;
+	area_field(a, line, 0, col, ROLE_STRONG, q->question);
 
 	for (const struct ask_answer *w = q->answer; ; w++) {
 		uint32_t key = w->key == K_NONE ? K_ESC : w->key;

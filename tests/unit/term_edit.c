@@ -305,6 +305,26 @@ questions_need_a_hand(void **state)
 	ASSERT_NUM(ask_event(&q, &ev), K_NONE);
 }
 
+static void
+answers_are_seen_behind_a_long_question(void **state)
+{
+	const struct ask q = { "It is closed on that day because of a meeting.",
+	    (const struct ask_answer[]){ { 'y', "Yes" }, { 0, NULL } } };
+	struct canvas c;
+	struct area a;
+	struct buf b = { 0 };
+
+	(void)state;
+	canvas_open(&c, 1, 40);
+	c.ascii = true;
+	a = area_of(&c);
+	ask_draw(&q, &a, 0);
+	canvas_row_text(&c, 0, &b);
+	ASSERT_STR(buf_str(&b), "It is closed on that ~  y Yes  Esc Back");
+	buf_free(&b);
+	canvas_close(&c);
+}
+
 int
 main(void)
 {
@@ -321,6 +341,7 @@ main(void)
 		cmocka_unit_test(views_stay_in_their_text),
 		cmocka_unit_test(better_hits_come_first),
 		cmocka_unit_test(many_items_are_cut_not_overrun),
+		cmocka_unit_test(answers_are_seen_behind_a_long_question),
 		cmocka_unit_test(questions_need_a_hand),
 	};
 
