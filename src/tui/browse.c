@@ -20,6 +20,8 @@ struct browse {
 	struct rows	 rows;
 	const char	*owner;		/* field, or NULL */
 	int64_t		 owner_id;
+	const char	*title;		/* "Agencies", "Hours · Bappeda" */
+	struct arena	 arena;		/* of the title */
 	bool		 filtering;
 	struct edit	 filter;
 	char		 words[200];
@@ -53,7 +55,7 @@ static const char *
 browse_title(const struct pane *p, struct arena *a)
 {
 	(void)a;
-	return _(((const struct browse *)p)->rows.type->label_plural);
+	return ((const struct browse *)p)->title;
 }
 
 static void
@@ -71,8 +73,7 @@ browse_draw(const struct pane *p, struct area *a)
 {
 	const struct browse *b = (const struct browse *)p;
 	const char *words = b->filtering ? edit_text(&b->filter) : b->words;
-	struct area in = area_box(a, _(b->rows.type->label_plural), NULL,
-	    true);
+	struct area in = area_box(a, b->title, NULL, true);
 	char foot[240];
 
 	rows_draw(&b->rows, &in, !b->filtering, words[0] != '\0' ?
@@ -162,6 +163,7 @@ browse_close(struct pane *p)
 	if (b->filtering)
 		edit_close(&b->filter);
 	rows_close(&b->rows);
+	arena_free(&b->arena);
 	free(b);
 }
 
@@ -335,6 +337,10 @@ browse_open(struct app *app, const struct record_type *t, const char *owner,
 	b->pane.ops = &browse_ops;
 	b->owner = owner;
 	b->owner_id = id;
+	b->title = arena_printf(&b->arena, "%s%s%s",
+	    app_capital(app, _(t->label_plural)), owner == NULL ? "" : " · ",
+	    owner == NULL ? "" : or_empty(record_title(app_desk(app)->store,
+	    record_field(t, owner)->ref, id, app_turn(app))));
 	rows_open(&b->rows, app_desk(app), t, key, NULL);
 	b->rows.words = words;
 	b->rows.field = owner;

@@ -9,6 +9,16 @@
 
 /* Popups that every screen uses: pick one of a list, read a text. */
 
+const char *
+app_capital(struct app *app, const char *text)
+{
+	char *s = arena_strdup(app_turn(app), text);
+
+	if (*s >= 'a' && *s <= 'z')
+		*s = (char)(*s - 'a' + 'A');
+	return s;
+}
+
 /* --- pick one ----------------------------------------------------------- */
 
 struct picker {

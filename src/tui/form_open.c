@@ -109,9 +109,9 @@ form_make(struct app *app, const struct form_spec *spec)
 	f->base = record_copy(t, spec->record, &a);
 	f->record = record_copy(t, spec->record, &a);
 	if (f->title == NULL)
-		f->title = arena_printf(&a,
+		f->title = arena_strdup(&a, app_capital(app, arena_printf(&a,
 		    ((struct record_head *)f->base)->id == 0 ?
-		    _("New %s") : _("Edit %s"), _(t->label));
+		    _("New %s") : _("Edit %s"), _(t->label))));
 	f->field = arena_array(&a, t->nfields, sizeof *f->field);
 	for (size_t i = 0; i < t->nfields; i++)
 		if (form_wants(spec, &t->fields[i])) {

@@ -115,6 +115,9 @@ void app_choose(struct app *app, const char *title,
     const struct choose_item *items, size_t n,
     void (*answer)(void *ctx, int64_t id), void *ctx);
 
+/* A text with a capital at its beginning, for titles; in the turn's arena. */
+const char *app_capital(struct app *app, const char *text);
+
 /* Show a text to read in a pane of its own; text is copied. */
 void app_read(struct app *app, const char *title, const char *text);
 

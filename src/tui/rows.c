@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/die.h"
 #include "base/text.h"
 #include "store/record.h"
@@ -11,6 +12,7 @@
 #define FOUND_MAX	200	/* rows of a full-text filter */
 #define INBOX_UNKNOWN	99999	/* inbox_day of an unknown first day */
 #define GUTTER		2
+#define DAY_COLS	10	/* of a day in a list */
 
 /* One row of the list. */
 struct row {
@@ -126,6 +128,16 @@ rows_id(void *ctx, const void *row)
 
 /* --- columns of any type ------------------------------------------------- */
 
+/* A day fits its column: Tue 03 Jun in this year, 8/8/2017 in others. */
+static const char *
+list_day(const struct rows *r, int64_t day, struct arena *a)
+{
+	bool near = day_ok(day) && day_ok(r->desk->env.today) &&
+	    day_parts(day).year == day_parts(r->desk->env.today).year;
+
+	return day_print(day, near ? DAY_SHORT : DAY_TYPED, a);
+}
+
 static void
 list_fields_texts(void *ctx, const void *record, const char **text,
     struct arena *a)
@@ -134,9 +146,13 @@ list_fields_texts(void *ctx, const void *record, const char **text,
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->type->nfields && n < r->view.n; i++)
-		if ((r->type->fields[i].flags & FIELD_LIST) != 0)
-			text[n++] = field_text(&r->type->fields[i], record,
-			    &r->desk->env, a);
+		if ((r->type->fields[i].flags & FIELD_LIST) != 0) {
+			const struct field *f = &r->type->fields[i];
+
+			text[n++] = f->kind == FIELD_DAY ? list_day(r,
+			    field_number(f, record), a) : field_text(f,
+			    record, &r->desk->env, a);
+		}
 }
 
 /* Columns of the list fields: the title never goes, later ones go first. */
@@ -150,11 +166,13 @@ list_fields_view(struct rows *r)
 		const struct field *f = &r->type->fields[i];
 		bool title = r->type->title != NULL &&
 		    strcmp(f->name, r->type->title) == 0;
+		bool day = f->kind == FIELD_DAY;
 
 		if ((f->flags & FIELD_LIST) == 0)
 			continue;
 		c[n] = (struct rows_column){ .label = f->label,
-		    .min = f->cols < 8 ? f->cols : 8, .want = f->cols,
+		    .min = day ? DAY_COLS : f->cols < 8 ? f->cols : 8,
+		    .want = day ? DAY_COLS : f->cols,
 		    .rank = title || n == 0 ? 0 : (int)n, .grow = title,
 		    .right = f->kind == FIELD_NUMBER };
 		n++;
