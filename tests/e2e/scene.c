@@ -38,7 +38,7 @@ stage_patience(void)
 	const char *v = getenv("E2E_TIMEOUT_MS");
 	long ms = v == NULL ? 0 : strtol(v, NULL, 10);
 
-	return ms > 0 && ms < 600000 ? (int)ms : 10000;
+	return ms > 0 && ms < 600000 ? (int)ms : 30000;
 }
 
 static int
