@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "tui/app_room.h"
 
 static void
@@ -147,6 +148,16 @@ app_offer_event(struct app *app, const struct event *ev)
 	return true;
 }
 
+/* One line of text; dots say that it goes on. */
+static void
+line_text(struct area *a, enum role role, const char *text)
+{
+	int cols = utf8_cols(text);
+
+	area_field(a, 0, 1, cols < a->cols - 1 ? cols : a->cols - 1, role,
+	    text);
+}
+
 void
 app_draw_line(struct app *app, struct area *a)
 {
@@ -168,12 +179,10 @@ app_draw_line(struct app *app, struct area *a)
 		break;
 	}
 	case LINE_OFFER:
-		area_text(a, 0, 1, a->cols - 1, ROLE_STRONG,
-		    buf_str(&app->question));
+		line_text(a, ROLE_STRONG, buf_str(&app->question));
 		break;
 	case LINE_MESSAGE:
-		area_text(a, 0, 1, a->cols - 1, app->message_role,
-		    buf_str(&app->message));
+		line_text(a, app->message_role, buf_str(&app->message));
 		break;
 	}
 }
