@@ -243,6 +243,17 @@ derive_adoption(struct desk *d, void *record, struct arena *a)
 		v->home_region = p->home_region;
 }
 
+/* One name is enough for an agency: the short one stands for the full one. */
+static void
+derive_agency(struct desk *d, void *record, struct arena *a)
+{
+	struct agency *g = record;
+
+	(void)d, (void)a;
+	if (g->name == NULL)
+		g->name = g->short_name;
+}
+
 static const struct deriver {
 	const struct record_type *type;
 	void (*fill)(struct desk *, void *, struct arena *);
@@ -254,6 +265,7 @@ static const struct deriver {
 	{ &visit_group_type, derive_group },
 	{ &letter_type, derive_letter },
 	{ &adoption_type, derive_adoption },
+	{ &agency_type, derive_agency },
 };
 
 void

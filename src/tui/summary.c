@@ -37,7 +37,7 @@ fill_checklist(struct sheet *sheet)
 		const struct check_line *l = &list.line[i];
 		const char *who = or_empty(l->who), *when = "";
 
-		if (l->day != UNKNOWN)
+		if (l->day != UNKNOWN && l->day <= d->env.today)
 			when = day_print(l->day, DAY_SHORT, app_turn(app));
 		sections_row(&sheet->rows, NULL, (int64_t)i, l->done ?
 		    ROLE_DIM : ROLE_STRONG, l->done ? "✓" : "·",
