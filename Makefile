@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-BUILD ?= build
+BUILD = build
 CC ?= cc
 VERSION := 0.1.0
 # `make V=1` shows the commands, else their targets.
