@@ -31,7 +31,7 @@ CPPFLAGS += -Isrc -I$(BUILD)/gen -D_GNU_SOURCE -include base/banned.h \
 CFLAGS += -std=c11 $(OPT) $(WARN) $(HARD) $(SANITIZE)
 LDFLAGS += -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code $(SANITIZE)
 
-CORE_ROOMS = base model store solve port desk cmd
+CORE_ROOMS = base model store solve port desk plan day exchange paper cmd
 CORE_SRC := $(foreach r,$(CORE_ROOMS),$(wildcard src/$(r)/*.c))
 FACE_SRC := $(wildcard src/cli/*.c src/term/*.c src/tui/*.c)
 CORE_OBJ := $(CORE_SRC:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/schema.o

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "desk/roster.h"
-#include "desk/splitting.h"
+#include "plan/splitting.h"
 #include "store/record.h"
 #include "store/store.h"
 #include "store/tx.h"

@@ -7,7 +7,7 @@
 #include "desk/erase.h"
 #include "desk/restore.h"
 #include "desk/server.h"
-#include "desk/show.h"
+#include "exchange/show.h"
 #include "model/delegation.h"
 #include "store/backup.h"
 

@@ -1,8 +1,8 @@
 #include "cmd/calendar.h"
 
 #include "base/text.h"
-#include "desk/calendar_out.h"
-#include "desk/show.h"
+#include "exchange/calendar_out.h"
+#include "exchange/show.h"
 
 bool
 calendar_export(struct call *c, struct err *err)

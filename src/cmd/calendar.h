@@ -3,7 +3,7 @@
 #define CMD_CALENDAR_H
 
 #include "cmd/command.h"
-#include "desk/exchange.h"
+#include "exchange/exchange.h"
 
 /* "export ics": leave the calendar in the call. */
 bool calendar_export(struct call *c, struct err *err);

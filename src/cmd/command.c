@@ -6,6 +6,7 @@
 #include "base/privilege.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "exchange/samples.h"
 #include "model/types.h"
 
 const struct command *const command_tables[] = {
@@ -299,6 +300,7 @@ call_desk(struct call *c, bool create, struct err *err)
 {
 	if (c->desk == NULL) {
 		c->choice.must_exist = !create;
+		c->choice.fill = samples_fill;
 		if (!desk_open(&c->choice, &c->desk, err))
 			return NULL;
 	}

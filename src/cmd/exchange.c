@@ -1,5 +1,5 @@
 /* Files in and out. */
-#include "desk/exchange.h"
+#include "exchange/exchange.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "cmd/calendar.h"
 #include "cmd/command.h"
-#include "desk/samples.h"
-#include "desk/show.h"
+#include "exchange/samples.h"
+#include "exchange/show.h"
 #include "model/types.h"
 
 #define REFUSALS_SHOWN	100
@@ -108,7 +108,7 @@ import_run(struct call *c, struct err *err)
 		    "kunker import FILE..."));
 	if (call_desk(c, true, err) == NULL || !import_options(c, &opt, err))
 		return false;
-	if (reference && !samples_reference(c->desk, err))
+	if (reference && !samples_fill(c->desk, false, err))
 		return false;
 	for (size_t i = 0; i < c->nargs; i++)
 		if (!import_file(c, c->arg[i], &opt, err)) {

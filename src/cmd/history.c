@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/show.h"
+#include "exchange/show.h"
 #include "model/types.h"
 #include "store/audit.h"
 

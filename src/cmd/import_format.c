@@ -1,7 +1,7 @@
 /* docs/import-format.md: prose here, fields and headings from the tables. */
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/headings.h"
+#include "exchange/headings.h"
 #include "model/types.h"
 
 static const char intro[] =

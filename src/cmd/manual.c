@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/headings.h"
+#include "exchange/headings.h"
 #include "model/types.h"
 
 /* --- roff ---------------------------------------------------------------- */

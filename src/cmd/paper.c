@@ -5,11 +5,11 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/documents.h"
 #include "desk/file_out.h"
-#include "desk/numbers.h"
-#include "desk/recap.h"
-#include "desk/show.h"
+#include "exchange/show.h"
+#include "paper/documents.h"
+#include "paper/numbers.h"
+#include "paper/recap.h"
 #include "store/record.h"
 
 #define SETS_MAX	64

@@ -2,10 +2,10 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/instance.h"
-#include "desk/proposal.h"
-#include "desk/show.h"
+#include "exchange/show.h"
 #include "model/types.h"
+#include "plan/instance.h"
+#include "plan/proposal.h"
 
 #include <string.h>
 

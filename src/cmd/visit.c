@@ -6,7 +6,7 @@
 #include "cmd/command.h"
 #include "desk/moves.h"
 #include "desk/overview.h"
-#include "desk/show.h"
+#include "exchange/show.h"
 #include "model/session.h"
 #include "model/types.h"
 

@@ -13,7 +13,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/place.h"
-#include "desk/samples.h"
 #include "desk/server.h"
 #include "desk/visit_names.h"
 #include "store/audit.h"
@@ -98,7 +97,8 @@ desk_identify(struct desk *d, struct store_options *o, struct err *err)
  * program. The program itself enters them, in a session of its own: it is
  * nothing an officer's undo would take back. */
 static bool
-desk_found(struct desk *d, const struct store_options *o, struct err *err)
+desk_found(struct desk *d, const struct desk_choice *c,
+    const struct store_options *o, struct err *err)
 {
 	struct store_options own = *o;
 	bool done;
@@ -108,7 +108,7 @@ desk_found(struct desk *d, const struct store_options *o, struct err *err)
 	d->store = store_open(&own, err);
 	if (d->store == NULL)
 		return false;
-	done = samples_reference(d, err);
+	done = c->fill == NULL || c->fill(d, false, err);
 	if (!done && err->kind == ERR_NOT_FOUND)
 		done = true;	/* installed without them: still usable */
 	store_close(d->store);
@@ -131,7 +131,7 @@ desk_open_server(struct desk *d, const struct desk_choice *c,
 	o->role = d->right == RIGHT_VIEWER ? STORE_VIEWER :
 	    d->right == RIGHT_OFFICER ? STORE_OFFICER : STORE_ADMIN;
 	if (o->mode == STORE_CREATE && !place_there(o->path) &&
-	    !desk_found(d, o, err))
+	    !desk_found(d, c, o, err))
 		return false;
 	d->store = store_open(o, err);
 	return d->store != NULL;
@@ -158,7 +158,7 @@ desk_open_own(struct desk *d, const struct desk_choice *c,
 			return false;
 	}
 	if (o->mode == STORE_CREATE && !place_there(o->path) &&
-	    !desk_found(d, o, err))
+	    !desk_found(d, c, o, err))
 		return false;
 	d->store = store_open(o, err);
 	return d->store != NULL;
@@ -217,7 +217,7 @@ desk_enter(struct desk *d, const struct desk_choice *c, struct err *err)
 		return false;
 	if (c->drafts)
 		desk_open_drafts(d);
-	return !c->demo || samples_load(d, err);
+	return !c->demo || c->fill == NULL || c->fill(d, true, err);
 }
 
 bool

@@ -1,8 +1,9 @@
 /*
  * Room card. desk is what an officer can do: one function a verb, one
- * transaction each, written with its history. It is the only room besides
- * store that may write (store/tx.h). It never prints, asks or draws: it
- * returns records, notices and sentences. cmd and tui call the same verbs.
+ * transaction each, written with its history. It and the rooms that continue
+ * it (plan, day, exchange, paper) are the only ones besides store that may
+ * write (store/tx.h). It never prints, asks or draws: it returns records,
+ * notices and sentences. cmd and tui call the same verbs.
  *
  * A verb works on a copy and hands it back after the commit: a save that was
  * rolled back leaves no trace in memory. On false nothing was stored and err
@@ -42,6 +43,10 @@ struct desk {
 	struct arena	 arena;		/* lives as long as the desk */
 };
 
+/* What a new database begins with: the reference data, and the sample visits
+ * if asked. ERR_NOT_FOUND when they are not installed. */
+typedef bool desk_fill_fn(struct desk *d, bool samples, struct err *err);
+
 /* How a desk is opened; all zero takes the usual ones. */
 struct desk_choice {
 	const char	*db;		/* file; NULL: the configured one */
@@ -52,6 +57,7 @@ struct desk_choice {
 	bool		 must_exist;	/* do not create the database */
 	bool		 readonly;
 	bool		 drafts;	/* open the draft file too */
+	desk_fill_fn	*fill;		/* NULL: begins empty */
 	const struct progress *progress; /* hears of long work; or NULL */
 };
 

@@ -2,7 +2,7 @@
 #ifndef TUI_BOARD_ROOM_H
 #define TUI_BOARD_ROOM_H
 
-#include "desk/splitting.h"
+#include "plan/splitting.h"
 #include "tui/pane.h"
 
 struct board {

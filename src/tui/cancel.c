@@ -4,7 +4,7 @@
  */
 #include "base/minute.h"
 #include "base/text.h"
-#include "desk/cancel.h"
+#include "day/cancel.h"
 #include "store/record.h"
 #include "tui/sheet.h"
 

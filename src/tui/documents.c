@@ -9,8 +9,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "desk/documents.h"
 #include "desk/file_out.h"
+#include "paper/documents.h"
 #include "store/record.h"
 #include "term/key.h"
 #include "term/text.h"

@@ -5,7 +5,7 @@
  */
 #include "base/day.h"
 #include "base/text.h"
-#include "desk/eve.h"
+#include "day/eve.h"
 #include "tui/form.h"
 #include "tui/sheet.h"
 #include "tui/workspace.h"

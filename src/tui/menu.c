@@ -6,7 +6,7 @@
 #include "base/minute.h"
 #include "base/text.h"
 #include "desk/overview.h"
-#include "desk/recap.h"
+#include "paper/recap.h"
 #include "term/choose.h"
 #include "tui/app_room.h"
 #include "tui/browse.h"

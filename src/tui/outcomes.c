@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/here.h"
-#include "desk/outcome.h"
+#include "day/here.h"
+#include "day/outcome.h"
 #include "store/record.h"
 #include "term/key.h"
 #include "tui/form.h"

@@ -1,11 +1,11 @@
 #include "base/day.h"
 #include "base/minute.h"
 #include "base/text.h"
-#include "desk/day.h"
+#include "day/day.h"
 #include "store/record.h"
 #include "tui/form.h"
-#include "tui/shift.h"
 #include "tui/sheet.h"
+#include "tui/shift.h"
 #include "tui/workspace.h"
 
 /*

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/mapping.h"
+#include "exchange/mapping.h"
 #include "tui/roster_grid.h"
 #include "tui/sheet.h"
 

@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/exchange.h"
-#include "desk/roster_import.h"
+#include "exchange/exchange.h"
+#include "exchange/roster_import.h"
 #include "term/key.h"
 #include "tui/roster_grid.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "desk/exchange.h"
+#include "exchange/exchange.h"
 #include "tui/form.h"
 
 /* What the letters of the grid do. */

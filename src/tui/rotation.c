@@ -5,7 +5,7 @@
 #include "base/minute.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "desk/rotation.h"
+#include "plan/rotation.h"
 #include "term/key.h"
 #include "term/text.h"
 

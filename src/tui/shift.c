@@ -3,7 +3,7 @@
 
 #include "base/day.h"
 #include "base/text.h"
-#include "desk/day.h"
+#include "day/day.h"
 
 struct preview {
 	struct sheet	 sheet;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "desk/instance.h"
+#include "plan/instance.h"
 
 enum { EDITS = 400 };
 

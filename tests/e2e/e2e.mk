@@ -21,7 +21,7 @@ TESTS_SCENE += $(VISITS)
 
 $(VISITS) &: tests/e2e/visits.py $(wildcard etc/samples/s*.json \
 		tests/e2e/facts/*.tsv src/model/*.c) src/desk/intake.c \
-		src/desk/outcome.c
+		src/day/outcome.c
 	@mkdir -p $(E2E)
 	$(Q)python3 $< src etc/samples tests/e2e/facts $(E2E)
 

@@ -40,7 +40,7 @@ FORMS = {
               "innovation_id status presenter note"),
     "note": ("model/note.c", "note_fields",
              "kind text side person agency_id"),
-    "adoption": ("model/adoption.c desk/outcome.c",
+    "adoption": ("model/adoption.c day/outcome.c",
                  "adoption_fields own",
                  "who innovation_id mode title short_text medium_text "
                  "long_text stage home_region scope impact diagnosis idea note"),

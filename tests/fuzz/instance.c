@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk/instance_inner.h"
+#include "plan/instance_inner.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

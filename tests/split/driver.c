@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "desk/instance.h"
+#include "plan/instance.h"
 
 int
 main(int argc, char **argv)

@@ -1,10 +1,10 @@
 /* The day: confirmations, a late bus, an agency that cancels, who is there. */
 #include "desk_fixture.h"
 
-#include "desk/cancel.h"
-#include "desk/day.h"
-#include "desk/eve.h"
-#include "desk/here.h"
+#include "day/cancel.h"
+#include "day/day.h"
+#include "day/eve.h"
+#include "day/here.h"
 #include "model/programme_item.h"
 
 #define TUESDAY_3	day_from(2014, 6, 3)

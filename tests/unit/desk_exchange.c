@@ -6,9 +6,9 @@
 #include "desk_fixture.h"
 
 #include "base/text.h"
-#include "desk/exchange.h"
-#include "desk/headings.h"
-#include "desk/roster_import.h"
+#include "exchange/exchange.h"
+#include "exchange/headings.h"
+#include "exchange/roster_import.h"
 #include "model/participant.h"
 #include "model/types.h"
 

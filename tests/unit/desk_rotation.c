@@ -2,7 +2,7 @@
  * free, written as stops and sessions, and taken back. */
 #include "visits.h"
 
-#include "desk/rotation.h"
+#include "plan/rotation.h"
 #include "store/undo.h"
 
 static void

@@ -6,9 +6,9 @@
 #include "unit.h"
 
 #include "base/day.h"
-#include "desk/exchange.h"
 #include "desk/moves.h"
-#include "desk/splitting.h"
+#include "exchange/exchange.h"
+#include "plan/splitting.h"
 #include "store/record.h"
 #include "store/search.h"
 

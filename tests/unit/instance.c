@@ -4,7 +4,7 @@
 #include "unit.h"
 
 #include "base/arena.h"
-#include "desk/instance.h"
+#include "plan/instance.h"
 #include "store/json.h"
 
 static bool

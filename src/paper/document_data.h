@@ -1,0 +1,62 @@
+/* What documents say: everything known of a visit as named values and lists,
+ * in the shape that templates are checked against. Desk-internal. */
+#ifndef PAPER_DOCUMENT_DATA_H
+#define PAPER_DOCUMENT_DATA_H
+
+#include "base/page.h"
+#include "desk/desk.h"
+#include "port/paper.h"
+
+/* The names of every template. */
+extern const struct paper_shape document_shape;
+extern const struct paper_shape person_shape;
+extern const struct paper_shape programme_shape;
+extern const struct paper_shape adoption_shape;
+
+/* Records of a visit, read once. */
+struct gathered {
+	struct desk	*desk;
+	struct arena	*arena;
+	const struct delegation *visit;	/* NULL: of no visit */
+	struct page	 letters, sessions, items, participants, notes, shown,
+			 adoptions, outcomes, visums, attendances;
+	const struct plan *plan;	/* announced, else the newest; NULL */
+	struct page	 groups, placements, stops;
+};
+
+/* Read a visit (0: none). */
+bool gather(struct desk *d, int64_t delegation_id, struct arena *a,
+    struct gathered *out, struct err *err);
+
+/* Add what belongs to a visit or to one of its sessions (NULL: the whole). */
+void data_host(struct gathered *g, struct paper_data *d);
+void data_visit(struct gathered *g, struct paper_data *d);
+void data_people(struct gathered *g, struct paper_data *d);
+void data_groups(struct gathered *g, struct paper_data *d);
+void data_programme(struct gathered *g, const char *list,
+    struct paper_data *d, int64_t group_id, int64_t session_id);
+void data_sessions(struct gathered *g, struct paper_data *d);
+void data_target(struct gathered *g, const struct session *s,
+    struct paper_data *d);
+void data_outcomes(struct gathered *g, struct paper_data *d);
+
+/* Innovations with what became of them: those of the visit's adoptions, or
+ * all. */
+void data_innovations(struct gathered *g, struct paper_data *d);
+
+/* The person in the seat of a placement; NULL. */
+const struct participant *gathered_person(const struct gathered *g,
+    int64_t participant_id);
+
+/* Where a group goes in this session, or in all rounds. */
+bool group_meets(const struct gathered *g, const struct visit_group *v,
+    int64_t session_id);
+size_t group_size(const struct gathered *g, int64_t group_id);
+
+/* A number as text; NULL when unknown. */
+const char *number_words(int64_t n, struct arena *a);
+
+/* "09.30-11.30 WIB"; NULL when unknown. */
+const char *time_words(const struct gathered *g, int64_t from, int64_t to);
+
+#endif

@@ -1,0 +1,427 @@
+#include "paper/document_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "desk/file_out.h"
+#include "desk/place.h"
+#include "desk/schedule.h"
+#include "store/record.h"
+
+#define TEMPLATE_BYTES	(256 * 1024)
+#define FOLDERS		3
+
+const struct document_kind document_kinds[] = {
+	{ "reply", N_("Reply letter"),
+	  N_("We receive them: day, place, who receives, what to bring."),
+	  DOCUMENT_NUMBERED, LETTER_KIND_REPLY },
+	{ "refusal", N_("Refusal"), N_("We cannot receive them, and why."),
+	  DOCUMENT_NUMBERED, LETTER_KIND_REFUSAL },
+	{ "postponement", N_("Postponement"),
+	  N_("Not on that day; another one is proposed."),
+	  DOCUMENT_NUMBERED, LETTER_KIND_POSTPONEMENT },
+	{ "notice", N_("Notice to each agency"),
+	  N_("Who comes, when, how many, what they want to know."),
+	  DOCUMENT_NUMBERED | DOCUMENT_AGENCY, LETTER_KIND_NOTICE },
+	{ "whatsapp", N_("Short text to each agency"),
+	  N_("The same in a few lines, ready to paste."),
+	  DOCUMENT_AGENCY, UNKNOWN },
+	{ "programme", N_("Programme of the day"), N_("One for all."), 0,
+	  UNKNOWN },
+	{ "programme-groups", N_("Programme by group"),
+	  N_("A strip for each group."), 0, UNKNOWN },
+	{ "programme-agency", N_("Programme by agency"),
+	  N_("What an agency needs of it."), DOCUMENT_AGENCY, UNKNOWN },
+	{ "groups", N_("Group lists"), N_("Who is in which group."),
+	  DOCUMENT_PERSONAL, UNKNOWN },
+	{ "attendance", N_("Attendance list to sign"),
+	  N_("Names with a place to sign."), DOCUMENT_PERSONAL, UNKNOWN },
+	{ "attendance-filled", N_("Attendance as it was"),
+	  N_("Who was there and who was not."), DOCUMENT_PERSONAL, UNKNOWN },
+	{ "visum", N_("Travel-order sheets"),
+	  N_("Sheets in, signed and out, and for whom."), DOCUMENT_PERSONAL,
+	  UNKNOWN },
+	{ "name-cards", N_("Name cards"), N_("Names for the table."),
+	  DOCUMENT_PERSONAL, UNKNOWN },
+	{ "thanks", N_("Thank-you letter"), N_("After the visit."),
+	  DOCUMENT_NUMBERED, LETTER_KIND_THANKS },
+	{ "report", N_("Report to the Sekda"),
+	  N_("One page: what it was, what came of it."),
+	  DOCUMENT_NUMBERED, LETTER_KIND_REPORT },
+	{ "evidence", N_("Evidence of adoptions"),
+	  N_("What others took over, for awards of innovation."),
+	  DOCUMENT_ALL, UNKNOWN },
+	{ NULL, NULL, NULL, 0, UNKNOWN },
+};
+
+const struct document_kind *
+document_find(const char *name)
+{
+	const struct document_kind *k = document_kinds;
+
+	while (k->name != NULL && strcmp(k->name, name) != 0)
+		k++;
+	return k->name == NULL ? NULL : k;
+}
+
+const char *const *
+document_settable(const struct document_kind *kind)
+{
+	static const char *const letter[] = { "nature", "attachment", "date",
+	    "to", "to_place", "received_by", "received_post", "reason",
+	    "new_day", "closing", "contact", "signatory_for",
+	    "signatory_post", "signatory", "signatory_rank", "signatory_nip",
+	    "copies", NULL };
+	static const char *const list[] = { "date", "closing", "contact",
+	    "signatory_for", "signatory_post", "signatory", "signatory_rank",
+	    "signatory_nip", NULL };
+
+	return kind->flags & DOCUMENT_NUMBERED ? letter : list;
+}
+
+/* --- templates ----------------------------------------------------------- */
+
+struct templates {
+	const char	*folder[FOLDERS];
+	size_t		 n;
+	bool		 english;
+	int64_t		 format;
+};
+
+/* The officer's own first, then the city's, then ours. On a shared server
+ * only the last two. */
+static void
+templates_open(struct desk *d, const struct document_wish *wish,
+    struct arena *a, struct templates *t)
+{
+	const char *own = place_templates(a);
+	const char *data = place_data(a);
+
+	*t = (struct templates){ .format = wish->format,
+	    .english = wish->language != NULL &&
+	    strcmp(wish->language, "en") == 0 };
+	if (own != NULL && !d->options.server)
+		t->folder[t->n++] = own;
+	t->folder[t->n++] = "/etc/kunker/templates";
+	if (data != NULL)
+		t->folder[t->n++] = arena_printf(a, "%s/templates", data);
+}
+
+static const char *
+template_find(void *ctx, const char *name, struct arena *a, const char **file)
+{
+	const struct templates *t = ctx;
+	const char *end = t->format == PAPER_HTML ? "html" : "txt", *text;
+
+	if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") !=
+	    strlen(name) || *name == '\0')
+		return NULL;
+	for (int english = t->english; english >= 0; english--)
+		for (size_t i = 0; i < t->n; i++) {
+			*file = arena_printf(a, "%s/%s.%s%s", t->folder[i],
+			    name, english ? "en." : "", end);
+			text = file_text(*file, TEMPLATE_BYTES, a);
+			if (text != NULL) {
+				*file = strrchr(*file, '/') + 1;
+				return text;
+			}
+		}
+	return NULL;
+}
+
+/* --- one paper ----------------------------------------------------------- */
+
+/* A document being made: data that only lacks number and version. */
+struct making {
+	const struct document_wish *wish;
+	struct arena	*arena;
+	struct gathered	 g;
+	struct page	 targets;	/* sessions, of one for each agency */
+	struct templates templates;
+	struct paper_source source;
+	struct paper	*paper, *begin, *end;	/* HTML has a frame */
+};
+
+static bool
+making_begin(struct desk *d, const struct document_wish *wish,
+    struct arena *a, struct making *m, struct err *err)
+{
+	*m = (struct making){ .wish = wish, .arena = a };
+	templates_open(d, wish, a, &m->templates);
+	m->source = (struct paper_source){ &m->templates, template_find };
+	if (wish->delegation_id == 0 && !(wish->kind->flags & DOCUMENT_ALL))
+		return fail(err, ERR_INPUT, _("\"%s\" is about a visit; say "
+		    "which one."), wish->kind->name);
+	if (wish->format == PAPER_HTML) {
+		m->begin = paper_read(&m->source, "page-begin", PAPER_HTML,
+		    &document_shape, a, err);
+		m->end = m->begin == NULL ? NULL : paper_read(&m->source,
+		    "page-end", PAPER_HTML, &document_shape, a, err);
+		if (m->end == NULL)
+			return false;
+	}
+	m->paper = paper_read(&m->source, wish->kind->name,
+	    (enum paper_format)wish->format, &document_shape, a, err);
+	return m->paper != NULL && gather(d, wish->delegation_id, a, &m->g,
+	    err);
+}
+
+static bool
+sets_known(const struct document_wish *wish, struct err *err)
+{
+	for (size_t i = 0; i < wish->nsets; i++)
+		if (!paper_has(&document_shape, wish->set[i].name))
+			return fail(err, ERR_INPUT, _("Nothing is called "
+			    "\"%s\" in a document; \"kunker letter --names\" "
+			    "lists what there is."), wish->set[i].name);
+	return true;
+}
+
+/* The data of one paper; s NULL: of the whole visit. */
+static struct paper_data *
+making_data(struct making *m, const struct session *s)
+{
+	struct paper_data *data = paper_data(&document_shape, m->arena);
+
+	data_host(&m->g, data);
+	if (m->g.visit != NULL) {
+		data_visit(&m->g, data);
+		data_sessions(&m->g, data);
+		data_people(&m->g, data);
+		data_groups(&m->g, data);
+		data_programme(&m->g, "items", data, 0, 0);
+		data_outcomes(&m->g, data);
+	}
+	data_innovations(&m->g, data);
+	if (s != NULL)
+		data_target(&m->g, s, data);
+	for (size_t i = 0; i < m->wish->nsets; i++)	/* they win */
+		paper_set(data, m->wish->set[i].name, m->wish->set[i].value);
+	return data;
+}
+
+static bool
+targets_keep(const struct document_wish *wish, struct page *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct session *from = page_row(p, i);
+
+		if (!session_live(from) || (wish != NULL &&
+		    wish->session_id != 0 &&
+		    wish->session_id != from->head.id))
+			continue;
+		if (n != i)
+			*(struct session *)page_row(p, n) = *from;
+		n++;
+	}
+	p->n = n;
+	return n > 0;
+}
+
+bool
+document_targets(struct desk *d, int64_t delegation_id, struct arena *a,
+    struct page *out, struct err *err)
+{
+	if (!record_list(d->store, &session_type, "delegation_id",
+	    delegation_id, a, out, err))
+		return false;
+	targets_keep(NULL, out);
+	return true;
+}
+
+/* Call each for every paper of the wish: one, or one an agency. */
+static bool
+making_each(struct making *m, bool (*each)(void *ctx, struct making *m,
+    const struct session *s, struct paper_data *data, struct err *err),
+    void *ctx, struct err *err)
+{
+	if (!(m->wish->kind->flags & DOCUMENT_AGENCY))
+		return each(ctx, m, NULL, making_data(m, NULL), err);
+	for (size_t i = 0; i < m->targets.n; i++) {
+		const struct session *s = page_row(&m->targets, i);
+
+		if (!each(ctx, m, s, making_data(m, s), err))
+			return false;
+	}
+	return true;
+}
+
+/* Everything that can be wrong, said in the officer's own language. */
+static bool
+making_ready(struct desk *d, struct making *m, struct err *err)
+{
+	if (!sets_known(m->wish, err))
+		return false;
+	if (!(m->wish->kind->flags & DOCUMENT_AGENCY))
+		return true;
+	if (!record_list(d->store, &session_type, "delegation_id",
+	    m->wish->delegation_id, m->arena, &m->targets, err))
+		return false;
+	return targets_keep(m->wish, &m->targets) || fail(err, ERR_NOT_FOUND,
+	    _("This visit has no agency to write to; book a session "
+	    "first."));
+}
+
+static void
+making_frame(struct making *m, bool begin, const struct paper_data *data,
+    struct buf *out)
+{
+	if (m->wish->format == PAPER_HTML)
+		paper_write(begin ? m->begin : m->end, data, out);
+}
+
+/* --- the language of a paper --------------------------------------------- */
+
+/* English only where there is an English template: no mixtures. */
+static const char *
+language_of(struct desk *d, const struct document_wish *wish,
+    struct arena *a)
+{
+	struct templates t;
+	const char *file;
+
+	templates_open(d, wish, a, &t);
+	return t.english && template_find(&t, wish->kind->name, a, &file) !=
+	    NULL && strstr(file, ".en.") != NULL ? "en" : "id";
+}
+
+/* Speak the language of the paper, remember ours. */
+static const char *
+language_enter(const char *language, struct arena *a)
+{
+	const char *now = getenv("LANGUAGE");
+
+	now = now == NULL ? "" : arena_strdup(a, now);
+	desk_language(language);
+	return now;
+}
+
+/* Make every paper of the wish in its language. */
+static bool
+document_run(struct desk *d, const struct document_wish *wish,
+    struct arena *a, struct making *m, bool (*each)(void *ctx,
+    struct making *m, const struct session *s, struct paper_data *data,
+    struct err *err), void *ctx, struct err *err)
+{
+	struct document_wish *w = arena_alloc(a, sizeof *w);
+	const char *mine;
+	bool ok;
+
+	*w = *wish;
+	w->language = language_of(d, wish, a);
+	if (!making_begin(d, w, a, m, err) || !making_ready(d, m, err))
+		return false;
+	mine = language_enter(w->language, a);
+	ok = making_each(m, each, ctx, err);
+	desk_language(mine);
+	return ok;
+}
+
+/* --- looking at one ------------------------------------------------------ */
+
+struct previewing {
+	struct desk	*desk;
+	struct buf	*out;
+	size_t		 n;
+	const struct paper_data *last;
+};
+
+static bool
+preview_one(void *ctx, struct making *m, const struct session *s,
+    struct paper_data *data, struct err *err)
+{
+	struct previewing *p = ctx;
+
+	(void)err;
+	(void)s;
+	if (p->n++ == 0)
+		making_frame(m, true, data, p->out);
+	else if (m->wish->format == PAPER_TEXT)
+		buf_add(p->out, "\n- - - - - - - - - - - - - - - - - - - -"
+		    " - - - - - - - - - - - - - - - - - - -\n\n");
+	paper_write(m->paper, data, p->out);
+	p->last = data;
+	return true;
+}
+
+bool
+document_preview(struct desk *d, const struct document_wish *wish,
+    struct buf *out, struct err *err)
+{
+	struct previewing p = { d, out, 0, NULL };
+	struct arena a = { 0 };
+	struct making *m = arena_alloc(&a, sizeof *m);
+	bool ok = document_run(d, wish, &a, m, preview_one, &p, err);
+
+	if (ok)
+		making_frame(m, false, p.last, out);
+	arena_free(&a);
+	return ok;
+}
+
+/* --- from inside: issuing ------------------------------------------------ */
+
+bool
+document_each(struct desk *d, const struct document_wish *wish,
+    struct arena *a, bool (*each)(void *ctx, struct making *m,
+    const struct session *s, struct paper_data *data, struct err *err),
+    void *ctx, struct err *err)
+{
+	struct making *m = arena_alloc(a, sizeof *m);
+
+	return document_run(d, wish, a, m, each, ctx, err);
+}
+
+const char *
+document_language(const struct making *m)
+{
+	return m->wish->language;
+}
+
+void
+document_fill(struct making *m, const struct paper_data *data,
+    struct buf *out)
+{
+	making_frame(m, true, data, out);
+	paper_write(m->paper, data, out);
+	making_frame(m, false, data, out);
+}
+
+/* --- small things -------------------------------------------------------- */
+
+bool
+documents_issued(struct desk *d, int64_t delegation_id, struct arena *a,
+    struct page *out, struct err *err)
+{
+	return record_list(d->store, &document_type, delegation_id == 0 ?
+	    NULL : "delegation_id", delegation_id, a, out, err);
+}
+
+const char *
+document_file(const struct document_wish *wish, struct arena *a)
+{
+	return arena_printf(a, "%s-%lld.%s", wish->kind->name,
+	    (long long)wish->delegation_id, wish->format == PAPER_HTML ?
+	    "html" : "txt");
+}
+
+static void
+names_add(struct buf *out, const struct paper_shape *shape, int depth)
+{
+	for (const struct paper_name *n = shape->name; n->name != NULL; n++) {
+		buf_printf(out, "%*s%-*s %s\n", depth * 2, "", 22 - depth * 2,
+		    n->name, _(n->help));
+		if (n->row != NULL)
+			names_add(out, n->row, depth + 1);
+	}
+}
+
+void
+document_names(struct buf *out)
+{
+	names_add(out, &document_shape, 0);
+}

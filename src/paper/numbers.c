@@ -1,0 +1,256 @@
+#include "paper/numbers.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "store/number.h"
+#include "store/record.h"
+#include "store/tx.h"
+
+#define COUNTER_USUAL	"surat"
+
+/* --- which series -------------------------------------------------------- */
+
+static void
+replace(struct buf *out, const char *s, const char *from, const char *to)
+{
+	const char *at;
+
+	while ((at = strstr(s, from)) != NULL) {
+		buf_addn(out, s, (size_t)(at - s));
+		buf_add(out, to);
+		s = at + strlen(from);
+	}
+	buf_add(out, s);
+}
+
+/* The series of an office that has none: the pattern of its settings. */
+static void
+series_usual(struct desk *d, struct arena *a, struct number_series *out)
+{
+	struct buf one = { 0 }, two = { 0 };
+
+	record_blank(&number_series_type, out);
+	replace(&one, d->options.letter_number, "@number@", "{urut:3}");
+	replace(&two, buf_str(&one), "@month@", "{bulan_romawi}");
+	buf_reset(&one);
+	replace(&one, buf_str(&two), "@year@", "{tahun}");
+	out->name = COUNTER_USUAL;
+	out->template = arena_strdup(a, buf_str(&one));
+	out->counter = COUNTER_USUAL;
+	buf_free(&one);
+	buf_free(&two);
+}
+
+/* Whether a list "reply, notice" names a document. */
+static bool
+list_names(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *s = list; *s != '\0'; s += strcspn(s, ",; ")) {
+		s += strspn(s, ",; ");
+		if (strcspn(s, ",; ") == len && memcmp(s, name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+series_find(struct desk *d, const struct number_wish *wish, struct arena *a,
+    struct number_series *out, struct err *err)
+{
+	const struct number_series *best = NULL;
+	struct buf names = { 0 };
+	struct page p;
+
+	if (!record_list(d->store, &number_series_type, NULL, 0, a, &p, err))
+		return false;
+	for (size_t i = 0; i < p.n; i++) {
+		const struct number_series *s = page_row(&p, i);
+
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "", s->name);
+		if (wish->series != NULL) {
+			if (utf8_casecmp(s->name, wish->series) == 0)
+				best = s;
+		} else if (s->documents != NULL && wish->document != NULL &&
+		    list_names(s->documents, wish->document))
+			best = s;
+		else if (s->documents == NULL && best == NULL)
+			best = s;
+	}
+	if (best != NULL)
+		*out = *best;
+	else if (wish->series == NULL ||
+	    strcmp(wish->series, COUNTER_USUAL) == 0)
+		series_usual(d, a, out);
+	else
+		fail(err, ERR_NOT_FOUND, _("There is no number series \"%s\"; "
+		    "there are: %s."), wish->series, p.n == 0 ?
+		    COUNTER_USUAL : buf_str(&names));
+	buf_free(&names);
+	return err->kind == ERR_NONE;
+}
+
+static const char *
+series_counter(const struct number_series *s)
+{
+	return s->counter != NULL ? s->counter : s->name;
+}
+
+/* --- drawing ------------------------------------------------------------- */
+
+static bool
+number_text(const struct number_series *s, struct letter_number *n,
+    struct arena *a, struct err *err)
+{
+	struct number_values v = { n->number, n->suffix, s->klas, s->unit,
+	    n->day };
+	struct buf b = { 0 };
+	bool ok = number_print(s->template, &v, &b, err);
+
+	n->text = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return ok;
+}
+
+static void
+number_begin(const struct number_series *s, const struct number_wish *wish,
+    struct letter_number *n)
+{
+	record_blank(&letter_number_type, n);
+	n->series_id = s->head.id == 0 ? UNKNOWN : s->head.id;
+	n->counter = series_counter(s);
+	n->day = wish->day;
+	n->year = day_parts(wish->day).year;
+	n->purpose = wish->document;
+	n->delegation_id = wish->delegation_id;
+	n->status = NUMBER_USED;
+}
+
+static int64_t
+series_first(const struct number_series *s)
+{
+	return s->first_number == UNKNOWN ? 1 : s->first_number;
+}
+
+static bool
+day_usable(const struct number_wish *wish, struct err *err)
+{
+	return day_ok(wish->day) || fail(err, ERR_INPUT, _("The date of the "
+	    "letter is not known; it gives its number month and year."));
+}
+
+bool
+number_draw_in(struct desk *d, struct tx *tx, const struct number_wish *wish,
+    struct arena *a, struct letter_number *out, struct err *err)
+{
+	struct number_series s;
+	struct letter_number n;
+	bool ok;
+
+	if (!day_usable(wish, err) || !series_find(d, wish, a, &s, err))
+		return false;
+	number_begin(&s, wish, &n);
+	if (wish->after > 0) {
+		n.number = wish->after;
+		ok = number_insert(tx, n.counter, n.year, wish->after, a,
+		    &n.suffix, err);
+	} else {
+		ok = number_next(tx, n.counter, n.year, series_first(&s),
+		    &n.number, err);
+	}
+	if (!ok || !number_text(&s, &n, a, err) ||
+	    !record_save(tx, &letter_number_type, &n, a, err))
+		return false;
+	*out = n;
+	return true;
+}
+
+bool
+number_draw(struct desk *d, const struct number_wish *wish, struct arena *a,
+    struct letter_number *out, struct err *err)
+{
+	struct tx *tx = tx_begin(d->store, "number", err);
+
+	if (tx == NULL)
+		return false;
+	if (!number_draw_in(d, tx, wish, a, out, err)) {
+		tx_rollback(tx);
+		return false;
+	}
+	return tx_commit(tx, err);
+}
+
+const char *
+number_preview(struct desk *d, const struct number_wish *wish,
+    struct arena *a, struct err *err)
+{
+	struct number_series s;
+	struct letter_number n;
+
+	if (!day_usable(wish, err) || !series_find(d, wish, a, &s, err))
+		return NULL;
+	number_begin(&s, wish, &n);
+	n.number = number_last(d->store, n.counter, n.year) + 1;
+	if (n.number < series_first(&s))
+		n.number = series_first(&s);
+	return number_text(&s, &n, a, err) ? n.text : NULL;
+}
+
+/* --- cancelling ---------------------------------------------------------- */
+
+static bool
+number_find(struct desk *d, const char *text, struct arena *a,
+    struct letter_number *out, struct err *err)
+{
+	struct page p;
+	int64_t id;
+
+	if (number_read(text, strlen(text), 1, INT64_MAX, &id) == NUMBER_OK)
+		return record_load(d->store, &letter_number_type, id, out, a,
+		    err);
+	if (!record_list_text(d->store, &letter_number_type, "text", text, a,
+	    &p, err))
+		return false;
+	if (p.n != 1)
+		return fail(err, ERR_NOT_FOUND, p.n == 0 ? _("No letter has "
+		    "the number %s.") : _("Several letters have the number "
+		    "%s; name it by its id."), text);
+	*out = *(const struct letter_number *)page_row(&p, 0);
+	return true;
+}
+
+bool
+number_cancel(struct desk *d, const char *text, const char *reason,
+    struct err *err)
+{
+	struct arena a = { 0 };
+	struct letter_number n;
+	bool ok;
+
+	if (reason == NULL || *reason == '\0')
+		return fail(err, ERR_INPUT, _("Why is number %s cancelled? It "
+		    "stays used, so the reason is kept."), text);
+	ok = number_find(d, text, &a, &n, err);
+	if (ok && n.status == NUMBER_CANCELLED)
+		ok = fail(err, ERR_INPUT, _("Number %s is cancelled "
+		    "already."), n.text);
+	if (ok) {
+		n.status = NUMBER_CANCELLED;
+		n.reason = reason;
+		ok = desk_save(d, &letter_number_type, &n, &a, err);
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool
+numbers_of_year(struct desk *d, int64_t year, struct arena *a,
+    struct page *out, struct err *err)
+{
+	return record_list(d->store, &letter_number_type, "year", year, a,
+	    out, err);
+}

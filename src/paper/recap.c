@@ -1,0 +1,412 @@
+#include "paper/recap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/die.h"
+#include "base/text.h"
+#include "desk/calendar.h"
+#include "desk/schedule.h"
+#include "paper/document_data.h"
+#include "store/record.h"
+
+#define ORIGINS_SHOWN	12
+
+/* What is counted while walking the visits of the year. */
+struct counting {
+	struct desk	*desk;
+	struct arena	*arena;
+	struct recap	*out;
+	int64_t		 first, last;	/* days of the year */
+	int64_t		 visits, held, off, no_letter;
+	int64_t		 people, present, unknown;
+	int64_t		 month[13], month_people[13];
+	int64_t		 lead[5];	/* by class below */
+	int64_t		 answer_n, answer_sum, answer_late;
+	int64_t		 wish[5];	/* 1, 2, 3, other, none named */
+	int64_t		 seen, stage[STAGE_DROPPED + 1];
+	struct recap_section *origins, *types, *agencies, *innovations;
+};
+
+/* --- sections ------------------------------------------------------------ */
+
+static struct recap_section *
+section_add(struct counting *c, const char *code, const char *title,
+    bool bars)
+{
+	struct recap_section *s;
+
+	if (c->out->n == RECAP_SECTIONS)
+		BUG("too many sections in a recap");
+	s = &c->out->section[c->out->n++];
+	*s = (struct recap_section){ .code = code, .title = title,
+	    .bars = bars };
+	return s;
+}
+
+static struct recap_row *
+row_add(struct counting *c, struct recap_section *s, const char *label,
+    int64_t value)
+{
+	if (s->n == s->cap) {
+		size_t cap = s->cap == 0 ? 16 : s->cap * 2;
+		struct recap_row *row = arena_array(c->arena, cap,
+		    sizeof *row);
+
+		if (s->n > 0)
+			memcpy(row, s->row, s->n * sizeof *row);
+		s->row = row;
+		s->cap = cap;
+	}
+	s->row[s->n] = (struct recap_row){ label, value, NULL };
+	return &s->row[s->n++];
+}
+
+/* Add to the row of a label, made when it is not there. */
+static void
+row_count(struct counting *c, struct recap_section *s, const char *label,
+    int64_t value)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->row[i].label, label) == 0) {
+			s->row[i].value += value;
+			return;
+		}
+	row_add(c, s, label, value);
+}
+
+static int
+row_order(const void *x, const void *y)
+{
+	const struct recap_row *a = x, *b = y;
+
+	if (a->value != b->value)
+		return a->value > b->value ? -1 : 1;
+	return strcmp(a->label, b->label);
+}
+
+/* The largest first; what is beyond the most is counted together. */
+static void
+section_sort(struct counting *c, struct recap_section *s, size_t most)
+{
+	int64_t rest = 0;
+
+	if (s->n > 1)
+		qsort(s->row, s->n, sizeof *s->row, row_order);
+	if (s->n <= most)
+		return;
+	for (size_t i = most; i < s->n; i++)
+		rest += s->row[i].value;
+	s->n = most;
+	row_add(c, s, _("all others"), rest);
+}
+
+/* --- one visit ----------------------------------------------------------- */
+
+static void
+count_letters(struct counting *c, const struct gathered *g)
+{
+	static const int64_t bounds[] = { 0, 3, 7, 15 };
+	int64_t received = UNKNOWN, answered = UNKNOWN, lead, days;
+	size_t class = 0;
+
+	for (size_t i = 0; i < g->letters.n; i++) {
+		const struct letter *l = page_row(&g->letters, i);
+
+		if (l->direction == LETTER_IN &&
+		    l->kind == LETTER_KIND_REQUEST && received == UNKNOWN)
+			received = l->received_day != UNKNOWN ?
+			    l->received_day : l->letter_day;
+		if (l->direction == LETTER_OUT && answered == UNKNOWN &&
+		    l->status != LETTER_STATE_VOID &&
+		    (l->kind == LETTER_KIND_REPLY ||
+		    l->kind == LETTER_KIND_REFUSAL ||
+		    l->kind == LETTER_KIND_POSTPONEMENT))
+			answered = l->letter_day;
+	}
+	if (received == UNKNOWN) {
+		c->no_letter++;
+		return;
+	}
+	lead = calendar_lead(c->desk, received, g->visit->first_day);
+	while (class < countof(bounds) && lead >= bounds[class])
+		class++;
+	c->lead[class]++;
+	if (answered == UNKNOWN)
+		return;
+	days = calendar_lead(c->desk, received, answered);
+	c->answer_n++;
+	c->answer_sum += days;
+	c->answer_late += days > c->desk->options.answer_days;
+}
+
+static int64_t
+placed_agency(const struct gathered *g, const struct placement *p)
+{
+	for (size_t i = 0; i < g->groups.n; i++) {
+		const struct visit_group *v = page_row(&g->groups, i);
+
+		for (size_t k = 0; v->head.id == p->group_id &&
+		    k < g->sessions.n; k++) {
+			const struct session *s = page_row(&g->sessions, k);
+
+			if (group_meets(g, v, s->head.id))
+				return s->agency_id;
+		}
+	}
+	return UNKNOWN;
+}
+
+static void
+count_wishes(struct counting *c, const struct gathered *g)
+{
+	for (size_t i = 0; i < g->placements.n; i++) {
+		const struct placement *p = page_row(&g->placements, i);
+		const struct participant *who = gathered_person(g,
+		    p->participant_id);
+		int64_t got = placed_agency(g, p);
+
+		if (who == NULL || got == UNKNOWN)
+			continue;
+		c->wish[who->wish1_id == UNKNOWN ? 4 :
+		    who->wish1_id == got ? 0 : who->wish2_id == got ? 1 :
+		    who->wish3_id == got ? 2 : 3]++;
+	}
+}
+
+static void
+count_innovations(struct counting *c, const struct gathered *g)
+{
+	struct store *s = c->desk->store;
+
+	for (size_t i = 0; i < g->shown.n; i++) {
+		const struct shown *x = page_row(&g->shown, i);
+		const char *name = record_title(s, &innovation_type,
+		    x->innovation_id, c->arena);
+
+		c->seen++;
+		if (name != NULL)
+			row_count(c, c->innovations, name, 1);
+	}
+	for (size_t i = 0; i < g->adoptions.n; i++) {
+		const struct adoption *x = page_row(&g->adoptions, i);
+
+		c->stage[x->stage == UNKNOWN ? STAGE_INTEREST : x->stage]++;
+	}
+}
+
+static const char *
+origin_of(struct counting *c, const struct delegation *v)
+{
+	const char *region = v->origin_region_id == UNKNOWN ? NULL :
+	    record_title(c->desk->store, &region_type, v->origin_region_id,
+	    c->arena);
+
+	return region != NULL ? region : v->origin != NULL ? v->origin : "?";
+}
+
+static void
+count_people(struct counting *c, const struct gathered *g)
+{
+	const struct delegation *v = g->visit;
+	int month = day_parts(v->first_day).month;
+
+	for (size_t i = 0; i < g->participants.n; i++) {
+		const struct participant *p = page_row(&g->participants, i);
+
+		c->present += p->status == SEAT_PRESENT ||
+		    p->status == SEAT_LATE;
+	}
+	c->month[month]++;
+	if (v->people == UNKNOWN)
+		c->unknown++;
+	else {
+		c->people += v->people;
+		c->month_people[month] += v->people;
+	}
+}
+
+static bool
+count_visit(struct counting *c, const struct delegation *v, struct err *err)
+{
+	struct gathered g;
+
+	c->visits++;
+	if (v->host != NULL)
+		return true;	/* a sibling that others receive */
+	if (v->state == STATE_REFUSED || v->state == STATE_POSTPONED ||
+	    v->state == STATE_CANCELLED) {
+		c->off++;
+		return true;
+	}
+	if (!gather(c->desk, v->head.id, c->arena, &g, err))
+		return false;
+	c->held++;
+	row_count(c, c->origins, origin_of(c, v), 1);
+	row_count(c, c->types, v->visit_type == UNKNOWN ? _("not said") :
+	    _(record_field(&delegation_type, "visit_type")->
+	    choices[v->visit_type].label), 1);
+	count_people(c, &g);
+	count_letters(c, &g);
+	count_wishes(c, &g);
+	count_innovations(c, &g);
+	for (size_t i = 0; i < g.sessions.n; i++) {
+		const struct session *s = page_row(&g.sessions, i);
+		const char *name = record_title(c->desk->store, &agency_type,
+		    s->agency_id, c->arena);
+
+		if (session_live(s) && name != NULL)
+			row_count(c, c->agencies, name, 1);
+	}
+	return true;
+}
+
+/* --- the report ---------------------------------------------------------- */
+
+static void
+put_summary(struct counting *c, struct recap_section *s)
+{
+	row_add(c, s, _("visits in the year"), c->visits);
+	row_add(c, s, _("received, or to be received"), c->held);
+	row_add(c, s, _("refused, put off or cancelled"), c->off);
+	row_add(c, s, _("people announced"), c->people)->note =
+	    c->unknown == 0 ? NULL : arena_printf(c->arena, P_("of %lld "
+	    "visit the number is not known", "of %lld visits the number is "
+	    "not known", c->unknown), (long long)c->unknown);
+	row_add(c, s, _("people counted present"), c->present);
+	row_add(c, s, _("visits without a letter"), c->no_letter);
+}
+
+static void
+put_months(struct counting *c)
+{
+	struct recap_section *s = section_add(c, "months",
+	    _("Visits by month"), true);
+
+	for (int m = 1; m <= 12; m++)
+		row_add(c, s, day_month_name(m), c->month[m])->note =
+		    c->month_people[m] == 0 ? NULL : arena_printf(c->arena,
+		    P_("%lld person", "%lld people", c->month_people[m]),
+		    (long long)c->month_people[m]);
+}
+
+static void
+put_lead(struct counting *c)
+{
+	static const char *const words[] = { N_("after the visit"),
+	    N_("0 to 2 working days"), N_("3 to 6 working days"),
+	    N_("7 to 14 working days"), N_("15 working days and more") };
+	struct recap_section *s = section_add(c, "lead",
+	    _("How long before the visit its request came"), true);
+
+	for (size_t i = 0; i < countof(words); i++)
+		row_add(c, s, _(words[i]), c->lead[i]);
+	s = section_add(c, "answers", _("How fast we answered"), false);
+	row_add(c, s, _("requests answered"), c->answer_n);
+	row_add(c, s, _("working days on average"), c->answer_n == 0 ? 0 :
+	    (c->answer_sum + c->answer_n / 2) / c->answer_n);
+	row_add(c, s, _("answered later than promised"), c->answer_late);
+}
+
+static void
+put_wishes(struct counting *c)
+{
+	static const char *const words[] = { N_("first wish"),
+	    N_("second wish"), N_("third wish"), N_("outside the wishes"),
+	    N_("had named none") };
+	struct recap_section *s = section_add(c, "wishes",
+	    _("Wishes granted to participants"), true);
+
+	for (size_t i = 0; i < countof(words); i++)
+		row_add(c, s, _(words[i]), c->wish[i]);
+}
+
+/* Each stage counts those beyond it too: what was applied was planned. */
+static void
+put_funnel(struct counting *c)
+{
+	static const char *const words[] = { N_("meant to be adopted"),
+	    N_("planned"), N_("under way"), N_("applied"),
+	    N_("applied and proven") };
+	struct recap_section *s = section_add(c, "funnel",
+	    _("Innovations: from seen to adopted"), true);
+
+	row_add(c, s, _("seen"), c->seen);
+	for (int from = STAGE_INTEREST; from <= STAGE_PROVEN; from++) {
+		int64_t n = 0;
+
+		for (int stage = from; stage <= STAGE_PROVEN; stage++)
+			n += c->stage[stage];
+		row_add(c, s, _(words[from]), n +
+		    (from == STAGE_INTEREST ? c->stage[STAGE_DROPPED] : 0));
+	}
+	row_add(c, s, _("given up"), c->stage[STAGE_DROPPED]);
+}
+
+static bool
+put_due(struct counting *c, struct err *err)
+{
+	int64_t today = desk_today(c->desk), steps = 0, promised = 0;
+	struct store *s = c->desk->store;
+	struct recap_section *section;
+	struct page adoptions, milestones, promises;
+
+	if (!record_range(s, &adoption_type, "next_check", DAY_MIN, today,
+	    c->arena, &adoptions, err) || !record_range(s, &milestone_type,
+	    "due_day", DAY_MIN, today, c->arena, &milestones, err) ||
+	    !record_range(s, &note_type, "due_day", DAY_MIN, today, c->arena,
+	    &promises, err))
+		return false;
+	section = section_add(c, "due", _("Follow-ups due today"), false);
+	for (size_t i = 0; i < milestones.n; i++)
+		steps += ((struct milestone *)page_row(&milestones, i))->
+		    done_day == UNKNOWN;
+	for (size_t i = 0; i < promises.n; i++)
+		promised += ((struct note *)page_row(&promises, i))->
+		    done_day == UNKNOWN;
+	row_add(c, section, _("adoptions to ask about"),
+	    (int64_t)adoptions.n);
+	row_add(c, section, _("steps of adoptions"), steps);
+	row_add(c, section, _("promises"), promised);
+	return true;
+}
+
+bool
+recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
+    struct err *err)
+{
+	struct counting c = { .desk = d, .arena = a, .out = out,
+	    .first = day_from(year, 1, 1), .last = day_from(year, 12, 31) };
+	struct recap_section *summary;
+	struct page visits;
+
+	*out = (struct recap){ .year = year };
+	if (c.first == DAY_UNKNOWN)
+		return fail(err, ERR_INPUT, _("The year %d is not one of this "
+		    "calendar; write 1900 to 2199."), year);
+	if (!record_range(d->store, &delegation_type, "first_day", c.first,
+	    c.last, a, &visits, err))
+		return false;
+	summary = section_add(&c, "summary", _("The year in figures"), false);
+	c.origins = section_add(&c, "origins", _("Where they came from"),
+	    true);
+	c.types = section_add(&c, "types", _("Kinds of visits"), true);
+	c.agencies = section_add(&c, "agencies", _("Sessions by agency"),
+	    true);
+	c.innovations = section_add(&c, "innovations",
+	    _("Innovations shown"), true);
+	for (size_t i = 0; i < visits.n; i++)
+		if (!count_visit(&c, page_row(&visits, i), err))
+			return false;
+	put_summary(&c, summary);
+	section_sort(&c, c.origins, ORIGINS_SHOWN);
+	section_sort(&c, c.types, ORIGINS_SHOWN);
+	section_sort(&c, c.agencies, 40);
+	section_sort(&c, c.innovations, ORIGINS_SHOWN);
+	put_months(&c);
+	put_lead(&c);
+	put_wishes(&c);
+	put_funnel(&c);
+	return put_due(&c, err);
+}

@@ -1,0 +1,47 @@
+/*
+ * The year in figures: who came, what it cost the agencies, what came of it.
+ * It holds counts and names of institutions, agencies and innovations, never
+ * of people, so that it may be given to anybody who asks.
+ */
+#ifndef PAPER_RECAP_H
+#define PAPER_RECAP_H
+
+#include "base/buf.h"
+#include "desk/desk.h"
+
+struct table;
+
+struct recap_row {
+	const char	*label;
+	int64_t		 value;
+	const char	*note;		/* beside the figure, or NULL */
+};
+
+/* One table of the report; bars when its rows compare. */
+struct recap_section {
+	const char	*code;		/* constant: "origins" */
+	const char	*title;
+	bool		 bars;
+	struct recap_row *row;
+	size_t		 n, cap;
+};
+
+#define RECAP_SECTIONS	12
+
+struct recap {
+	int		 year;
+	struct recap_section section[RECAP_SECTIONS];
+	size_t		 n;
+};
+
+/* Count a year, in a. */
+bool recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
+    struct err *err);
+
+/* Add it as text of at most 78 columns with bars, as a page of HTML with
+ * charts, or as rows of a table: section, label, value. */
+void recap_text(const struct recap *r, struct buf *out);
+void recap_html(struct desk *d, const struct recap *r, struct buf *out);
+void recap_table(const struct recap *r, struct arena *a, struct table *out);
+
+#endif

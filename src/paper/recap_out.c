@@ -1,0 +1,209 @@
+/* The recap as text, HTML and rows. */
+#include "paper/recap.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "desk/table.h"
+#include "port/paper.h"
+
+#define LABEL_COLS	34
+#define BAR_COLS	24
+#define TEXT_COLS	78
+
+static int64_t
+section_most(const struct recap_section *s)
+{
+	int64_t most = 1;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->row[i].value > most)
+			most = s->row[i].value;
+	return most;
+}
+
+static int64_t
+bar_length(int64_t value, int64_t most, int64_t full)
+{
+	int64_t n = value * full / most;
+
+	return value > 0 && n == 0 ? 1 : n;
+}
+
+static void
+line_end(struct buf *out)
+{
+	while (out->len > 0 && out->data[out->len - 1] == ' ')
+		buf_cut(out, out->len - 1);
+	buf_addc(out, '\n');
+}
+
+static void
+section_text(const struct recap_section *s, struct buf *out)
+{
+	int64_t most = section_most(s);
+
+	buf_printf(out, "\n%s\n", s->title);
+	for (int i = utf8_cols(s->title); i > 0; i--)
+		buf_addc(out, '-');
+	buf_addc(out, '\n');
+	if (s->n == 0)
+		buf_printf(out, "%s\n", _("nothing"));
+	for (size_t i = 0; i < s->n; i++) {
+		const struct recap_row *r = &s->row[i];
+		int64_t n = s->bars ? bar_length(r->value, most, BAR_COLS) :
+		    0;
+
+		utf8_pad(out, r->label, LABEL_COLS, false, false);
+		buf_printf(out, "%8" PRId64 "  ", r->value);
+		for (int64_t k = 0; k < (s->bars ? BAR_COLS : 0); k++)
+			buf_addc(out, k < n ? '#' : ' ');
+		if (r->note != NULL && s->bars)
+			buf_printf(out, " %s", r->note);
+		else if (r->note != NULL)
+			utf8_cut(out, r->note, TEXT_COLS - LABEL_COLS - 10,
+			    false);
+		line_end(out);
+	}
+}
+
+void
+recap_text(const struct recap *r, struct buf *out)
+{
+	buf_printf(out, _("Visits in %d"), r->year);
+	buf_addc(out, '\n');
+	for (size_t i = 0; i < r->n; i++)
+		section_text(&r->section[i], out);
+}
+
+/* --- HTML ---------------------------------------------------------------- */
+
+/* Millimetres of a chart. */
+enum { CHART_W = 170, CHART_ROW = 6, CHART_LABEL = 62, CHART_BAR = 78 };
+
+static const char style[] =
+    "@page { size: A4; margin: 16mm 18mm; }\n"
+    "body { font: 11pt/1.35 \"Liberation Sans\", Arial, sans-serif;"
+    " margin: 0 auto; max-width: 174mm; color: #000; }\n"
+    "h1 { font-size: 16pt; } h2 { font-size: 12pt; margin: 14pt 0 4pt;"
+    " break-after: avoid; }\n"
+    "table { border-collapse: collapse; } td { padding: 1pt 10pt 1pt 0;"
+    " vertical-align: top; } td.n { text-align: right; }\n"
+    "section { break-inside: avoid; } svg { display: block; }\n"
+    "@media screen { body { padding: 10mm; } }\n";
+
+static void
+chart(const struct recap_section *s, struct buf *out)
+{
+	int64_t most = section_most(s);
+	size_t height = s->n * CHART_ROW;
+
+	buf_printf(out, "<svg width=\"%dmm\" height=\"%zumm\" viewBox=\"0 0 "
+	    "%d %zu\" role=\"img\" font-size=\"3.6\">\n", CHART_W, height,
+	    CHART_W, height);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct recap_row *r = &s->row[i];
+		int64_t w = bar_length(r->value, most, CHART_BAR);
+		struct buf label = { 0 };
+
+		utf8_cut(&label, r->label, 32, false);
+		buf_printf(out, "<text x=\"%d\" y=\"%zu\" "
+		    "text-anchor=\"end\">", CHART_LABEL - 2,
+		    i * CHART_ROW + 4);
+		paper_escape(out, buf_str(&label));
+		buf_printf(out, "</text><rect x=\"%d\" y=\"%zu\" width=\""
+		    "%" PRId64 "\" height=\"4\" fill=\"#336\"/>"
+		    "<text x=\"%" PRId64 "\" y=\"%zu\">%" PRId64,
+		    CHART_LABEL, i * CHART_ROW + 1, w, CHART_LABEL + w + 2,
+		    i * CHART_ROW + 4, r->value);
+		if (r->note != NULL) {
+			buf_add(out, " (");
+			paper_escape(out, r->note);
+			buf_add(out, ")");
+		}
+		buf_add(out, "</text>\n");
+		buf_free(&label);
+	}
+	buf_add(out, "</svg>\n");
+}
+
+static void
+figures(const struct recap_section *s, struct buf *out)
+{
+	buf_add(out, "<table>\n");
+	for (size_t i = 0; i < s->n; i++) {
+		buf_add(out, "<tr><td>");
+		paper_escape(out, s->row[i].label);
+		buf_printf(out, "</td><td class=\"n\">%" PRId64 "</td><td>",
+		    s->row[i].value);
+		paper_escape(out, or_empty(s->row[i].note));
+		buf_add(out, "</td></tr>\n");
+	}
+	buf_add(out, "</table>\n");
+}
+
+void
+recap_html(struct desk *d, const struct recap *r, struct buf *out)
+{
+	buf_printf(out, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset="
+	    "\"utf-8\">\n<title>");
+	buf_printf(out, _("Visits in %d"), r->year);
+	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
+	    "<h1>", style);
+	buf_printf(out, _("Visits in %d"), r->year);
+	buf_add(out, "</h1>\n<p>");
+	paper_escape(out, or_empty(d->options.city));
+	if (d->options.office != NULL) {
+		buf_add(out, ", ");
+		paper_escape(out, d->options.office);
+	}
+	buf_add(out, "</p>\n");
+	for (size_t i = 0; i < r->n; i++) {
+		const struct recap_section *s = &r->section[i];
+
+		buf_add(out, "<section>\n<h2>");
+		paper_escape(out, s->title);
+		buf_add(out, "</h2>\n");
+		if (s->n == 0)
+			buf_printf(out, "<p>%s</p>\n", _("nothing"));
+		else if (s->bars)
+			chart(s, out);
+		else
+			figures(s, out);
+		buf_add(out, "</section>\n");
+	}
+	buf_add(out, "</body>\n</html>\n");
+}
+
+/* --- rows ---------------------------------------------------------------- */
+
+void
+recap_table(const struct recap *r, struct arena *a, struct table *out)
+{
+	table_begin(out, a, 5);
+	out->column[0] = (struct column){ "year", _("Year"), CELL_NUMBER,
+	    false };
+	out->column[1] = (struct column){ "section", _("Section"), CELL_TEXT,
+	    false };
+	out->column[2] = (struct column){ "label", _("What"), CELL_TEXT,
+	    false };
+	out->column[3] = (struct column){ "value", _("Count"), CELL_NUMBER,
+	    false };
+	out->column[4] = (struct column){ "note", _("Note"), CELL_TEXT,
+	    false };
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < r->section[i].n; k++) {
+			const struct recap_row *x = &r->section[i].row[k];
+			struct cell *row = table_row(out);
+
+			cell_set(&row[0], arena_printf(a, "%d", r->year));
+			cell_set(&row[1], r->section[i].code);
+			cell_set(&row[2], x->label);
+			cell_set(&row[3], arena_printf(a, "%" PRId64,
+			    x->value));
+			if (x->note != NULL)
+				cell_set(&row[4], x->note);
+		}
+}

@@ -1,0 +1,284 @@
+#include "plan/rotation.h"
+
+#include "base/text.h"
+#include "plan/rotation_parts.h"
+#include "store/record.h"
+#include "store/tx.h"
+
+/*
+ * A rotation in the store: the sessions of a host are dealt out to its slots
+ * in time order, so that what was asked and promised moves along; missing ones
+ * are added as proposed, and empty leftovers of an earlier rotation go.
+ */
+struct rotating {
+	struct rotation	*r;
+	struct tx	*tx;
+	struct arena	 arena;
+	struct plan	 plan;
+	int64_t		*session;	/* [host * nslots + slot], 0: none */
+};
+
+/* The most people that a host receives at one time in the grid. */
+static int64_t
+people_at(const struct rotation *r, size_t host)
+{
+	int64_t most = 0;
+
+	for (size_t s = 0; s < r->nslots; s++) {
+		int64_t n = 0;
+
+		for (size_t g = 0; g < r->ngroups; g++)
+			if (r->cell[g * r->nslots + s] == (int)host)
+				n += r->group[g].n;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static bool
+slot_used(const struct rotation *r, size_t host, size_t slot)
+{
+	for (size_t g = 0; g < r->ngroups; g++)
+		if (r->cell[g * r->nslots + slot] == (int)host)
+			return true;
+	return false;
+}
+
+/* Put a session into a slot; a promise of another time is asked again. */
+static void
+session_fit(struct session *s, const struct rotation_slot *slot,
+    int64_t people)
+{
+	bool known = s->start_min != UNKNOWN;
+	bool moved = s->day != slot->day || s->start_min != slot->start ||
+	    s->end_min != slot->end;
+
+	s->day = slot->day;
+	s->start_min = slot->start;
+	s->end_min = slot->end;
+	if (s->seats_max != UNKNOWN && s->seats_max < people)
+		s->seats_max = people;
+	if (known && moved && (s->state == SESSION_PROMISED ||
+	    s->state == SESSION_RECONFIRMED))
+		s->state = SESSION_ASKED;
+}
+
+/* The n-th session of a host, or NULL. */
+static const struct session *
+session_of_host(const struct rotation *r, size_t host, size_t n)
+{
+	const struct page *page = &r->sp->read->sessions;
+
+	for (size_t i = 0; i < page->n; i++) {
+		const struct session *s = page_row(page, i);
+
+		if (s->agency_id == r->host[host].agency->head.id && n-- == 0)
+			return s;
+	}
+	return NULL;
+}
+
+/* A session that nothing but an earlier rotation speaks of. */
+static bool
+session_idle(const struct rotating *w, const struct session *s)
+{
+	struct store *store = w->r->desk->store;
+
+	return s->state == SESSION_PROPOSED && s->topic == NULL &&
+	    s->presenter == NULL && s->note == NULL &&
+	    record_count(store, &visit_group_type, "session_id",
+	    s->head.id) == 0 &&
+	    record_count(store, &stop_type, "session_id", s->head.id) == 0;
+}
+
+static bool
+write_host(struct rotating *w, size_t host, struct err *err)
+{
+	struct rotation *r = w->r;
+	const struct session *model = session_of_host(r, host, 0), *old;
+	int64_t people = people_at(r, host);
+	size_t n = 0;
+
+	if (model == NULL)
+		return fail(err, ERR_CONFLICT,
+		    _("The sessions at %s are gone meanwhile; make the "
+		    "rotation again."), r->host[host].label);
+	for (size_t slot = 0; slot < r->nslots; slot++) {
+		struct session s;
+
+		if (!slot_used(r, host, slot))
+			continue;
+		old = session_of_host(r, host, n++);
+		s = old != NULL ? *old : *model;
+		if (old == NULL) {
+			s.head = (struct record_head){ 0 };
+			s.state = SESSION_PROPOSED;
+			s.topic = s.presenter = s.note = s.answered_by = NULL;
+			s.answered_day = s.channel = UNKNOWN;
+			s.start_min = UNKNOWN;
+		}
+		session_fit(&s, &r->slot[slot], people);
+		if (!record_save(w->tx, &session_type, &s, &w->arena, err))
+			return false;
+		w->session[host * r->nslots + slot] = s.head.id;
+	}
+	for (; n > 0 && (old = session_of_host(r, host, n)) != NULL; n++)
+		if (session_idle(w, old) && !record_remove(w->tx,
+		    &session_type, old->head.id, err))
+			return false;
+	return true;
+}
+
+static bool
+drop_stops(struct rotating *w, struct err *err)
+{
+	struct page page;
+
+	if (!record_list(w->r->desk->store, &stop_type, "plan_id",
+	    w->plan.head.id, &w->arena, &page, err))
+		return false;
+	for (size_t i = 0; i < page.n; i++)
+		if (!record_remove(w->tx, &stop_type,
+		    ((const struct stop *)page_row(&page, i))->head.id, err))
+			return false;
+	return true;
+}
+
+static bool
+write_stops(struct rotating *w, struct err *err)
+{
+	struct rotation *r = w->r;
+	int64_t round = 0;
+
+	for (size_t s = 0; s < r->nslots; s++) {
+		bool any = false;
+
+		for (size_t g = 0; g < r->ngroups; g++) {
+			int host = r->cell[g * r->nslots + s];
+			struct stop st;
+
+			if (host == ROUND_NONE)
+				continue;
+			round += !any;
+			any = true;
+			record_blank(&stop_type, &st);
+			st.plan_id = w->plan.head.id;
+			st.group_id = r->group[g].group_id;
+			st.round = round;
+			st.session_id = w->session[(size_t)host * r->nslots +
+			    s];
+			if (!record_save(w->tx, &stop_type, &st, &w->arena,
+			    err))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* A change needs a draft; the groups of a new version have new ids, in the
+ * order of the old ones. */
+static bool
+need_draft(struct rotation *r, struct err *err)
+{
+	struct splitting *sp = r->sp;
+	struct arena a = { 0 };
+	bool ok;
+
+	if (sp->draft != NULL)
+		return true;
+	ok = splitting_write(sp, N_("new version"), splitting_columns(sp, &a),
+	    splitting_locks(sp, &a), false, err);
+	for (size_t i = 0; ok && i < r->ngroups &&
+	    i < sp->read->groups.n; i++)
+		r->group[i].group_id = ((const struct visit_group *)
+		    page_row(&sp->read->groups, i))->head.id;
+	arena_free(&a);
+	return ok;
+}
+
+static bool
+rotating_end(struct rotating *w, bool ok, struct err *err)
+{
+	if (ok)
+		ok = tx_commit(w->tx, err);
+	else
+		tx_rollback(w->tx);
+	arena_free(&w->arena);
+	return ok && rotation_refresh(w->r, err);
+}
+
+bool
+rotation_save(struct rotation *r, struct err *err)
+{
+	struct rotating w = { .r = r };
+	bool ok;
+
+	if (!r->proposed)
+		return fail(err, ERR_INPUT,
+		    _("There is no new rotation to store; s makes one."));
+	if (!need_draft(r, err))
+		return false;
+	w.tx = tx_begin(r->desk->store, N_("rotation"), err);
+	if (w.tx == NULL)
+		return false;
+	w.plan = *r->sp->draft;
+	w.plan.mode = PLAN_MODE_ROTATION;
+	w.session = arena_array(&w.arena, r->nhosts * r->nslots + 1,
+	    sizeof *w.session);
+	ok = record_save(w.tx, &plan_type, &w.plan, &w.arena, err) &&
+	    drop_stops(&w, err);
+	for (size_t h = 0; ok && h < r->nhosts; h++)
+		ok = write_host(&w, h, err);
+	ok = ok && write_stops(&w, err);
+	return rotating_end(&w, ok, err);
+}
+
+bool
+rotation_drop(struct rotation *r, struct err *err)
+{
+	struct rotating w = { .r = r };
+
+	if (!r->sp->rotating)
+		return fail(err, ERR_INPUT, _("No rotation is stored."));
+	if (!need_draft(r, err))
+		return false;
+	w.tx = tx_begin(r->desk->store, N_("end rotation"), err);
+	if (w.tx == NULL)
+		return false;
+	w.plan = *r->sp->draft;
+	w.plan.mode = PLAN_MODE_SPLIT;
+	return rotating_end(&w, record_save(w.tx, &plan_type, &w.plan,
+	    &w.arena, err) && drop_stops(&w, err), err);
+}
+
+bool
+rotation_groups(struct rotation *r, int64_t n, struct err *err)
+{
+	struct rotating w = { .r = r };
+	bool ok;
+
+	if (n < 1 || n > ROUND_MAX_GROUPS)
+		return fail(err, ERR_INPUT,
+		    _("1 to %d groups can go round."), ROUND_MAX_GROUPS);
+	w.tx = tx_begin(r->desk->store, N_("groups"), err);
+	if (w.tx == NULL)
+		return false;
+	record_blank(&plan_type, &w.plan);
+	w.plan.delegation_id = r->delegation_id;
+	w.plan.version = r->sp->versions + 1;
+	w.plan.mode = PLAN_MODE_ROTATION;
+	w.plan.status = PLAN_DRAFT;
+	ok = record_save(w.tx, &plan_type, &w.plan, &w.arena, err);
+	for (int64_t i = 1; ok && i <= n; i++) {
+		struct visit_group g;
+
+		record_blank(&visit_group_type, &g);
+		g.plan_id = w.plan.head.id;
+		g.number = i;
+		g.name = arena_printf(&w.arena, _("Group %lld"),
+		    (long long)i);
+		ok = record_save(w.tx, &visit_group_type, &g, &w.arena, err);
+	}
+	return rotating_end(&w, ok, err) && splitting_solve(r->sp, err) &&
+	    rotation_refresh(r, err);
+}
