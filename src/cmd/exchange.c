@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/file_in.h"
 #include "base/text.h"
 #include "cmd/calendar.h"
 #include "cmd/command.h"
@@ -51,8 +52,7 @@ import_file(struct call *c, const char *path,
 {
 	bool good_only = call_flag(c, "good-only") != NULL;
 	bool dry = call_flag(c, "dry-run") != NULL;
-	const char *name = strcmp(path, "-") == 0 ? _("standard input") :
-	    path;
+	const char *name = file_in_name(path);
 	struct exchange_preview p;
 	struct buf text = { 0 };
 	struct err why = { 0 };

@@ -1,11 +1,8 @@
 #include "exchange/exchange.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file_in.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "exchange/settle.h"
@@ -18,48 +15,10 @@
 
 /* --- reading a file ------------------------------------------------------ */
 
-static bool
-read_all(int fd, const char *path, struct buf *out, struct err *err)
-{
-	char chunk[16384];
-	ssize_t n;
-
-	while ((n = read(fd, chunk, sizeof chunk)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return fail(err, ERR_IO, _("%s cannot be read: %s. "
-			    "Nothing was imported."), path, strerror(errno));
-		if (out->len + (size_t)n > EXCHANGE_BYTES_MAX)
-			return fail(err, ERR_INPUT, _("%s is larger than 16 "
-			    "MB. Split it."), path);
-		buf_addn(out, chunk, (size_t)n);
-	}
-	return true;
-}
-
 bool
 exchange_read(const char *path, struct buf *out, struct err *err)
 {
-	struct stat st;
-	bool done;
-	int fd;
-
-	if (strcmp(path, "-") == 0)
-		return read_all(STDIN_FILENO, _("standard input"), out, err);
-	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0)
-		return fail(err, ERR_IO, errno == ELOOP ?
-		    _("%s is a link; name the file itself.") :
-		    errno == ENOENT ? _("There is no file %s.") :
-		    _("%s cannot be opened; look at its permissions."), path);
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-		done = fail(err, ERR_INPUT, _("%s is no regular file. Name a "
-		    "file, or - for standard input."), path);
-	else
-		done = read_all(fd, path, out, err);
-	close(fd);
-	return done;
+	return file_in_read(path, EXCHANGE_BYTES_MAX, out, err);
 }
 
 /* --- preview ------------------------------------------------------------- */

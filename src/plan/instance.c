@@ -1,12 +1,9 @@
 #include "plan/instance.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file_in.h"
 #include "base/text.h"
 #include "plan/instance_inner.h"
 
@@ -76,32 +73,6 @@ instance_answer(const struct instance *in, long limit_ms, struct buf *out,
 	return good;
 }
 
-/* Read all of a regular file, a pipe or standard input into text. */
-static bool
-file_read(const char *file, struct buf *text, struct err *err)
-{
-	bool input = strcmp(file, "-") == 0;
-	int fd = input ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
-	char piece[65536];
-	struct stat st;
-	ssize_t n = 0;
-
-	if (fd < 0)
-		return fail(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO,
-		    _("it cannot be opened: %s."), strerror(errno));
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-		errno = EISDIR, n = -1;
-	while (n >= 0 && text->len <= JSON_BYTES_MAX &&
-	    (n = read(fd, piece, sizeof piece)) > 0)
-		buf_addn(text, piece, (size_t)n);
-	if (n < 0)
-		fail(err, ERR_IO, _("it cannot be read: %s."),
-		    strerror(errno));
-	if (!input)
-		close(fd);
-	return n >= 0;
-}
-
 bool
 instance_command(const char *file, long time_limit_s, struct buf *out,
     struct err *err)
@@ -111,12 +82,16 @@ instance_command(const char *file, long time_limit_s, struct buf *out,
 	struct instance in;
 	struct err why = { ERR_NONE, NULL, "" };
 	long limit_ms = time_limit_s > 1000000 ? 0 : time_limit_s * 1000;
-	bool good = file_read(file, &text, &why) &&
-	    instance_read(buf_str(&text), text.len, &a, &in, &why) &&
-	    instance_answer(&in, limit_ms, out, &why);
+	bool good;
 
+	if (!file_in_read(file, JSON_BYTES_MAX, &text, err)) {
+		buf_free(&text);
+		return false;
+	}
+	good = instance_read(buf_str(&text), text.len, &a, &in, &why) &&
+	    instance_answer(&in, limit_ms, out, &why);
 	if (!good)
-		fail(err, why.kind, "%s: %s", file, why.text);
+		fail(err, why.kind, "%s: %s", file_in_name(file), why.text);
 	arena_free(&a);
 	buf_free(&text);
 	return good;

@@ -32,8 +32,8 @@ bool instance_answer(const struct instance *in, long limit_ms,
 
 /*
  * The command `kunker split --file FILE [--time-limit SECONDS]`: read the
- * file, solve, add the answer to out. "-" reads standard input. ERR_INPUT,
- * ERR_NOT_FOUND or ERR_IO with a sentence that begins with the file's name.
+ * file, solve, add the answer to out. "-" reads standard input. Fails as
+ * file_in_read(); what is wrong inside begins with the file's name.
  */
 bool instance_command(const char *file, long time_limit_s, struct buf *out,
     struct err *err);

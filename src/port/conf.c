@@ -7,13 +7,12 @@
  */
 #include "port/conf.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <libconfig.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_in.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -393,45 +392,18 @@ conf_parse(const char *text, size_t len, const char *name,
 /* --- the file ------------------------------------------------------------ */
 
 static bool
-check_file(int fd, const char *path, enum conf_origin origin,
+check_file(const struct stat *st, const char *path, enum conf_origin origin,
     struct err *err)
 {
-	struct stat st;
-
-	if (fstat(fd, &st) != 0)
-		return fail(err, ERR_IO, _("%s cannot be read: %s."), path,
-		    strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return fail(err, ERR_DENIED, _("%s is not a regular file."),
-		    path);
-	if (st.st_uid != 0 && (origin == CONF_SYSTEM ||
-	    st.st_uid != getuid()))
+	if (st->st_uid != 0 && (origin == CONF_SYSTEM ||
+	    st->st_uid != getuid()))
 		return fail(err, ERR_DENIED, _("%s belongs to somebody else. "
 		    "It must belong to %s."), path, origin == CONF_SYSTEM ?
 		    "root" : _("you"));
-	if ((st.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+	if ((st->st_mode & (S_IWGRP | S_IWOTH)) != 0)
 		return fail(err, ERR_DENIED, _("Others can write to %s. Run: "
 		    "chmod go-w %s"), path, path);
 	return true;
-}
-
-static bool
-read_bytes(int fd, const char *path, struct buf *out, struct err *err)
-{
-	char part[4096];
-	ssize_t n;
-
-	while (out->len <= CONF_BYTES_MAX) {
-		n = read(fd, part, sizeof part);
-		if (n == 0)
-			return true;
-		if (n > 0)
-			buf_addn(out, part, (size_t)n);
-		else if (errno != EINTR)
-			return fail(err, ERR_IO, _("%s cannot be read: %s."),
-			    path, strerror(errno));
-	}
-	return true;	/* too large: conf_parse() says so */
 }
 
 bool
@@ -439,20 +411,14 @@ conf_read(const char *path, enum conf_origin origin, struct options *o,
     struct arena *a, struct err *err)
 {
 	struct buf text = { 0 };
+	struct stat st;
 	bool ok;
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = file_in_open(path, &st, err);
 
-	if (fd < 0 && errno == ENOENT)
-		return fail(err, ERR_NOT_FOUND, _("There is no file %s."),
-		    path);
-	if (fd < 0 && errno == ELOOP)
-		return fail(err, ERR_DENIED, _("%s is a symbolic link. Name "
-		    "the file itself."), path);
 	if (fd < 0)
-		return fail(err, ERR_IO, _("%s cannot be opened: %s."), path,
-		    strerror(errno));
-	ok = check_file(fd, path, origin, err) &&
-	    read_bytes(fd, path, &text, err) &&
+		return false;
+	ok = check_file(&st, path, origin, err) &&
+	    file_in_take(fd, path, CONF_BYTES_MAX, &text, err) &&
 	    conf_parse(buf_str(&text), text.len, path, origin, o, a, err);
 	close(fd);
 	buf_free(&text);

@@ -175,6 +175,7 @@ backup_make(struct store *s, const char *path, bool replace, struct err *err)
 		    "Choose another name."), path);
 	if (!backup_copy(s, s->db, path, replace, err))
 		return false;
+	lock_checked(s, true);	/* the copy is whole, so this is */
 	log_line("backup made");
 	return true;
 }

@@ -83,8 +83,10 @@ static void
 check_integrity(struct store *s, struct arena *a, struct check_report *r)
 {
 	const char *found = engine_text(s->db, "PRAGMA integrity_check(1)", a);
+	bool whole = found != NULL && strcmp(found, "ok") == 0;
 
-	if (found != NULL && strcmp(found, "ok") == 0)
+	lock_checked(s, whole);
+	if (whole)
 		check_add(r, a, "integrity", true, _("The file is whole."));
 	else
 		check_add(r, a, "integrity", false, _("The file is damaged: "

@@ -114,6 +114,10 @@ const char *engine_text(sqlite3 *db, const char *sql, struct arena *a);
 bool place_find(struct store *s, const struct store_options *opt,
     struct err *err);
 
+/* Name the network file system that statfs() calls by this number (S10); NULL:
+ * it is a local one. */
+const char *place_remote(unsigned long type);
+
 /* Judge folder and file by lstat(); *exists says whether it is there. */
 bool place_check(struct store *s, bool own_folder, bool *exists,
     struct err *err);
@@ -151,8 +155,12 @@ bool lock_open(struct store *s, struct err *err);
 void lock_close(struct store *s);
 bool lock_exclusive(struct store *s, struct err *err);
 void lock_shared(struct store *s);
-/* Whether quick_check is due (S3); the caller must say how it went. */
-bool lock_check_due(struct store *s);
+/* Seconds since the file was last looked through (S3); INT64_MAX: nobody
+ * knows, or a session was cut off since. */
+int64_t lock_check_age(struct store *s);
+/* Be the one that looks now; false: another session does. */
+bool lock_check_take(struct store *s);
+/* Note how it went; whoever took it lets go. */
 void lock_checked(struct store *s, bool whole);
 /* Remember / find out who writes. NULL: unknown. */
 void lock_writing(struct store *s);

@@ -28,7 +28,6 @@
 #define SESSIONS_MAX	250
 #define CHECK_BYTE	1000		/* held while quick_check runs */
 #define WAIT_MS		5000
-#define DAY_SECONDS	86400
 #define SLOT_BYTES	64
 
 struct slot {
@@ -225,15 +224,19 @@ lock_shared(struct store *s)
 	lock_try(s, 0, F_RDLCK);
 }
 
-bool
-lock_check_due(struct store *s)
+int64_t
+lock_check_age(struct store *s)
 {
 	struct slot zero = slot_read(s, 0);
 	int64_t age = clock_now() - zero.since;
 
-	if (age >= 0 && age < DAY_SECONDS)
-		return false;
-	return lock_try(s, CHECK_BYTE, F_WRLCK);	/* one does it */
+	return zero.since == 0 || age < 0 ? INT64_MAX : age;
+}
+
+bool
+lock_check_take(struct store *s)
+{
+	return lock_try(s, CHECK_BYTE, F_WRLCK);
 }
 
 void

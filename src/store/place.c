@@ -30,7 +30,18 @@ static const struct { unsigned long type; const char *name; } remote[] = {
 	{ 0x01161970, "GFS2" }, { 0x0BD00BD0, "Lustre" },
 	{ 0x47504653, "GPFS" }, { 0x786F4256, "VirtualBox folder" },
 	{ 0xBACBACBC, "VMware folder" }, { 0x20030528, "OrangeFS" },
+	{ 0x19830326, "BeeGFS" }, { 0xAAD7AAEA, "PanFS" },
+	{ 0xBEEFDEAD, "StorNext" }, { 0x7C7C6673, "Parallels folder" },
 };
+
+const char *
+place_remote(unsigned long type)
+{
+	for (size_t i = 0; i < countof(remote); i++)
+		if (remote[i].type == (type & 0xFFFFFFFFul))
+			return remote[i].name;
+	return NULL;
+}
 
 void
 store_say(struct store *s, const char *fmt, ...)
@@ -144,18 +155,15 @@ static bool
 place_local(struct store *s, struct err *err)
 {
 	struct statfs fs;
+	const char *name;
 
 	if (statfs(s->dir, &fs) != 0)
 		return fail(err, ERR_IO, _("The folder %s cannot be used: "
 		    "%s."), s->dir, strerror(errno));
-	for (size_t i = 0; i < countof(remote); i++)
-		if (((unsigned long)fs.f_type & 0xFFFFFFFFul) ==
-		    remote[i].type)
-			return fail(err, ERR_INPUT, _("%s lies on a network "
-			    "file system (%s), where a database can be "
-			    "damaged. Choose a folder on a local disk."),
-			    s->dir, remote[i].name);
-	return true;
+	name = place_remote((unsigned long)fs.f_type);
+	return name == NULL || fail(err, ERR_INPUT, _("%s lies on a network "
+	    "file system (%s), where a database can be damaged. Choose a "
+	    "folder on a local disk."), s->dir, name);
 }
 
 /* Whether a file or folder belongs to somebody who could harm us. */

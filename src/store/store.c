@@ -19,18 +19,41 @@
 #include "store/inner.h"
 #include "store/stmt.h"
 
+#define DAY_SECONDS	86400
+#define WHOLE_BYTES	(4 << 20)	/* looked through while one waits */
+#define LOOKED_DAYS	7		/* ... larger: when this is past, said */
 #define LOOK_LAST_MS	32	/* after a wake-up: 1, 2, 4 ... 32 ms */
 #define LOOK_BLIND_MS	1000	/* without inotify */
+
+/* A large file is looked through at night (backup, check), not while the
+ * officer waits; who can do something about it is told when nobody did. */
+static bool
+store_large(struct store *s, int64_t age)
+{
+	int64_t bytes = engine_number(s->db, "PRAGMA page_count", 0) *
+	    engine_number(s->db, "PRAGMA page_size", 0);
+
+	if (bytes <= WHOLE_BYTES)
+		return false;
+	if (age > LOOKED_DAYS * DAY_SECONDS &&
+	    (!s->server || s->role == STORE_ADMIN))
+		store_say(s, _("Nobody has looked through this large database "
+		    "for damage lately. When there is time, run: kunker "
+		    "check"));
+	return true;
+}
 
 /* quick_check when it is due (S3); one session does it for all. */
 static bool
 store_whole(struct store *s, struct err *err)
 {
+	int64_t age = lock_check_age(s);
 	struct arena a = { 0 };
 	const char *found;
 	bool ok = true;
 
-	if (s->mode == STORE_READONLY || !lock_check_due(s))
+	if (s->mode == STORE_READONLY || age < DAY_SECONDS ||
+	    store_large(s, age) || !lock_check_take(s))
 		return true;
 	found = engine_text(s->db, "PRAGMA quick_check(1)", &a);
 	if (found == NULL || strcmp(found, "ok") != 0) {

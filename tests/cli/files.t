@@ -17,6 +17,20 @@ fails 1 "" "I1: no descriptor is" timeout 10 $K import /dev/fd/9
 ok "I1: standard input is read" sh -c "$K import - <'$dir/a.csv'"
 fails 1 "" "I1: also held to the limit" \
     sh -c "timeout 20 $K import - <'$dir/large.csv'"
+# Planning problems are read with the same care.
+printf '%s' '{"kind":"split","agencies":[{"id":"A","max":2}],
+"slots":[{"id":"1"}],"participants":[{"id":"x"}]}' >"$dir/p.json"
+ln -s p.json "$dir/link.json"
+mkfifo "$dir/pipe.json"
+mkdir "$dir/folder.json"
+cp "$dir/large.csv" "$dir/large.json"
+for f in link.json pipe.json folder.json large.json absent.json; do
+	fails 1 "$f" "I1: $f is no planning problem" \
+	    timeout 10 $K split --file "$dir/$f"
+done
+fails 1 "/dev/zero" "I1: nor is a device" timeout 10 $K split --file /dev/zero
+fails 1 "standard input: " "I1: one in a pipe is read" \
+    sh -c "echo '[]' | timeout 10 $K split --file -"
 # A file sets its columns and nothing else.
 printf 'short_name,name,row_ver,created_by\nB,Dinas B,99,root\n' \
     >"$dir/b.csv"

@@ -3,7 +3,7 @@
 # was done last is last, undo takes back what was done last, drafts are kept,
 # the check is clean.
 . "${0%/*}/../cli/lib.sh"
-"${CC:-cc}" -shared -fPIC -O2 -o "$dir/clock.so" "$tests/fault/haste.c" -ldl ||
+${CC:-cc} -shared -fPIC -O2 -o "$dir/clock.so" "$tests/fault/haste.c" -ldl ||
 	exit 1
 db=$dir/k.db
 at() {		# SECONDS ARGS: kunker on a clock that is so much wrong

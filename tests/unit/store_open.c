@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 
 #include "base/text.h"
+#include "store/backup.h"
+#include "store/inner.h"
 #include "store/lock.h"
 
 static void
@@ -149,6 +151,97 @@ damage_is_found_after_a_kill(void **state)	/* S3 */
 	free(data);
 	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages");
 	refused(f, STORE_OPEN, ERR_CORRUPT, "spoilt pages, again");
+}
+
+/* More than is looked through while one waits. */
+static const char large[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+    " SELECT i + 1 FROM n WHERE i < 500) INSERT INTO note (kind, text)"
+    " SELECT 'other', printf('%.12000c', 'x') FROM n;"
+    " PRAGMA wal_checkpoint(TRUNCATE)";
+
+static bool
+reminds(struct fixture *f, enum store_role role, bool server)
+{
+	struct store_options opt = fixture_options(f, STORE_OPEN);
+	bool said;
+
+	opt.role = role;
+	opt.server = server;
+	f->store = store_open(&opt, &f->err);
+	if (f->store == NULL)
+		print_error("%s\n", f->err.text);
+	assert_non_null(f->store);
+	said = strstr(store_remark(f->store), "kunker check") != NULL;
+	store_close(f->store);
+	f->store = NULL;
+	return said;
+}
+
+/* The first frame does not wait for a large file: backups and checks look
+ * through it, and who can run them is reminded. */
+static void
+large_files_open_at_once(void **state)	/* S3 */
+{
+	struct fixture *f = *state;
+	struct check_report report;
+	char copy[128], lock[128];
+	size_t len;
+	char *data;
+
+	spoil(f, large);
+	snprintf(lock, sizeof lock, "%s/kunker.lock", f->dir);
+	unlink(lock);
+	assert_true(reminds(f, STORE_OFFICER, false));
+	assert_true(reminds(f, STORE_ADMIN, true));
+	assert_false(reminds(f, STORE_OFFICER, true));
+	f->store = fixture_open(f, STORE_OPEN);
+	snprintf(copy, sizeof copy, "%s/copy.bak", f->dir);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	store_close(f->store);
+	assert_false(reminds(f, STORE_OFFICER, false));
+	unlink(lock);
+	assert_true(reminds(f, STORE_OFFICER, false));
+	f->store = fixture_open(f, STORE_OPEN);
+	store_check(f->store, NULL, &f->arena, &report);
+	assert_true(report.ok);
+	store_close(f->store);
+	assert_false(reminds(f, STORE_OFFICER, false));
+
+	data = unit_read(f->path, &len);
+	memset(data + len - 4096 * 8, 0x5a, 4096 * 4);
+	file_write(f->path, data, len);
+	free(data);
+	unlink(lock);
+	f->store = fixture_open(f, STORE_OPEN);
+	assert_non_null(f->store);
+	store_check(f->store, NULL, &f->arena, &report);
+	assert_false(report.ok);
+	store_close(f->store);
+	assert_true(reminds(f, STORE_OFFICER, false));
+	assert_int_equal(truncate(f->path, (off_t)len / 2), 0);
+	refused(f, STORE_OPEN, ERR_CORRUPT, "cut off");
+}
+
+static void
+network_file_systems_are_known(void **state)	/* S10 */
+{
+	static const struct { unsigned long type; const char *name; } rows[] = {
+		{ 0x6969, "NFS" }, { 0x517B, "SMB" }, { 0xFF534D42, "CIFS" },
+		{ 0xFFFFFFFFFF534D42, "CIFS" }, { 0xFE534D42, "SMB2" },
+		{ 0x01021997, "9P" }, { 0x65735546, "FUSE" },
+		{ 0x6B414653, "AFS" }, { 0x00C36400, "Ceph" },
+		{ 0xEF53, NULL }, { 0x58465342, NULL }, { 0x9123683E, NULL },
+		{ 0x01021994, NULL }, { 0x2FC12FC1, NULL }, { 0, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++) {
+		const char *name = place_remote(rows[i].type);
+
+		ASSERT_ROW(rows[i].name == NULL ? name == NULL :
+		    name != NULL && strcmp(name, rows[i].name) == 0,
+		    rows[i].name == NULL ? "local" : rows[i].name);
+	}
 }
 
 static void
@@ -590,6 +683,8 @@ main(void)
 		CASE(strange_schemas_are_refused),
 		CASE(damage_is_found_at_the_next_start),
 		CASE(damage_is_found_after_a_kill),
+		CASE(large_files_open_at_once),
+		CASE(network_file_systems_are_known),
 		CASE(places_are_judged),
 		CASE(files_are_private_whatever_the_umask),
 		CASE(a_server_shares_with_its_group_only),
