@@ -242,43 +242,51 @@ offer_spread(struct cancelling *c, struct err *err)
 
 /* --- the speaker comes later --------------------------------------------- */
 
+static bool
+line_is(const struct rundown_line *l, const struct session *s)
+{
+	return l->session != NULL && l->session->head.id == s->head.id;
+}
+
 /* When the hall is free: after everything else of that day, not before the
  * midday break is over. */
 static int64_t
-hall_free(struct cancelling *c, const struct day_line *line, size_t n)
+hall_free(struct cancelling *c, const struct rundown *run)
 {
+	const struct session *s = c->out->session;
 	int64_t free = NOON_BREAK_END;
 
-	for (size_t i = 0; i < n; i++)
-		if (line[i].day == c->out->session->day &&
-		    line[i].end != UNKNOWN && line[i].end > free &&
-		    line[i].id != c->out->session->head.id)
-			free = line[i].end;
+	for (size_t i = 0; i < run->n; i++) {
+		const struct rundown_line *l = &run->line[i];
+
+		if (l->day == s->day && l->end != UNKNOWN && l->end > free &&
+		    !line_is(l, s))
+			free = l->end;
+	}
 	return free;
 }
 
 static void
 later_overlaps(struct cancelling *c, struct cancel_offer *o,
-    const struct day_line *line, size_t n)
+    const struct rundown *run)
 {
 	const struct session *s = c->out->session;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < run->n; i++) {
+		const struct rundown_line *l = &run->line[i];
 		const char *what;
 
-		if (line[i].day != s->day || line[i].start == UNKNOWN ||
-		    (line[i].type == &session_type &&
-		    line[i].id == s->head.id) || line[i].start >= o->end ||
-		    line[i].end == UNKNOWN || line[i].end <= o->start)
+		if (l->day != s->day || l->start == UNKNOWN ||
+		    line_is(l, s) || l->start >= o->end ||
+		    l->end == UNKNOWN || l->end <= o->start)
 			continue;
-		what = line[i].type == &session_type ? record_title(
-		    c->desk->store, &agency_type, ((const struct session *)
-		    line[i].record)->agency_id, c->arena) :
-		    ((const struct programme_item *)line[i].record)->title;
+		what = l->session != NULL ? record_title(c->desk->store,
+		    &agency_type, l->session->agency_id, c->arena) :
+		    l->item->title;
 		cancel_cost(o, arena_printf(c->arena, _("It overlaps %s "
 		    "(%s)."), or_empty(what), minute_print_range(
-		    &(struct minute_guess){ .from = line[i].start,
-		    .to = line[i].end, .range = true }, c->arena)));
+		    &(struct minute_guess){ .from = l->start,
+		    .to = l->end, .range = true }, c->arena)));
 	}
 }
 
@@ -287,21 +295,20 @@ offer_later(struct cancelling *c, struct err *err)
 {
 	const struct session *s = c->out->session;
 	struct arena *a = c->arena;
-	struct day_line *line;
+	struct rundown run;
 	struct cancel_offer *o;
 	const struct delegation *v;
 	int64_t minutes;
-	size_t n;
 
 	v = desk_load(c->desk, &delegation_type, s->delegation_id, a, err);
-	if (v == NULL || !day_lines(c->desk, s->delegation_id, a, &line, &n,
+	if (v == NULL || !rundown_read(c->desk, s->delegation_id, a, &run,
 	    err))
 		return false;
 	minutes = s->start_min != UNKNOWN && s->end_min != UNKNOWN ?
 	    s->end_min - s->start_min : c->desk->options.session_minutes;
-	o = cancel_offer_add(c, CANCEL_LATER, NULL, n + 6);
+	o = cancel_offer_add(c, CANCEL_LATER, NULL, run.n + 6);
 	o->start = c->wish->start != UNKNOWN ? c->wish->start :
-	    hall_free(c, line, n);
+	    hall_free(c, &run);
 	o->end = o->start + minutes <= MINUTE_MAX ? o->start + minutes :
 	    MINUTE_MAX;
 	o->room = v->venue != NULL ? v->venue : _("the hall");
@@ -314,7 +321,7 @@ offer_later(struct cancelling *c, struct err *err)
 	    (long long)c->out->people, cancel_hours(s, a)));
 	cancel_cost(o, arena_printf(a, _("The visit goes on until %s."),
 	    minute_print(o->end, a)));
-	later_overlaps(c, o, line, n);
+	later_overlaps(c, o, &run);
 	cancel_message(o, arena_printf(a, _("%s: can your speaker come to %s "
 	    "at %s instead, for %s? Please answer with the name of the "
 	    "speaker."), c->out->agency, o->room, minute_print(o->start, a),

@@ -3,42 +3,29 @@
  * confirmed, who came, what a late bus or an absent agency breaks. Verbs as in
  * desk, over the plan too.
  *
- * The programme of a visit as one clock, and what becomes of it when the bus
- * is late: first shown with everything that breaks, then written as one
- * action.
+ * What becomes of the programme when the bus is late: first shown with
+ * everything that breaks, then written as one action.
  */
 #ifndef DAY_DAY_H
 #define DAY_DAY_H
 
 #include "base/buf.h"
+#include "day/rundown.h"
 #include "desk/desk.h"
-#include "model/programme_item.h"
-#include "model/session.h"
 #include "solve/shift.h"
 
 #define DAY_LATE_MAX	720	/* minutes; later is another day */
 
-/* A line of the programme: an item or a session that is held. */
-struct day_line {
-	const struct record_type *type;
-	const void	*record;
-	int64_t		 id, day, start, end;	/* UNKNOWN */
-	bool		 computed;	/* nobody typed the beginning: it
-					 * follows from the line before */
-};
-
-/* Read all lines of a visit by day and time; records live in a. */
-bool day_lines(struct desk *d, int64_t delegation_id, struct arena *a,
-    struct day_line **out, size_t *n, struct err *err);
-
 /* What becomes of a line. */
 struct day_change {
-	const struct day_line *line;	/* NULL: the Friday prayers, which are
+	const struct rundown_line *line; /* NULL: the Friday prayers, which are
 					 * in no programme */
 	const char	*what;		/* "Opening", "RSUD" */
 	int64_t		 was_start, was_end, start, end;
 	enum shift_fate	 fate;
 	bool		 fixed, behind;
+	bool		 usual;		/* how short it may become is what is
+					 * usual: nobody stored it */
 };
 
 struct day_shift {

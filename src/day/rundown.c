@@ -1,6 +1,7 @@
 #include "day/rundown.h"
 
 #include "desk/schedule.h"
+#include "store/record.h"
 
 static int
 line_order(const struct rundown_line *a, const struct rundown_line *b)
@@ -28,6 +29,7 @@ line_insert(struct rundown *r, struct rundown_line l)
 	r->line[i] = l;
 }
 
+/* A floating item begins where the line before it ends. */
 static void
 lines_clock(struct rundown *r)
 {
@@ -71,4 +73,19 @@ rundown_make(const struct page *items, const struct page *sessions,
 			    .end = s->end_min });
 	}
 	lines_clock(out);
+}
+
+bool
+rundown_read(struct desk *d, int64_t delegation_id, struct arena *a,
+    struct rundown *out, struct err *err)
+{
+	struct page items, sessions;
+
+	if (!record_list(d->store, &programme_item_type, "delegation_id",
+	    delegation_id, a, &items, err) || !record_list(d->store,
+	    &session_type, "delegation_id", delegation_id, a, &sessions,
+	    err))
+		return false;
+	rundown_make(&items, &sessions, NULL, NULL, a, out);
+	return true;
 }

@@ -1,7 +1,7 @@
 #include "base/day.h"
 #include "base/minute.h"
 #include "base/text.h"
-#include "day/day.h"
+#include "day/rundown.h"
 #include "store/record.h"
 #include "tui/form.h"
 #include "tui/sheet.h"
@@ -15,7 +15,7 @@
  */
 
 static const char *
-line_clock(const struct day_line *l, struct arena *a)
+line_clock(const struct rundown_line *l, struct arena *a)
 {
 	struct minute_guess g = { .from = l->start, .to = l->end,
 	    .range = l->end != UNKNOWN };
@@ -27,23 +27,22 @@ line_clock(const struct day_line *l, struct arena *a)
 }
 
 static void
-line_show(struct sheet *sheet, const struct day_line *l)
+line_show(struct sheet *sheet, const struct rundown_line *l)
 {
-	const struct programme_item *it = l->record;
+	const struct programme_item *it = l->item;
+	const struct session *s = l->session;
 	struct arena *a = app_turn(sheet->pane.app);
 	const char *clock = line_clock(l, a);
 
-	if (l->type == &session_type) {
-		const struct session *s = l->record;
-
-		sections_row(&sheet->rows, l->type, l->id, ROLE_ACCENT, clock,
-		    "%s%s%s%s%s", sheet_text(sheet, &session_type, "agency_id",
-		    s), s->topic == NULL ? "" : " · ", or_empty(s->topic),
-		    s->room == NULL ? "" : " · ", or_empty(s->room));
+	if (s != NULL) {
+		sections_row(&sheet->rows, &session_type, s->head.id,
+		    ROLE_ACCENT, clock, "%s%s%s%s%s", sheet_text(sheet,
+		    &session_type, "agency_id", s), s->topic == NULL ? "" :
+		    " · ", or_empty(s->topic), s->room == NULL ? "" : " · ", or_empty(s->room));
 		return;
 	}
-	sections_row(&sheet->rows, l->type, l->id, ROLE_PLAIN, clock,
-	    "%s%s%s%s%s%s%s%s%s", or_empty(it->title),
+	sections_row(&sheet->rows, &programme_item_type, it->head.id,
+	    ROLE_PLAIN, clock, "%s%s%s%s%s%s%s%s%s", or_empty(it->title),
 	    it->fixed == 1 ? _(" (fixed)") : "",
 	    it->kind == UNKNOWN ? "" : " · ",
 	    sheet_text(sheet, &programme_item_type, "kind", it),
@@ -58,22 +57,23 @@ programme_fill(struct sheet *sheet)
 	struct app *app = sheet->pane.app;
 	struct arena *a = app_turn(app);
 	struct err err = { 0 };
-	struct day_line *lines;
-	size_t n;
+	struct rundown run;
 
-	if (!day_lines(app_desk(app), sheet->delegation_id, a, &lines, &n,
+	if (!rundown_read(app_desk(app), sheet->delegation_id, a, &run,
 	    &err)) {
 		app_fail(app, &err);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || lines[i].day != lines[i - 1].day)
-			sections_head(&sheet->rows, lines[i].day == UNKNOWN ?
+	for (size_t i = 0; i < run.n; i++) {
+		const struct rundown_line *l = &run.line[i];
+
+		if (i == 0 || l->day != l[-1].day)
+			sections_head(&sheet->rows, l->day == UNKNOWN ?
 			    _("Day not known yet") :
-			    day_print(lines[i].day, DAY_LONG, a));
-		line_show(sheet, &lines[i]);
+			    day_print(l->day, DAY_LONG, a));
+		line_show(sheet, l);
 	}
-	if (n == 0)
+	if (run.n == 0)
 		sections_head(&sheet->rows,
 		    _("No programme yet. F2 adds the first item."));
 }

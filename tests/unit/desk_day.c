@@ -101,6 +101,14 @@ change_of(const struct day_shift *s, const char *what)
 	return NULL;
 }
 
+static bool
+same_line(const struct rundown_line *a, const struct rundown_line *b)
+{
+	return a->session != NULL ? b->session != NULL &&
+	    a->session->head.id == b->session->head.id : b->item != NULL &&
+	    a->item->head.id == b->item->head.id;
+}
+
 static void
 friday_prayers_stand_fast(void **state)
 {
@@ -115,28 +123,33 @@ friday_prayers_stand_fast(void **state)
 	    &o->arena, &s, &o->err));
 	rsud = change_of(&s, "RSUD");
 	assert_non_null(rsud);
+	/* whose limit it was: nobody stored one for the agency */
+	assert_true(rsud->usual);
+	ASSERT_HAS(day_change_text(&s, rsud), "shorter (usual limit");
+	assert_false(change_of(&s, "Opening")->usual);
+	assert_null(strstr(day_change_text(&s, change_of(&s, "Opening")),
+	    "usual"));
 	assert_true(rsud->end <= AT(11, 30));
 	ASSERT_NUM(s.nmessages, 1);
 	OFFICE_OK(o, day_shift_apply(&o->desk, &s, &o->err));
 	/* what was shown is what is stored */
 	{
-		struct day_line *line;
-		size_t n, found = 0;
+		struct rundown run;
+		size_t found = 0;
 
-		OFFICE_OK(o, day_lines(&o->desk, visit, &o->arena, &line, &n,
+		OFFICE_OK(o, rundown_read(&o->desk, visit, &o->arena, &run,
 		    &o->err));
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < run.n; i++)
 			for (size_t k = 0; k < s.n; k++)
-				if (s.change[k].line != NULL &&
-				    s.change[k].line->type == line[i].type &&
-				    s.change[k].line->id == line[i].id) {
-					ASSERT_NUM(line[i].start,
+				if (s.change[k].line != NULL && same_line(
+				    s.change[k].line, &run.line[i])) {
+					ASSERT_NUM(run.line[i].start,
 					    s.change[k].start);
-					ASSERT_NUM(line[i].end,
+					ASSERT_NUM(run.line[i].end,
 					    s.change[k].end);
 					found++;
 				}
-		ASSERT_NUM(found, n);
+		ASSERT_NUM(found, run.n);
 	}
 	/* and the same preview cannot be written twice */
 	assert_false(day_shift_apply(&o->desk, &s, &o->err));
