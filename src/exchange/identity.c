@@ -164,9 +164,18 @@ rows_alike(const struct exchange_row *x, const struct exchange_row *y)
 	return true;
 }
 
+static void
+row_twice(struct exchange_row *r, const struct exchange_row *of,
+    struct arena *a)
+{
+	r->change = EXCHANGE_TWICE;
+	r->reason = arena_printf(a, _("the same as row %zu; passed over."),
+	    of->number);
+}
+
 /* Pass over rows that say the same twice, refuse those that say something else
  * of the same record; with names only, those are two people. Two uids are two
- * records. */
+ * records; of a row with a uid and one without, the uid may be referred to. */
 static void
 refuse_twice(struct exchange_row *row, size_t first, size_t end,
     const char *const *uid, int level, struct arena *a)
@@ -184,7 +193,7 @@ refuse_twice(struct exchange_row *row, size_t first, size_t end,
 	qsort(k, n, sizeof *k, keyed_order);
 	for (size_t i = 1, same = 0; i < n; i++) {
 		struct exchange_row *r = &row[k[i].i];
-		const struct exchange_row *earlier = &row[k[same].i];
+		struct exchange_row *earlier = &row[k[same].i];
 
 		if (strcmp(k[i].key, k[same].key) != 0) {
 			same = i;
@@ -192,16 +201,16 @@ refuse_twice(struct exchange_row *row, size_t first, size_t end,
 		}
 		if (uid[k[i].i] != NULL && uid[k[same].i] != NULL)
 			continue;
-		if (rows_alike(r, earlier)) {
-			r->change = EXCHANGE_TWICE;
-			r->reason = arena_printf(a, _("the same as row %zu; "
-			    "passed over."), earlier->number);
-		} else if (level == 0) {
+		if (rows_alike(r, earlier) && uid[k[i].i] != NULL) {
+			row_twice(earlier, r, a);
+			same = i;
+		} else if (rows_alike(r, earlier))
+			row_twice(r, earlier, a);
+		else if (level == 0)
 			exchange_refuse(r, NULL, arena_printf(a,
 			    _("this is the same %s as in row %zu, with other "
 			    "values; leave one of them out."),
 			    _(r->type->label), earlier->number));
-		}
 	}
 }
 

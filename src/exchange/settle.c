@@ -186,7 +186,7 @@ row_named(const struct settle *c, const struct record_type *t,
 		const struct exchange_row *r = &c->out->row[i];
 
 		if (r->type != t || r->after == NULL ||
-		    !called(t, r->after, text))
+		    r->change == EXCHANGE_TWICE || !called(t, r->after, text))
 			continue;
 		*several = found < c->s->n;
 		found = i;

@@ -327,6 +327,38 @@ references_within_a_file(void **state)
 	ASSERT_NUM(p.count[EXCHANGE_SAME], 1);
 }
 
+/* A record that stands twice in a file can still be referred to, by its name
+ * and by the uid that only one of the rows has. */
+static void
+references_to_a_row_twice(void **state)
+{
+	static const char *const files[] = {
+		"{\"agency\":[{\"name\":\"A\",\"short_name\":\"A\"},"
+		"{\"name\":\"A\",\"short_name\":\"A\"}],"
+		"\"opening\":[{\"agency\":\"A\",\"kind\":\"busy\"}]}",
+		"{\"agency\":[{\"name\":\"B\",\"short_name\":\"B\"},"
+		"{\"uid\":\"b\",\"name\":\"B\",\"short_name\":\"B\"}],"
+		"\"opening\":[{\"agency\":\"b\",\"kind\":\"busy\"}]}",
+		"{\"agency\":[{\"uid\":\"c\",\"name\":\"C\","
+		"\"short_name\":\"C\"},{\"name\":\"C\","
+		"\"short_name\":\"C\"}],"
+		"\"opening\":[{\"agency\":\"c\",\"kind\":\"busy\"}]}",
+	};
+	struct office *o = *state;
+
+	for (size_t i = 0; i < countof(files); i++) {
+		struct exchange_preview p = file(o, "a.json", files[i]);
+
+		ASSERT_NUM(p.count[EXCHANGE_NEW], 2);
+		ASSERT_NUM(p.count[EXCHANGE_TWICE], 1);
+		OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
+		ASSERT_NUM(record_count(o->desk.store, &agency_type, NULL, 0),
+		    i + 1);
+		ASSERT_NUM(record_count(o->desk.store, &opening_type, NULL,
+		    0), i + 1);
+	}
+}
+
 static void
 a_row_that_changed_meanwhile(void **state)
 {
@@ -386,6 +418,8 @@ main(void)
 		    what_an_officer_corrected_stays, open_office,
 		    office_close),
 		cmocka_unit_test_setup_teardown(references_within_a_file,
+		    open_office, office_close),
+		cmocka_unit_test_setup_teardown(references_to_a_row_twice,
 		    open_office, office_close),
 		cmocka_unit_test_setup_teardown(a_row_that_changed_meanwhile,
 		    open_office, office_close),
