@@ -1,7 +1,6 @@
 #include "base/notice.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static bool
@@ -18,7 +17,7 @@ void
 notice_add(struct notices *n, enum notice_level level, const char *code,
     const char *field, const char *fmt, ...)
 {
-	char text[1024];
+	const char *text;
 	va_list ap;
 
 	if (level < n->least)
@@ -36,10 +35,9 @@ notice_add(struct notices *n, enum notice_level level, const char *code,
 		n->cap = cap;
 	}
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	text = arena_vprintf(n->arena, fmt, ap);
 	va_end(ap);
-	n->item[n->n++] = (struct notice){ level, code, field,
-	    arena_strdup(n->arena, text) };
+	n->item[n->n++] = (struct notice){ level, code, field, text };
 }
 
 const struct notice *

@@ -177,7 +177,7 @@ utf8_prev(const char *s, size_t len, size_t at)
 	if (at > len)
 		at = len;
 	for (back = 1; back <= UTF8_BYTES && back <= at; back++)
-		if (utf8_decode(s + at - back, len - (at - back), &cp) == back)
+		if (utf8_decode(s + at - back, len - (at - back), &cp) >= back)
 			return at - back;
 	return at == 0 ? 0 : at - 1;
 }

@@ -45,7 +45,8 @@ void utf8_add(struct buf *b, uint32_t cp);
 size_t utf8_count(const char *s, size_t len);
 
 /* Return the offset after / of the code point that starts at / ends before
- * at. utf8_next() never passes len, utf8_prev() never passes 0. */
+ * at; utf8_prev() from within one goes to its start. utf8_next() never passes
+ * len, utf8_prev() never passes 0. */
 size_t utf8_next(const char *s, size_t len, size_t at);
 size_t utf8_prev(const char *s, size_t len, size_t at);
 

@@ -22,17 +22,15 @@ void
 check_add(struct check_report *r, struct arena *a, const char *what, bool ok,
     const char *fmt, ...)
 {
-	char text[1024];
 	va_list ap;
 
+	r->ok = r->ok && ok;
 	if (r->n == LINES_MAX)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
 	r->line[r->n++] = (struct check_line){ ok, what,
-	    arena_strdup(a, text) };
-	r->ok = r->ok && ok;
+	    arena_vprintf(a, fmt, ap) };
+	va_end(ap);
 }
 
 static void

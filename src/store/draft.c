@@ -285,7 +285,7 @@ orphan_open(const char *dir, const char *name, int64_t uid, char *path,
 	return -1;
 }
 
-/* Take the forms of an orphan over; returns how many. */
+/* Take the forms of an orphan over, at most room; returns how many. */
 static size_t
 orphan_take(int fd, const char *path, struct arena *a,
     struct draft_left *out, size_t room)
@@ -304,16 +304,16 @@ orphan_take(int fd, const char *path, struct arena *a,
 		close(fd);
 		return 0;
 	}
-	if ((size_t)n > room)
-		n = (int)room;
 	f = file_new(fd, path);
 	f->sequence = draft_sequence(data, len);
-	f->users = n;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n; i++) {	/* those without room stay in it */
 		draft_form_write(&f->form[slot[i]], slot[i], &draft[i]);
-		out[i] = (struct draft_left){ f, slot[i], changed, draft[i] };
+		if ((size_t)i < room)
+			out[i] = (struct draft_left){ f, slot[i], changed,
+			    draft[i] };
 	}
-	return (size_t)n;
+	f->users = (size_t)n < room ? n : (int)room;
+	return (size_t)f->users;
 }
 
 static int

@@ -46,11 +46,11 @@ place_remote(unsigned long type)
 void
 store_say(struct store *s, const char *fmt, ...)
 {
+	const char *line;
 	va_list ap;
-	char line[512];
 
 	va_start(ap, fmt);
-	vsnprintf(line, sizeof line, fmt, ap);
+	line = arena_vprintf(&s->arena, fmt, ap);
 	va_end(ap);
 	s->remark = arena_printf(&s->arena, "%s%s%s", or_empty(s->remark),
 	    s->remark == NULL ? "" : " ", line);

@@ -224,6 +224,26 @@ a_full_disk_is_said_and_survived(void **state)	/* D2 */
 	ASSERT_NUM(draft_orphans(f->dir), 1);
 }
 
+/* More forms than are offered at one time: none of the others is lost. */
+static void
+many_left_over(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_left *left;
+	size_t n;
+
+	for (int i = 0; i < 5; i++)	/* the last has room for 4 of 7 */
+		free(left_over(f, 7));
+	n = draft_list(f->dir, getuid(), &f->arena, &left);
+	ASSERT_NUM(n, DRAFT_LEFT_MAX);
+	for (size_t i = 0; i < n; i++)
+		assert_true(draft_take(&left[i], &f->err));
+	draft_list_close(left, n);
+	n = draft_list(f->dir, getuid(), &f->arena, &left);
+	ASSERT_NUM(n, 5 * 7 - DRAFT_LEFT_MAX);
+	draft_list_close(left, n);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, \
 	fixture_setup_empty, fixture_teardown)
 
@@ -232,6 +252,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(kept_and_offered_again),
+		CASE(many_left_over),
 		CASE(others_are_not_offered_mine),
 		CASE(torn_images_cost_one_keystroke),
 		CASE(syncs_are_due),

@@ -125,6 +125,8 @@ test_steps(void **state)
 	ASSERT_NUM(utf8_prev(s, len, 12), 9);
 	ASSERT_NUM(utf8_prev(s, len, 3), 1);
 	ASSERT_NUM(utf8_prev(s, len, 0), 0);
+	for (size_t cut = 1; cut <= 3; cut++)	/* from within as well */
+		ASSERT_NUM(utf8_prev("a\u2192b", 5, 1 + cut), 1);
 	ASSERT_NUM(utf8_next(s, len, len), len);
 	ASSERT_NUM(utf8_next_cell(flag, 16, 0), 8);
 	ASSERT_NUM(utf8_next_cell(flag, 16, 8), 16);
