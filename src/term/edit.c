@@ -168,6 +168,19 @@ edit_remove(struct edit *e, size_t a, size_t b)
 	return EDIT_CHANGED;
 }
 
+/* How many wrapped lines there are. No line hangs here as in a text that is
+ * only read: each character stands where it is typed. */
+static int
+edit_lines(const struct edit *e, int cols)
+{
+	struct text_line l;
+	int n = 1;
+
+	for (text_first(&l, edit_text(e), cols); text_more(&l, cols); n++)
+		;
+	return n;
+}
+
 static int
 edit_cols(const struct edit *e)
 {
@@ -199,7 +212,7 @@ edit_vertical(struct edit *e, int by)
 
 	line = edit_where(e, cols, &l, &col) + by;
 	goal = e->goal >= 0 ? e->goal : col;
-	if (line < 0 || line >= text_height(edit_text(e), cols))
+	if (line < 0 || line >= edit_lines(e, cols))
 		return EDIT_NOTHING;
 	text_first(&l, edit_text(e), cols);
 	while (line-- > 0)
@@ -276,7 +289,7 @@ edit_event(struct edit *e, const struct event *ev)
 int
 edit_height(const struct edit *e, int cols)
 {
-	return e->lines ? text_height(edit_text(e), cols) : 1;
+	return e->lines ? edit_lines(e, cols) : 1;
 }
 
 /* Lines: wrapped, and scrolled so that the cursor is in the lower half as soon
@@ -286,10 +299,10 @@ edit_draw_lines(const struct edit *e, struct area *a, enum role role,
     bool focused)
 {
 	int cols = e->cols > 1 ? e->cols : a->cols, all, line, col, skip = 0;
-	struct area text = area_part(a, 0, 0, a->rows, cols);
 	struct text_line l;
+	bool more;
 
-	all = text_height(edit_text(e), cols);
+	all = edit_lines(e, cols);
 	line = edit_where(e, cols, &l, &col);
 	if (all > a->rows) {
 		skip = line - a->rows / 2;
@@ -298,9 +311,17 @@ edit_draw_lines(const struct edit *e, struct area *a, enum role role,
 		if (skip < 0)
 			skip = 0;
 	}
-	for (int i = text_draw(&text, 0, skip, role, edit_text(e));
-	    i < a->rows; i++)
-		area_fill(a, i, 0, cols, role);
+	more = text_first(&l, edit_text(e), cols);
+	for (int i = -skip; i < a->rows; i++) {
+		struct buf b = { 0 };
+
+		if (more)
+			buf_addn(&b, l.start, l.len);
+		if (i >= 0)
+			area_field(a, i, 0, cols, role, buf_str(&b));
+		buf_free(&b);
+		more = more && text_more(&l, cols);
+	}
 	if (skip > 0)
 		area_text(a, 0, a->cols - 1, 1, ROLE_ACCENT, "^");
 	if (skip + a->rows < all)

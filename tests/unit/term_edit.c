@@ -75,6 +75,36 @@ words_and_ends(void **state)
 	ASSERT_STR(edit_text(&e), "");
 }
 
+/* A list that is typed wraps without hanging: the cursor stands behind the
+ * character before it, on each line. */
+static void
+a_list_being_typed(void **state)
+{
+	static const char words[] = "- one two three four\n- five six seven";
+	struct canvas c;
+	struct area a;
+
+	(void)state;
+	canvas_open(&c, 6, 12);
+	a = area_of(&c);
+	edit_open(&e, words, 0, true);
+	e.cols = 12;
+	ASSERT_NUM(edit_height(&e, 12), 4);
+	for (size_t at = 1; words[at - 1] != '\0'; at++) {
+		struct buf b = { 0 };
+
+		edit_goto(&e, at);
+		edit_draw(&e, &a, true);
+		canvas_row_text(&c, c.cursor_row, &b);
+		if (words[at - 1] != '\n' && c.cursor_col > 0)
+			ASSERT_NUM(buf_str(&b)[c.cursor_col - 1],
+			    words[at - 1]);
+		buf_free(&b);
+	}
+	ASSERT_NUM(c.cursor_row, 3);
+	canvas_close(&c);
+}
+
 static void
 what_comes_in_is_clean(void **state)
 {
@@ -336,6 +366,7 @@ main(void)
 		cmocka_unit_test_teardown(lines_wrap_and_keep_their_column,
 		    teardown),
 		cmocka_unit_test_teardown(draws_around_the_cursor, teardown),
+		cmocka_unit_test_teardown(a_list_being_typed, teardown),
 		cmocka_unit_test(text_wraps_between_words),
 		cmocka_unit_test(read_text_hangs_and_says_it_goes_on),
 		cmocka_unit_test(views_stay_in_their_text),
