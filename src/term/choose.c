@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/key.h"
+#include "term/text.h"
 
 /* How good one folded word is found in a folded text: at its beginning, at the
  * beginning of a word, inside, or letter by letter in order. */
@@ -42,9 +43,31 @@ choose_score(const char *text, const char *typed)
 		sum = one == 0 ? 0 : sum + one;
 		s += len + (s[len] == ' ');
 	}
+	if (strcmp(buf_str(&t), buf_str(&w)) == 0)
+		sum += 1000;
 	buf_free(&t);
 	buf_free(&w);
 	return sum;
+}
+
+/* Why an item cannot be done, or NULL. */
+static const char *
+item_why_not(const struct choose *c, size_t i)
+{
+	return c->why_not == NULL ? NULL : c->why_not[i];
+}
+
+/* How well an item fits by either of its names; of equals, what can be done
+ * is better. */
+static int
+item_score(const struct choose *c, size_t i)
+{
+	const char *typed = edit_text(&c->filter);
+	int shown = choose_score(c->item[i].text, typed);
+	int also = c->also == NULL ? 0 : choose_score(c->also[i], typed);
+	int best = also > shown ? also : shown;
+
+	return best == 0 ? 0 : best * 2 + (item_why_not(c, i) == NULL);
 }
 
 /* Find the items that fit, best first, equals in their own order. */
@@ -55,13 +78,9 @@ choose_filter(struct choose *c)
 
 	c->nfound = c->sel = c->top = 0;
 	for (size_t i = 0; i < c->nitems; i++) {
-		const char *typed = edit_text(&c->filter);
-		int s = choose_score(c->item[i].text, typed);
-		int also = c->also == NULL ? 0 :
-		    choose_score(c->also[i], typed);
+		int s = item_score(c, i);
 		size_t at = c->nfound;
 
-		s = also > s ? also : s;
 		while (at > 0 && score[at - 1] < s)
 			at--;
 		if (s == 0 || at == CHOOSE_MAX)
@@ -172,15 +191,26 @@ choose_draw_item(const struct choose *c, struct area *a, int line, size_t i)
 {
 	const struct choose_item *it = &c->item[c->found[i]];
 	int note = utf8_cols(it->note), text = utf8_cols(it->text);
-	enum role role = i == c->sel ? ROLE_SELECTED : ROLE_PLAIN;
+	bool can = item_why_not(c, c->found[i]) == NULL;
+	enum role role = !can ? ROLE_DIM : i == c->sel ? ROLE_SELECTED : ROLE_PLAIN;
 	int room = a->cols - 4 - (text < a->cols / 2 ? text : a->cols / 2);
 
 	if (note > room)
 		note = room;
-	area_text(a, line, 0, 2, role, i == c->sel ? "> " : "  ");
+	area_text(a, line, 0, 2, role, i == c->sel ? "> " :
+	    can ? "  " : "- ");
 	area_field(a, line, 2, a->cols - 3 - note, role, it->text);
 	area_fill(a, line, a->cols - 1 - note, 1, role);
 	area_field(a, line, a->cols - note, note, ROLE_DIM, it->note);
+}
+
+#define REASON_LINES	2
+
+/* The lines kept for a reason, in a box of a screen with so many. */
+static int
+reason_lines(const struct choose *c, int rows)
+{
+	return c->why_not != NULL && rows >= 10 ? REASON_LINES : 0;
 }
 
 /* The box: the line typed in and as many names as there is room for. */
@@ -188,10 +218,11 @@ static struct rect
 choose_place(const struct choose *c, int rows, int cols)
 {
 	struct rect all = { 0, 0, rows, cols };
-	int most = rows < 6 ? 3 : rows - 3;
+	int below = reason_lines(c, rows);
+	int most = rows < 6 ? 3 : rows - 3 - below;
 
 	return rect_centre(all, (c->nitems < (size_t)most ? (int)c->nitems :
-	    most) + 3, choose_cols(c) + 2);
+	    most) + 3 + below, choose_cols(c) + 2);
 }
 
 void
@@ -199,7 +230,8 @@ choose_settle(struct choose *c, int rows, int cols)
 {
 	size_t shown;
 
-	c->rows = choose_place(c, rows, cols).rows - 3;
+	c->rows = choose_place(c, rows, cols).rows - 3 -
+	    reason_lines(c, rows);
 	if (c->rows < 1)
 		c->rows = 1;
 	shown = (size_t)c->rows;
@@ -214,9 +246,12 @@ choose_draw(const struct choose *c, struct area *a)
 {
 	struct area box = area_rect(a, choose_place(c, a->rows, a->cols));
 	struct area in = area_box(&box, c->title, NULL, true), line;
+	const char *why = c->nfound == 0 ? NULL :
+	    item_why_not(c, c->found[c->sel]);
 	char at[48];
 
-	for (size_t i = 0; i + 1 < (size_t)in.rows; i++) {
+	area_clear(&in, c->rows + 1);
+	for (size_t i = 0; i < (size_t)c->rows; i++) {
 		if (c->top + i < c->nfound)
 			choose_draw_item(c, &in, (int)i + 1, c->top + i);
 		else
@@ -227,6 +262,11 @@ choose_draw(const struct choose *c, struct area *a)
 	if (c->nfound > (size_t)c->rows) {
 		snprintf(at, sizeof at, "%zu/%zu", c->sel + 1, c->nfound);
 		area_box_foot(&box, NULL, at, true);
+	}
+	if (why != NULL) {
+		line = area_part(&in, c->rows + 1, 2, REASON_LINES,
+		    in.cols - 2);
+		text_draw(&line, 0, 0, ROLE_WARN, why);
 	}
 	line = area_part(&in, 0, 0, 1, in.cols);
 	edit_draw(&c->filter, &line, true);

@@ -26,6 +26,9 @@ struct choose {
 	size_t		 nitems;
 	const char	*const *also;	/* a name more of each item, filtered
 					 * but not shown; or NULL */
+	const char	*const *why_not; /* why each cannot be done now, or
+					 * NULL; picked it can be all the
+					 * same. Or no such list: NULL */
 	struct edit	 filter;
 	size_t		 found[CHOOSE_MAX];	/* indexes, best first */
 	size_t		 nfound, sel, top;
@@ -55,11 +58,13 @@ const struct choose_item *choose_picked(const struct choose *c);
 /* Before drawing: keep the bar in sight of a box in so many lines. */
 void choose_settle(struct choose *c, int rows, int cols);
 
-/* Draw as a box in the middle of a; the foot counts when not all is seen. */
+/* Draw as a box in the middle of a; the foot counts when not all is seen. What
+ * cannot be done is dim and has a dash; the reason stands below, for the item
+ * under the bar. */
 void choose_draw(const struct choose *c, struct area *a);
 
-/* Say how well text fits what was typed: 0 not at all, more is better. The
- * palette ranks its verbs with it. */
+/* Say how well text fits what was typed: 0 not at all, more is better, most
+ * when it is the very text. The palette ranks its verbs with it. */
 int choose_score(const char *text, const char *typed);
 
 /* A question and its answers: "Keep the draft?" with the keys k and d, ended by

@@ -137,6 +137,15 @@ keymap_named(const struct keymap *km, const char *name)
 	return (struct keymap_hit){ 0 };
 }
 
+const char *
+keymap_why_not(struct keymap_hit hit)
+{
+	if (hit.denied)
+		return _("You may look here, not change anything.");
+	return hit.action->why_not == NULL ? NULL :
+	    hit.action->why_not(hit.pane);
+}
+
 enum keymap_ran
 keymap_run(struct keymap_hit hit, bool burst, const char **why)
 {
@@ -148,11 +157,7 @@ keymap_run(struct keymap_hit hit, bool burst, const char **why)
 		    "them were not carried out.");
 		return KEYMAP_STORM;
 	}
-	if (hit.denied) {
-		*why = _("You may look here, not change anything.");
-		return KEYMAP_REFUSED;
-	}
-	if (a->why_not != NULL && (*why = a->why_not(hit.pane)) != NULL)
+	if ((*why = keymap_why_not(hit)) != NULL)
 		return KEYMAP_REFUSED;
 	a->run(hit.pane);
 	return KEYMAP_RAN;
@@ -168,6 +173,9 @@ keymap_keys(const struct keymap *km, const struct action *a, struct buf *out)
 	while (walk_next(&w)) {
 		uint32_t key = walk_key(&w), more = key_letter(key);
 
+		/* taken by a table further in */
+		if (keymap_find(km, key, false).action != a)
+			continue;
 		buf_printf(out, "%s%s", gap, key_name(key, name));
 		gap = " ";
 		/* not if a row says otherwise, or this one names it too */
@@ -250,13 +258,6 @@ hint_draw(struct area *a, int line, int *col, const char *key,
 	    can ? ROLE_HINT : ROLE_DIM, word);
 }
 
-static bool
-hit_can(struct keymap_hit hit)
-{
-	return !hit.denied && (hit.action->why_not == NULL ||
-	    hit.action->why_not(hit.pane) == NULL);
-}
-
 /* The hints of actions whose first key is no function key. */
 static void
 hints_others(const struct keymap *km, struct area *area, int line, int *col,
@@ -274,7 +275,7 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 			    (key > K_F0 && key <= K_LAST))
 				continue;
 			hint_draw(area, line, col, key_name(key, name), " ",
-			    _(a->hint), hit_can(hit));
+			    _(a->hint), keymap_why_not(hit) == NULL);
 		}
 	}
 }
@@ -293,7 +294,7 @@ keymap_draw_hints(const struct keymap *km, struct area *a, int line,
 			continue;
 		/* "1Help": the number alone says Fn and Esc n */
 		hint_draw(a, line, &col, key_name(key, name) + 1, "",
-		    _(hit.action->hint), hit_can(hit));
+		    _(hit.action->hint), keymap_why_not(hit) == NULL);
 	}
 	hints_others(km, a, line, &col, typing);
 	area_fill(a, line, col, a->cols, ROLE_HINT);

@@ -98,8 +98,11 @@ enum keymap_ran {
 enum keymap_ran keymap_run(struct keymap_hit hit, bool burst,
     const char **why);
 
-/* All keys of an action, names parted by blanks as shown to people, own
- * overrides considered, automatic ones included. */
+/* Why an action may not run now, translated; NULL: it may. */
+const char *keymap_why_not(struct keymap_hit hit);
+
+/* All keys of an action that lead to it here, names parted by blanks as shown
+ * to people, own overrides considered, automatic ones included. */
 void keymap_keys(const struct keymap *km, const struct action *a,
     struct buf *out);
 

@@ -190,7 +190,8 @@ static const struct action after_actions[] = {
 static const struct pane_ops after_ops = {
 	.name = "after", .title = after_title, .refresh = sheet_refresh,
 	.settle = sheet_settle, .draw = sheet_draw, .event = sheet_event,
-	.close = sheet_close, .actions = after_actions
+	.close = sheet_close, .stands_on = sheet_stands_on,
+	.actions = after_actions
 };
 
 struct pane *

@@ -493,6 +493,7 @@ app_close(struct app *app)
 		edit_close(&app->edit);
 	buf_free(&app->message);
 	buf_free(&app->question);
+	stand_close(&app->stand);
 	arena_free(&app->turn);
 	arena_free(&app->arena);
 }

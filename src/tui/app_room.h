@@ -8,6 +8,7 @@
 #include "term/keymap.h"
 #include "term/term.h"
 #include "tui/pane.h"
+#include "tui/stand.h"
 
 struct drafts;
 
@@ -39,6 +40,8 @@ struct app {
 	void		*typed_ctx;
 	void		(*offered)(void *ctx, bool enter);
 	void		*offered_ctx;
+
+	struct stand	 stand;		/* the move being asked about */
 };
 
 /* The live keymap: everywhere, then the top pane. */

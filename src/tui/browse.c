@@ -155,6 +155,15 @@ browse_back(struct pane *p, int64_t id)
 		rows_goto(&b->rows, record);
 }
 
+static size_t
+browse_stands_on(struct pane *p, struct pane_record *r)
+{
+	struct browse *b = (struct browse *)p;
+
+	*r = (struct pane_record){ b->rows.type, rows_selected_id(&b->rows) };
+	return r->id != 0;
+}
+
 static void
 browse_close(struct pane *p)
 {
@@ -315,7 +324,8 @@ static const struct pane_ops browse_ops = {
 	.name = "browse", .title = browse_title, .refresh = browse_refresh,
 	.settle = browse_settle, .draw = browse_draw, .event = browse_event,
 	.typing = browse_typing, .leave = browse_leave, .back = browse_back,
-	.close = browse_close, .actions = browse_actions
+	.stands_on = browse_stands_on, .close = browse_close,
+	.actions = browse_actions
 };
 
 struct pane *

@@ -265,7 +265,8 @@ static const struct action eve_actions[] = {
 static const struct pane_ops board_ops = {
 	.name = "confirmations", .title = board_title,
 	.refresh = sheet_refresh, .settle = sheet_settle, .draw = sheet_draw,
-	.event = sheet_event, .close = board_close, .actions = eve_actions
+	.event = sheet_event, .stands_on = sheet_stands_on,
+	.close = board_close, .actions = eve_actions
 };
 
 struct pane *

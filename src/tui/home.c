@@ -484,12 +484,26 @@ home_back(struct pane *p, int64_t id)
 		rows_goto(r, record);
 }
 
+static size_t
+home_stands_on(struct pane *p, struct pane_record *r)
+{
+	struct home *h = (struct home *)p;
+
+	if (h->focus == HOME_WEEK)
+		return week_stands_on(&h->week, r);
+	if (h->focus != HOME_INCOMING)
+		return 0;
+	*r = (struct pane_record){ &delegation_type,
+	    rows_selected_id(&h->incoming) };
+	return r->id != 0;
+}
+
 /* The same page with the keys of the part that has the focus. */
 #define HOME_OPS(keys) { .name = "home", .refresh = home_refresh, \
 	.settle = home_settle, .draw = home_draw, .event = home_event, \
 	.typing = home_typing, .deadline = home_deadline, \
 	.tick = home_tick, .leave = home_leave, .back = home_back, \
-	.close = home_close, \
+	.stands_on = home_stands_on, .close = home_close, \
 	.actions = keys }
 
 static const struct pane_ops home_ops[HOME_PANES] = {

@@ -91,7 +91,7 @@ static const struct action letters_actions[] = {
 static const struct pane_ops letters_ops = {
 	.name = "letters", .refresh = sheet_refresh, .settle = sheet_settle,
 	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
-	.actions = letters_actions
+	.stands_on = sheet_stands_on, .actions = letters_actions
 };
 
 struct pane *

@@ -435,7 +435,7 @@ static const struct action outcomes_actions[] = {
 static const struct pane_ops outcomes_ops = {
 	.name = "outcomes", .refresh = sheet_refresh, .settle = sheet_settle,
 	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
-	.actions = outcomes_actions
+	.stands_on = sheet_stands_on, .actions = outcomes_actions
 };
 
 struct pane *

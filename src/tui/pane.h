@@ -22,6 +22,13 @@
 struct app;
 struct pane;
 
+/* A record that a pane stands on. */
+#define PANE_RECORDS	4
+struct pane_record {
+	const struct record_type *type;
+	int64_t		 id;
+};
+
 /* One kind of screen. All but draw and close may be NULL. */
 struct pane_ops {
 	const char	*name;		/* constant: help topic, log */
@@ -50,6 +57,9 @@ struct pane_ops {
 	/* A pane shown inside this one that has the keys first (a tab), or
 	 * NULL; its actions win over ours. */
 	struct pane	*(*inner)(const struct pane *p);
+	/* The records under the bar, at most PANE_RECORDS: the palette offers
+	 * their moves by name. Returns how many. */
+	size_t		(*stands_on)(struct pane *p, struct pane_record *r);
 	/* Give everything back, p too. */
 	void		(*close)(struct pane *p);
 	const struct action *actions;	/* ended by a row of zeros */

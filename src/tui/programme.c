@@ -141,7 +141,7 @@ static const struct action programme_actions[] = {
 static const struct pane_ops programme_ops = {
 	.name = "programme", .refresh = sheet_refresh, .settle = sheet_settle,
 	.draw = sheet_draw, .event = programme_event, .close = sheet_close,
-	.actions = programme_actions
+	.stands_on = sheet_stands_on, .actions = programme_actions
 };
 
 struct pane *

@@ -331,13 +331,20 @@ static const struct action schedule_actions[] = {
 	{ 0 }
 };
 
+static size_t
+schedule_stands_on(struct pane *p, struct pane_record *r)
+{
+	return week_stands_on(&((struct schedule_pane *)p)->week, r);
+}
+
 static const struct pane_ops schedule_ops = {
 	.name = "schedule", .title = schedule_title,
 	.refresh = schedule_refresh, .settle = schedule_settle,
 	.draw = schedule_draw, .event = schedule_event,
 	.typing = schedule_typing, .leave = schedule_leave,
 	.deadline = schedule_deadline, .tick = schedule_tick,
-	.close = schedule_close, .actions = schedule_actions
+	.stands_on = schedule_stands_on, .close = schedule_close,
+	.actions = schedule_actions
 };
 
 struct pane *

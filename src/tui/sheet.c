@@ -65,6 +65,18 @@ sheet_event(struct pane *p, const struct event *ev)
 	    sections_key(&((struct sheet *)p)->rows, ev->key);
 }
 
+size_t
+sheet_stands_on(struct pane *p, struct pane_record *r)
+{
+	const struct section_row *row = sections_selected(
+	    &((struct sheet *)p)->rows);
+
+	if (row == NULL || row->type == NULL || row->id == 0)
+		return 0;
+	*r = (struct pane_record){ row->type, row->id };
+	return 1;
+}
+
 void
 sheet_close(struct pane *p)
 {

@@ -17,12 +17,6 @@ struct sheet {
 	const struct record_type *fresh;	/* being entered: gets the bar */
 	int64_t		 fresh_id;		/* 0: not saved yet */
 	void		(*fill)(struct sheet *sheet);
-	struct stand {			/* while stand.h asks */
-		const struct record_type *type;
-		int64_t		 id, to;
-		unsigned	 asks;
-		const char	*reason, *who;
-	}		 stand;
 };
 
 /* Open a tab: fill is called at every refresh and lists its rows. */
@@ -39,6 +33,7 @@ void sheet_refresh(struct pane *p);
 void sheet_settle(struct pane *p, int rows, int cols);
 void sheet_draw(const struct pane *p, struct area *a);
 bool sheet_event(struct pane *p, const struct event *ev);
+size_t sheet_stands_on(struct pane *p, struct pane_record *r);
 void sheet_close(struct pane *p);
 
 /* For actions: edit the selected record in its form; delete it; and why those

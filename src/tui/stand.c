@@ -3,32 +3,38 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "desk/moves.h"
+#include "tui/app_room.h"
 
 #define STATES_MAX	32
 
 static const struct field *
-state_field(const struct sheet *sheet)
+state_field(const struct record_type *t)
 {
-	return record_field(sheet->stand.type, "state");
+	return record_field(t, "state");
+}
+
+/* What was answered; NULL for nothing. */
+static const char *
+answered(const struct buf *b)
+{
+	return b->len == 0 ? NULL : buf_str(b);
 }
 
 static void
-stand_move(struct sheet *sheet)
+stand_move(struct app *app)
 {
-	struct app *app = sheet->pane.app;
-	struct desk *d = app_desk(app);
-	const struct choice *state =
-	    &state_field(sheet)->choices[sheet->stand.to];
-	struct move_answer answer = { .reason = sheet->stand.reason,
-	    .who = sheet->stand.who, .day = sheet->stand.who == NULL ?
-	    UNKNOWN : desk_today(d), .channel = UNKNOWN };
+	struct stand *s = &app->stand;
+	const struct choice *state = &state_field(s->type)->choices[s->to];
+	struct move_answer answer = { .reason = answered(&s->reason),
+	    .who = answered(&s->who), .day = s->who.len == 0 ? UNKNOWN :
+	    desk_today(app->desk), .channel = UNKNOWN };
 	struct err err = { 0 };
 	int now;
 
-	if (!desk_move(d, sheet->stand.type, sheet->stand.id, state->code,
-	    &answer, &now, &err))
+	if (!desk_move(app->desk, s->type, s->id, state->code, &answer, &now,
+	    &err))
 		app_fail(app, &err);
-	else if (sheet->stand.type == &delegation_type)
+	else if (s->type == &delegation_type)
 		app_say(app, _("The visit is now: %s. u takes it back."),
 		    _(state->label));
 	else
@@ -37,102 +43,132 @@ stand_move(struct sheet *sheet)
 	app_changed(app);
 }
 
-static const char *
-answered(struct sheet *sheet, const char *text)
-{
-	return *text == '\0' ? NULL : arena_strdup(app_turn(sheet->pane.app),
-	    text);
-}
-
 static void
 who_answered(void *ctx, const char *who)
 {
-	struct sheet *sheet = ctx;
+	struct app *app = ctx;
 
 	if (who == NULL)
 		return;
-	sheet->stand.who = answered(sheet, who);
-	stand_move(sheet);
+	buf_add(&app->stand.who, who);
+	stand_move(app);
 }
 
-/* A reason outlives the turn in which it was typed. */
+static void
+ask_who(struct app *app)
+{
+	if (app->stand.asks & MOVE_WHO)
+		app_prompt(app, _("Who of the agency says so?"), NULL,
+		    who_answered, app);
+	else
+		stand_move(app);
+}
+
 static void
 why_answered(void *ctx, const char *why)
 {
-	struct sheet *sheet = ctx;
+	struct app *app = ctx;
 
 	if (why == NULL)
 		return;
-	sheet->stand.reason = *why == '\0' ? NULL :
-	    arena_strdup(&sheet->arena, why);
-	if (sheet->stand.asks & MOVE_WHO)
-		app_prompt(sheet->pane.app, _("Who of the agency says so?"),
-		    NULL, who_answered, sheet);
-	else
-		stand_move(sheet);
+	buf_add(&app->stand.reason, why);
+	ask_who(app);
 }
 
-static const void *
-stand_load(struct sheet *sheet)
+/* Where the record stands; false when it cannot be read, which is said. */
+static bool
+stand_now(struct app *app, const struct record_type *t, int64_t id,
+    int64_t *from)
 {
-	struct app *app = sheet->pane.app;
 	struct err err = { 0 };
-	const void *r = desk_load(app_desk(app), sheet->stand.type,
-	    sheet->stand.id, app_turn(app), &err);
+	const void *r = desk_load(app->desk, t, id, &app->turn, &err);
 
 	if (r == NULL)
 		app_fail(app, &err);
-	return r;
+	else
+		*from = field_number(state_field(t), r);
+	return r != NULL;
+}
+
+const char *
+stand_why_not(const struct record_type *t, int64_t from, int to,
+    struct arena *a)
+{
+	const struct choice *state = state_field(t)->choices;
+
+	if (from == UNKNOWN)
+		from = 0;
+	if (from == to)
+		return arena_printf(a, _("It stands there already: %s."),
+		    _(state[to].label));
+	return move_to(moves_of(t), from, to) != NULL ? NULL :
+	    arena_printf(a, _("It stands at \"%s\"; from there no step leads "
+	    "to \"%s\"."), _(state[from].label), _(state[to].label));
+}
+
+void
+stand_go(struct app *app, const struct record_type *t, int64_t id, int to)
+{
+	struct stand *s = &app->stand;
+	const char *why;
+	int64_t from;
+
+	if (!stand_now(app, t, id, &from))
+		return;
+	why = stand_why_not(t, from, to, &app->turn);
+	if (why != NULL) {
+		app_warn(app, "%s", why);
+		return;
+	}
+	buf_reset(&s->reason);
+	buf_reset(&s->who);
+	s->type = t;
+	s->id = id;
+	s->to = to;
+	s->asks = move_to(moves_of(t), from, to)->asks;
+	if (s->asks & MOVE_REASON)
+		app_prompt(app, _("Why?"), NULL, why_answered, app);
+	else
+		ask_who(app);
 }
 
 static void
 stand_chosen(void *ctx, int64_t to)
 {
-	struct sheet *sheet = ctx;
-	struct app *app = sheet->pane.app;
-	const void *r = to < 0 ? NULL : stand_load(sheet);
-	const struct move *m = r == NULL ? NULL :
-	    move_to(moves_of(sheet->stand.type), field_number(
-	    state_field(sheet), r), (int)to);
+	struct app *app = ctx;
 
-	if (m == NULL)
-		return;
-	sheet->stand.to = to;
-	sheet->stand.asks = m->asks;
-	if (m->asks & MOVE_REASON)
-		app_prompt(app, _("Why?"), NULL, why_answered, sheet);
-	else if (m->asks & MOVE_WHO)
-		app_prompt(app, _("Who of the agency says so?"), NULL,
-		    who_answered, sheet);
-	else
-		stand_move(sheet);
+	if (to >= 0)
+		stand_go(app, app->stand.type, app->stand.id, (int)to);
 }
 
 void
-stand_ask(struct sheet *sheet, const struct record_type *t, int64_t id)
+stand_ask(struct app *app, const struct record_type *t, int64_t id)
 {
+	const struct field *f = state_field(t);
 	struct choose_item items[STATES_MAX];
-	const struct field *f;
-	const void *r;
+	int64_t from;
 	size_t n = 0;
 
-	sheet->stand = (struct stand){ .type = t, .id = id };
-	f = state_field(sheet);
-	r = stand_load(sheet);
 	if (f->nchoices > STATES_MAX)
 		BUG("%s has %zu states", t->name, f->nchoices);
-	for (size_t to = 0; r != NULL && to < f->nchoices; to++) {
-		const struct move *m = field_number(f, r) == (int64_t)to ?
-		    NULL : move_to(moves_of(t), field_number(f, r), (int)to);
-
-		if (m != NULL)
+	if (!stand_now(app, t, id, &from))
+		return;
+	app->stand.type = t;
+	app->stand.id = id;
+	for (int to = 0; to < (int)f->nchoices; to++)
+		if (stand_why_not(t, from, to, &app->turn) == NULL)
 			items[n++] = (struct choose_item){
 			    .text = _(f->choices[to].label),
-			    .note = _(m->label), .id = (int64_t)to };
-	}
-	if (r != NULL)
-		app_choose(sheet->pane.app, t == &delegation_type ?
-		    _("Where does the visit stand?") :
-		    _("Where does the session stand?"), items, n,
-		    stand_chosen, sheet);
+			    .note = _(move_to(moves_of(t), from, to)->label),
+			    .id = to };
+	app_choose(app, t == &delegation_type ?
+	    _("Where does the visit stand?") :
+	    _("Where does the session stand?"), items, n, stand_chosen, app);
+}
+
+void
+stand_close(struct stand *s)
+{
+	buf_free(&s->reason);
+	buf_free(&s->who);
 }

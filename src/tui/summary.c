@@ -304,9 +304,10 @@ do_move(void *p)
 	const struct section_row *r = sections_selected(&sheet->rows);
 
 	if (r != NULL && r->type == &session_type && r->id != 0)
-		stand_ask(sheet, r->type, r->id);
+		stand_ask(sheet->pane.app, r->type, r->id);
 	else
-		stand_ask(sheet, &delegation_type, sheet->delegation_id);
+		stand_ask(sheet->pane.app, &delegation_type,
+		    sheet->delegation_id);
 }
 
 static const char *
@@ -351,7 +352,7 @@ static const struct action summary_actions[] = {
 static const struct pane_ops summary_ops = {
 	.name = "summary", .refresh = sheet_refresh, .settle = sheet_settle,
 	.draw = sheet_draw, .event = sheet_event, .close = sheet_close,
-	.actions = summary_actions
+	.stands_on = sheet_stands_on, .actions = summary_actions
 };
 
 struct pane *

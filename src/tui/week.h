@@ -78,6 +78,9 @@ void week_put(struct week *w);
 /* Move the session of the cell to a state; asks who answered if need be. */
 void week_answer(struct week *w, int to_state);
 
+/* The sessions of this cell, at most PANE_RECORDS; returns how many. */
+size_t week_stands_on(const struct week *w, struct pane_record *r);
+
 /* The agency of the session in this cell cancels: show the ways out. */
 void week_cancels(struct week *w);
 /* Open the session's form, or its delegation. */

@@ -58,6 +58,19 @@ with_session(struct week *w, void (*then)(struct week *w, int64_t id))
 	    picked_session, w);
 }
 
+size_t
+week_stands_on(const struct week *w, struct pane_record *r)
+{
+	const struct slot *slot = week_slot(w);
+	size_t n = slot == NULL ? 0 : slot->n < PANE_RECORDS ? slot->n :
+	    PANE_RECORDS;
+
+	for (size_t i = 0; i < n; i++)
+		r[i] = (struct pane_record){ &session_type,
+		    w->s.booking[slot->first + i].session->head.id };
+	return n;
+}
+
 /* --- begin --------------------------------------------------------------- */
 
 static void

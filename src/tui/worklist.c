@@ -226,11 +226,23 @@ static const struct action worklist_actions[] = {
 	{ 0 }
 };
 
+static size_t
+worklist_stands_on(struct pane *p, struct pane_record *r)
+{
+	const struct work *one = list_selected(&((struct worklist *)p)->list);
+
+	if (one == NULL)
+		return 0;
+	*r = (struct pane_record){ one->type, one->id };
+	return 1;
+}
+
 static const struct pane_ops worklist_ops = {
 	.name = "worklist", .title = worklist_title,
 	.refresh = worklist_refresh, .settle = worklist_settle,
 	.draw = worklist_draw, .event = worklist_event,
-	.close = worklist_close, .actions = worklist_actions
+	.stands_on = worklist_stands_on, .close = worklist_close,
+	.actions = worklist_actions
 };
 
 struct pane *

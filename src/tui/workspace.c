@@ -199,6 +199,14 @@ workspace_back(struct pane *p, int64_t result)
 		in->ops->back(in, result);
 }
 
+static size_t
+workspace_stands_on(struct pane *p, struct pane_record *r)
+{
+	*r = (struct pane_record){ &delegation_type,
+	    ((struct workspace *)p)->delegation_id };
+	return 1;
+}
+
 static void
 workspace_close(struct pane *p)
 {
@@ -217,7 +225,7 @@ static const struct pane_ops workspace_ops = {
 	.refresh = workspace_refresh, .settle = workspace_settle,
 	.draw = workspace_draw, .back = workspace_back,
 	.inner = workspace_inner, .close = workspace_close,
-	.actions = workspace_actions
+	.stands_on = workspace_stands_on, .actions = workspace_actions
 };
 
 struct pane *
