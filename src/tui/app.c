@@ -359,10 +359,27 @@ app_awake(struct app *app, const struct event *ev)
 	return slept;
 }
 
+/* A screen that the line spoiled is painted anew also while a question waits
+ * for its answer; the question goes on waiting. */
+static bool
+app_repaint(struct app *app, const struct event *ev)
+{
+	struct keymap km = { .overrides = &app->overrides };
+	const struct action *a;
+
+	keymap_push(&km, "", app_actions, app);
+	a = ev->kind == EVENT_KEY ? keymap_find(&km, ev->key, true).action :
+	    NULL;
+	if (a == NULL || a->run != do_repaint)
+		return false;
+	do_repaint(app);
+	return true;
+}
+
 static void
 app_dispatch(struct app *app, const struct event *ev)
 {
-	if (app_awake(app, ev))
+	if (app_awake(app, ev) || app_repaint(app, ev))
 		return;
 	switch (ev->kind) {
 	case EVENT_HANGUP:
@@ -498,61 +515,6 @@ app_close(struct app *app)
 	arena_free(&app->arena);
 }
 
-/* --- long work ----------------------------------------------------------- */
-
-static bool
-work_event(struct app *app)
-{
-	struct event ev;
-	bool stopped = false;
-
-	while (term_next(app->term, &ev)) {
-		if (ev.kind == EVENT_HANGUP)	/* it is said only once */
-			app->hungup = app->quit = true;
-		stopped = stopped || app->quit || (ev.kind == EVENT_KEY &&
-		    ev.key == K_ESC);
-	}
-	return stopped;
-}
-
-/* Esc stops it, and a line that drops. Other keys typed meanwhile are not for
- * what will be on the screen afterwards: they are passed over. */
-static bool
-work_stopped(struct app *app)
-{
-	bool stopped = work_event(app);
-
-	term_wait(app->term, clock_mono_ms(), NULL, 0);
-	return work_event(app) || stopped;
-}
-
-/* Show a bar on the message line once work takes longer than one waits in
- * silence, ten times a second. */
-static bool
-work_step(void *ctx, const char *text, int64_t done, int64_t total)
-{
-	struct app *app = ctx;
-	int64_t now = clock_mono_ms();
-	struct area a;
-
-	if (done == 0 || app->work_ms == 0 || now - app->work_shown_ms >
-	    10 * PROGRESS_MS)
-		app->work_ms = app->work_shown_ms = now;
-	if (now - app->work_ms < PROGRESS_MS ||
-	    now - app->work_shown_ms < PROGRESS_MS / 5)
-		return true;
-	app->work_shown_ms = now;
-	a = term_area(app->term);
-	a = area_part(&a, a.rows - 2, 0, 1, a.cols);
-	area_fill(&a, 0, 0, a.cols, ROLE_PLAIN);
-	area_progress(&a, 0, arena_printf(&app->turn, _("%s (Esc stops)"),
-	    text), done, total, now - app->work_ms);
-	if (term_ready(app->term))
-		term_show(app->term);
-	app_dirty(app, NULL);
-	return !work_stopped(app);
-}
-
 int
 tui_run(struct desk *d)
 {
@@ -567,7 +529,7 @@ tui_run(struct desk *d)
 		arena_free(&app.arena);
 		return 1;
 	}
-	store_progress(d->store, &(struct progress){ work_step, &app });
+	store_progress(d->store, &(struct progress){ app_work_step, &app });
 	app.online = lock_sessions(d->store);
 	app.drafts = drafts_open(&app);
 	app_push(&app, home_open(&app));

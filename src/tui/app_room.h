@@ -72,4 +72,11 @@ bool app_offer_event(struct app *app, const struct event *ev);
 /* Draw it; a question takes the cursor. */
 void app_draw_line(struct app *app, struct area *a);
 
+/* --- long work (app_work.c) --------------------------------------------- */
+
+/* Show how far long work is: a bar on the message line once it takes longer
+ * than one waits in silence, ten times a second. `ctx` is the app. False when
+ * Esc or a line that dropped stops it. */
+bool app_work_step(void *ctx, const char *text, int64_t done, int64_t total);
+
 #endif
