@@ -6,7 +6,7 @@ through termcheck.py and exportcheck.py.
 
 Usage: corpus.py KUNKER [SIZES]; SIZES: also the terminals beyond 500 rows.
 """
-import hashlib
+import fcntl
 import json
 import os
 import shutil
@@ -14,68 +14,18 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
-import fcntl
 import termios
 
-here = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(here, ".."))
-import termcheck                                    # noqa: E402
-from ptys import Session, Tap                       # noqa: E402
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from house import (HOSTILE, PLACES, SAMPLES, House, digest, here,
+                   tsv)                             # noqa: E402
+from ptys import Tap                                # noqa: E402
 
-kunker = sys.argv[1]
-hostile = os.path.join(here, "../data/hostile")
-samples = os.path.join(here, "../../etc/samples")
-home = tempfile.mkdtemp()
-good = os.path.join(home, "good.db")
-db = os.path.join(home, "k.db")
-env = {"HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-       "LANGUAGE": "en"}
+house = House(sys.argv[1])
+home, good, db = house.home, house.good, house.db
+run, start, fresh = house.run, house.start, house.fresh
+look, sound = house.look, house.sound
 tap = Tap()
-dirty = []
-
-
-def run(*args, more=None, stdin=None):
-    r = subprocess.run([kunker, *args], env=dict(env, **(more or {})),
-                       capture_output=True, input=stdin, timeout=20,
-                       stdin=None if stdin else subprocess.DEVNULL)
-    data = "export" in args		# exportcheck.py reads that
-    for out in (r.stderr, b"" if data else r.stdout):
-        found = termcheck.check(out, True)
-        if found:
-            dirty.append("%s: %s" % (args, found[:3]))
-    r.out, r.err = r.stdout.decode(), r.stderr.decode("utf-8", "replace")
-    return r
-
-
-def look(s, name):
-    found = termcheck.check(bytes(s.everything), False)
-    if found:
-        dirty.append("%s: %s" % (name, found[:3]))
-
-
-def tsv(name):
-    with open(os.path.join(hostile, name), encoding="utf-8") as f:
-        return [line.rstrip("\n").split("\t") for line in f
-                if not line.startswith("#")]
-
-
-def fresh(path=db):
-    for end in ("", "-wal", "-shm"):
-        if os.path.exists(path + end):
-            os.remove(path + end)
-    shutil.copy(good, path)
-    os.chmod(path, 0o600)
-
-
-def digest(path):
-    with open(path, "rb") as f:
-        return hashlib.sha256(f.read()).hexdigest()
-
-
-def sound(path=db):
-    r = run("--db", path, "check")
-    return r.returncode == 0
 
 
 def records(path=db):
@@ -96,7 +46,7 @@ def databases():
         for end in ("", "-wal", "-shm"):
             if os.path.exists(path + end):
                 os.remove(path + end)
-        shutil.copy(os.path.join(hostile, name), path)
+        shutil.copy(os.path.join(HOSTILE, name), path)
         os.chmod(path, 0o600)
         before = digest(path)
         r = run("--lang", "en", "--db", path, "list", "delegations")
@@ -126,7 +76,7 @@ def settings():
         if kind != "conf":
             continue
         path = os.path.join(home, "x.conf")
-        shutil.copy(os.path.join(hostile, name), path)
+        shutil.copy(os.path.join(HOSTILE, name), path)
         os.chmod(path, 0o600)
         r = run("--lang", "en", "--db", good, "--config", path, "list",
                 "agencies")
@@ -139,13 +89,6 @@ def settings():
 
 
 # --- environment and sizes (D7, D10, D6) -------------------------------------------
-
-def start(more=None, rows=24, cols=80, drop=(), path=db, args=()):
-    e = {k: v for k, v in env.items() if k not in drop}
-    e.update(more or {})
-    return Session([kunker, "--lang", "en", "--today", "2017-07-24", "--db",
-                    path, *args], e, rows, cols)
-
 
 def leave(s):
     """Out again; the seconds and status, killed if it does not go."""
@@ -226,18 +169,13 @@ def sizes(all_of_them):
 
 # --- the keyboard (D5, D8, D9) -------------------------------------------------------
 
-PLACES = {"the home screen": (),
-          "a form": ("n", "Kota Utuh"),
-          "a roster": ("\x1b[20~", "dele", "\r", "\x1b[H", "\r", "2")}
-
-
 def keyboard():
     fresh()
-    run("--db", db, "import", os.path.join(samples, "s4.json"))
+    run("--db", db, "import", os.path.join(SAMPLES, "s4.json"))
     shutil.copy(db, good + ".s4")
     before = records()
-    for name in sorted(os.listdir(os.path.join(hostile, "input"))):
-        with open(os.path.join(hostile, "input", name), "rb") as f:
+    for name in sorted(os.listdir(os.path.join(HOSTILE, "input"))):
+        with open(os.path.join(HOSTILE, "input", name), "rb") as f:
             data = f.read()
         wrong = []
         for place, keys in PLACES.items():
@@ -288,16 +226,16 @@ def keyboard():
 
 def exports():
     fresh()
-    run("--db", db, "import", os.path.join(samples, "s4.json"))
+    run("--db", db, "import", os.path.join(SAMPLES, "s4.json"))
     n = 0
     for name, kind, category, expect, _ in tsv("manifest.tsv"):
         if kind == "csv" and expect in ("row", "accept"):
             run("--db", db, "import", "--good-only", "--into", "1",
-                os.path.join(hostile, name))
+                os.path.join(HOSTILE, name))
             n += 1
         elif kind == "json" and expect in ("row", "accept"):
             run("--db", db, "import", "--good-only",
-                os.path.join(hostile, name))
+                os.path.join(HOSTILE, name))
             n += 1
     files = []
     for shape in ("csv", "tsv", "json"):
@@ -346,8 +284,8 @@ try:
     sizes(len(sys.argv) > 2)
     keyboard()
     exports()
-    tap.ok(not dirty, "T2: termcheck finds nothing in all of this",
-           "\n".join(dirty[:10]))
+    tap.ok(not house.dirty, "T2: termcheck finds nothing in all of this",
+           "\n".join(house.dirty[:10]))
 finally:
     shutil.rmtree(home)
 sys.exit(tap.done())
