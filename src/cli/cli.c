@@ -156,8 +156,12 @@ bar_step(void *ctx, const char *text, int64_t done, int64_t total)
 		return true;
 	b->shown_ms = now;
 	b->shown = true;
-	fprintf(stderr, "\r%s %3d%%", text, total <= 0 ? 0 :
-	    (int)(done * 100 / total));
+	fprintf(stderr, "\r\033[K%s", text);
+	if (total > 0)
+		fprintf(stderr, " %3d%%", (int)(done * 100 / total));
+	else
+		fprintf(stderr, " %lld:%02d", (long long)(now - b->begun_ms) /
+		    60000, (int)((now - b->begun_ms) / 1000 % 60));
 	fflush(stderr);
 	return true;
 }

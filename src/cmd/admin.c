@@ -56,9 +56,9 @@ check_run(struct call *c, struct err *err)
 	struct desk *d = call_desk(c, false, err);
 	struct check_report report = { 0 };
 
-	if (d == NULL)
+	if (d == NULL || !store_check(d->store, call_flag(c, "head"),
+	    c->arena, &report, err))
 		return false;
-	store_check(d->store, call_flag(c, "head"), c->arena, &report);
 	if (d->options.server && c->choice.db == NULL) {
 		server_check(&d->options, c->arena, &report);
 		store_log_head(d->store);

@@ -181,7 +181,7 @@ desk_open_drafts(struct desk *d)
 static bool
 desk_enter(struct desk *d, const struct desk_choice *c, struct err *err)
 {
-	struct store_options o = { 0 };
+	struct store_options o = { .progress = c->progress };
 	bool server;
 
 	if (!place_system_options(&d->options, &d->arena, err)) {
@@ -235,7 +235,6 @@ desk_open(const struct desk_choice *c, struct desk **out, struct err *err)
 	d->may_write = true;
 	if (desk_enter(d, c, err)) {
 		d->may_write = !store_readonly(d->store);
-		store_progress(d->store, c->progress);
 		*out = d;
 		return true;
 	}

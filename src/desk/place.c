@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,6 +24,15 @@ place_home(const char *variable, const char *fallback, struct arena *a)
 	if (home == NULL || home[0] != '/')
 		return NULL;
 	return arena_printf(a, "%s/%s", home, fallback);
+}
+
+const char *
+place_own_home(struct arena *a)
+{
+	const struct passwd *pw = getpwuid(getuid());
+
+	return pw == NULL || pw->pw_dir == NULL || pw->pw_dir[0] != '/' ?
+	    NULL : arena_strdup(a, pw->pw_dir);
 }
 
 const char *

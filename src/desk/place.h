@@ -9,6 +9,10 @@
 
 /* Where things are: one place that knows folders of the system. */
 
+/* The officer's home folder as the password file has it; NULL when nobody
+ * knows. In a. */
+const char *place_own_home(struct arena *a);
+
 /* Whether something of that name exists; it is only looked at. */
 bool place_there(const char *path);
 

@@ -13,7 +13,7 @@ desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
     const char **saved_as, struct err *err)
 {
 	struct store_options o = { .mode = STORE_CREATE,
-	    .role = STORE_ADMIN, .path = c->db };
+	    .role = STORE_ADMIN, .path = c->db, .progress = c->progress };
 	const struct passwd *pw = getpwuid(getuid());
 	struct options settings;
 

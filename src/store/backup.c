@@ -62,17 +62,28 @@ pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
 	return rc == SQLITE_OK || engine_fail(s, to, rc, err);
 }
 
+/* made: it is ours and will be thrown away, else somebody's to be used. */
 static bool
-copy_checked(sqlite3 *db, const char *check, struct err *err)
+copy_checked(struct store *s, sqlite3 *db, bool made, struct err *err)
 {
 	struct arena a = { 0 };
-	const char *found = engine_text(db, check, &a);
-	bool ok = found != NULL && strcmp(found, "ok") == 0;
+	const char *found;
+	bool ok;
 
-	if (!ok)
+	engine_long(s, db, _("Checking the copy"));
+	found = engine_text(db, "PRAGMA quick_check(1)", &a);
+	ok = !s->stopped && found != NULL && strcmp(found, "ok") == 0;
+	if (s->stopped)
+		engine_fail(s, db, SQLITE_INTERRUPT, err);
+	else if (!ok && made)
 		fail(err, ERR_CORRUPT, _("The copy is not whole (%s); it was "
 		    "thrown away. Run: kunker check"),
 		    found == NULL ? sqlite3_errmsg(db) : found);
+	else if (!ok)
+		fail(err, ERR_CORRUPT, _("This copy is damaged (%s). Take "
+		    "another one."), found == NULL ? sqlite3_errmsg(db) :
+		    found);
+	engine_long(s, db, NULL);
 	arena_free(&a);
 	return ok;
 }
@@ -87,7 +98,7 @@ copy_fill(struct store *s, sqlite3 *from, const char *path, struct err *err)
 	ok = engine_open(s, path, OPEN_COPY, &to, err) &&
 	    pages_copy(s, from, to, err) &&
 	    engine_exec(s, to, "PRAGMA journal_mode = DELETE", err) &&
-	    copy_checked(to, "PRAGMA quick_check(1)", err);
+	    copy_checked(s, to, true, err);
 	if (sqlite3_close(to) != SQLITE_OK && ok)
 		ok = fail(err, ERR_IO, _("The copy cannot be closed."));
 	return ok;
@@ -198,7 +209,17 @@ source_open(struct store *s, const char *from, sqlite3 **db, struct err *err)
 		return false;
 	version = (int)engine_number(*db, "PRAGMA user_version", -1);
 	return migrate_verify(s, *db, version, err) &&
-	    copy_checked(*db, "PRAGMA quick_check(1)", err);
+	    copy_checked(s, *db, false, err);
+}
+
+bool
+backup_check(struct store *s, const char *path, struct err *err)
+{
+	sqlite3 *db = NULL;
+	bool ok = source_open(s, path, &db, err);
+
+	sqlite3_close(db);
+	return ok;
 }
 
 /* The present database is sound: keep it as a backup, then let SQLite write
@@ -315,6 +336,7 @@ backup_restore(const struct store_options *opt, const char *from,
 	s->uid = opt->uid;
 	s->login = arena_strdup(&s->arena, or_empty(opt->login));
 	s->officer = s->login;
+	store_progress(s, opt->progress);
 	ok = restore_run(s, opt, from, a, saved_as, err);
 	if (ok)
 		log_line("backup restored");

@@ -16,6 +16,11 @@
 bool backup_make(struct store *s, const char *path, bool replace,
     struct err *err);
 
+/* Look through a copy from end to end: it is one of ours, whole, and this
+ * program could put it back. Nothing is changed. ERR_NOT_FOUND, ERR_INPUT,
+ * ERR_CORRUPT. */
+bool backup_check(struct store *s, const char *path, struct err *err);
+
 /*
  * Put the content of the backup `from` into the database opt names; nobody
  * may have it open. The present content is backed up first beside it; its
@@ -29,9 +34,11 @@ bool backup_restore(const struct store_options *opt, const char *from,
 struct backup_file {
 	const char	*path;
 	int64_t		 made;		/* UTC seconds */
+	int64_t		 bytes;
 };
 
-/* List them, in a; returns how many. What may not be looked at is not there. */
+/* List them, newest first, in a; returns how many. What may not be looked at
+ * is not there. */
 size_t backup_list(struct store *s, struct arena *a,
     struct backup_file **out);
 
@@ -54,8 +61,9 @@ void check_add(struct check_report *r, struct arena *a, const char *what,
 
 /* Look at everything: SQLite, file system, owners and modes, integrity,
  * references, the history's chain (against head if not NULL), the search
- * index, drafts without session, backups' age. Reads only. */
-void store_check(struct store *s, const char *head, struct arena *a,
-    struct check_report *out);
+ * index, drafts without session, backups' age. Reads only. False with
+ * ERR_BUSY when whoever is told of long work stopped it. */
+bool store_check(struct store *s, const char *head, struct arena *a,
+    struct check_report *out, struct err *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -83,7 +84,8 @@ check_integrity(struct store *s, struct arena *a, struct check_report *r)
 	const char *found = engine_text(s->db, "PRAGMA integrity_check(1)", a);
 	bool whole = found != NULL && strcmp(found, "ok") == 0;
 
-	lock_checked(s, whole);
+	if (!s->stopped)
+		lock_checked(s, whole);
 	if (whole)
 		check_add(r, a, "integrity", true, _("The file is whole."));
 	else
@@ -185,11 +187,22 @@ backups_in(const char *dir, const char *except, struct arena *a,
 		    strcmp(dot, ".db") != 0) || strcmp(path, except) == 0)
 			continue;
 		if (lstat(path, &st) == 0 && S_ISREG(st.st_mode))
-			out[n++] = (struct backup_file){ path, st.st_mtime };
+			out[n++] = (struct backup_file){ path, st.st_mtime,
+			    st.st_size };
 	}
 	if (d != NULL)
 		closedir(d);
 	return n;
+}
+
+/* Newest first; of one moment by name. */
+static int
+backup_order(const void *x, const void *y)
+{
+	const struct backup_file *a = x, *b = y;
+
+	return a->made != b->made ? (a->made < b->made) - (a->made > b->made) :
+	    strcmp(b->path, a->path);
 }
 
 size_t
@@ -198,9 +211,11 @@ backup_list(struct store *s, struct arena *a, struct backup_file **out)
 	struct backup_file *all = arena_array(a, BACKUPS_MAX, sizeof *all);
 	size_t n = backups_in(s->dir, s->path, a, all, BACKUPS_MAX);
 
+	n += backups_in(arena_printf(a, "%s/backups", s->dir), s->path, a,
+	    all + n, BACKUPS_MAX - n);
+	qsort(all, n, sizeof *all, backup_order);
 	*out = all;
-	return n + backups_in(arena_printf(a, "%s/backups", s->dir), s->path,
-	    a, all + n, BACKUPS_MAX - n);
+	return n;
 }
 
 static void
@@ -208,13 +223,9 @@ check_backups(struct store *s, struct arena *a, struct check_report *r)
 {
 	struct backup_file *all;
 	size_t n = backup_list(s, a, &all);
-	int64_t last = 0, days;
+	int64_t days = n == 0 ? 0 : (clock_now() - all[0].made) / DAY_SECONDS;
 
-	for (size_t i = 0; i < n; i++)
-		if (all[i].made > last)
-			last = all[i].made;
-	days = (clock_now() - last) / DAY_SECONDS;
-	if (last == 0)
+	if (n == 0)
 		check_add(r, a, "backups", true, _("There is no backup beside "
 		    "the database. Make one with: kunker backup FILE"));
 	else
@@ -224,12 +235,13 @@ check_backups(struct store *s, struct arena *a, struct check_report *r)
 		    (long long)days);
 }
 
-void
+bool
 store_check(struct store *s, const char *head, struct arena *a,
-    struct check_report *out)
+    struct check_report *out, struct err *err)
 {
 	*out = (struct check_report){ .ok = true };
 	out->line = arena_array(a, LINES_MAX, sizeof *out->line);
+	store_long(s, _("Checking"));
 	check_sqlite(s, a, out);
 	check_modes(s, a, out);
 	check_integrity(s, a, out);
@@ -239,4 +251,6 @@ store_check(struct store *s, const char *head, struct arena *a,
 	check_search(s, a, out);
 	check_people(s, a, out);
 	check_backups(s, a, out);
+	store_long(s, NULL);
+	return !s->stopped || engine_fail(s, s->db, SQLITE_INTERRUPT, err);
 }

@@ -35,7 +35,8 @@ static const struct {
 	{ SQLITE_NOTADB, ERR_CORRUPT, N_("The file is not a database. If it "
 	    "was one, restore the last backup with: kunker restore FILE") },
 	{ SQLITE_TOOBIG, ERR_INPUT, N_("Not saved: a text is too long.") },
-	{ SQLITE_INTERRUPT, ERR_IO, N_("Not done: it was interrupted.") },
+	{ SQLITE_INTERRUPT, ERR_BUSY, N_("Stopped as you asked. Nothing was "
+	    "changed.") },
 	{ SQLITE_SCHEMA, ERR_BUSY, N_("Not done: the database was just "
 	    "changed by a newer kunker. Start again.") },
 };
@@ -116,6 +117,36 @@ engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
 			    _(refusals[i].text));
 	return fail(err, ERR_IO, _("The database refused (%s). Nothing was "
 	    "changed."), sqlite3_errmsg(db));
+}
+
+/* Between two looks at the clock: some milliseconds of SQLite's steps. */
+#define LONG_STEPS	20000
+
+static int
+engine_goes_on(void *ctx)
+{
+	struct store *s = ctx;
+	struct err ignored = { 0 };
+
+	s->stopped = s->stopped || !store_step(s, s->long_text, -1, 0,
+	    &ignored);
+	return s->stopped;
+}
+
+void
+engine_long(struct store *s, sqlite3 *db, const char *text)
+{
+	if (text != NULL)
+		s->stopped = false;
+	s->long_text = text;
+	sqlite3_progress_handler(db, text == NULL ||
+	    s->progress.step == NULL ? 0 : LONG_STEPS, engine_goes_on, s);
+}
+
+void
+store_long(struct store *s, const char *text)
+{
+	engine_long(s, s->db, text);
 }
 
 bool

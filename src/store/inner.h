@@ -61,6 +61,8 @@ struct store {
 	bool		 quiet;		/* begin without waiting: no busy wait */
 	int64_t		 busy_since_ms;
 	struct progress	 progress;	/* step NULL: nobody looks */
+	const char	*long_text;	/* what engine_long() tells of */
+	bool		 stopped;	/* ... until somebody stopped it */
 	struct lock	 lock;
 	struct tx	 tx;
 	struct stmt	*stmts[STMT_BUCKETS];
@@ -97,6 +99,11 @@ void engine_guard(struct store *s);
 
 /* Say in err why SQLite refused with rc on db; false. */
 bool engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err);
+
+/* Let questions to db tell that they go on, as text says, from now on; who is
+ * told may stop them all (SQLITE_INTERRUPT, s->stopped). text NULL: no
+ * longer. */
+void engine_long(struct store *s, sqlite3 *db, const char *text);
 
 /* Run constant SQL without results. */
 bool engine_exec(struct store *s, sqlite3 *db, const char *sql,

@@ -171,6 +171,7 @@ store_open(const struct store_options *opt, struct err *err)
 	    opt->login == NULL || *opt->login == '\0' ? "?" : opt->login);
 	s->officer = opt->name == NULL || *opt->name == '\0' ? s->login :
 	    arena_strdup(&s->arena, opt->name);
+	store_progress(s, opt->progress);
 	if (store_enter(s, opt, err))
 		return s;
 	store_close(s);
@@ -233,6 +234,12 @@ const char *
 store_path(const struct store *s)
 {
 	return s->path;
+}
+
+bool
+store_throwaway(const struct store *s)
+{
+	return s->mode == STORE_THROWAWAY;
 }
 
 const char *

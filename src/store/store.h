@@ -41,6 +41,7 @@ struct store_options {
 	int64_t		 uid;		/* the officer */
 	const char	*login;
 	const char	*name;		/* as colleagues say it; NULL: login */
+	const struct progress *progress; /* hears of long work; or NULL */
 };
 
 struct store;
@@ -58,8 +59,9 @@ struct store *store_open(const struct store_options *opt, struct err *err);
  * else. NULL is fine. A transaction still open is rolled back. */
 void store_close(struct store *s);
 
-/* The file that was opened. */
+/* The file that was opened; and whether store_close() removes it. */
 const char *store_path(const struct store *s);
+bool store_throwaway(const struct store *s);
 /* Folder for this database's draft files, made on demand by draft_open(). */
 const char *store_draft_dir(const struct store *s);
 enum store_role store_role(const struct store *s);
@@ -102,6 +104,11 @@ void store_log_head(struct store *s);
 
 /* Tell p how far long work is from now on; NULL: nobody. */
 void store_progress(struct store *s, const struct progress *p);
+
+/* Let questions that take long tell that they go on, under the translated
+ * text, until the same is called with NULL. When somebody stops them, the
+ * question fails with ERR_BUSY. */
+void store_long(struct store *s, const char *text);
 
 /* Say how far it is; false: stop, with ERR_BUSY in err. Cheap when nobody
  * looks. */

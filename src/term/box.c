@@ -117,6 +117,11 @@ progress_figures(struct buf *b, int64_t done, int64_t total,
 {
 	int64_t rate;
 
+	if (done < 0) {
+		buf_printf(b, "%" PRId64 ":%02d", elapsed_ms / 60000,
+		    (int)(elapsed_ms / 1000 % 60));
+		return;
+	}
 	if (total > 0)
 		buf_printf(b, "%3" PRId64 "%% %" PRId64 "/%" PRId64,
 		    (int64_t)((double)done * 100 / (double)total), done, total);
@@ -143,7 +148,7 @@ area_progress(struct area *a, int line, const char *text, int64_t done,
 	struct buf b = { 0 };
 	int at, bar, full;
 
-	done = done < 0 ? 0 : total > 0 && done > total ? total : done;
+	done = total > 0 && done > total ? total : done;
 	progress_figures(&b, done, total, elapsed_ms);
 	area_fill(a, line, 0, a->cols, ROLE_PLAIN);
 	at = area_text(a, line, 0, a->cols, ROLE_PLAIN, text) + 1;

@@ -47,6 +47,11 @@ struct app {
 /* The live keymap: everywhere, then the top pane. */
 void app_keymap(struct app *app, struct keymap *km);
 
+/* The rows of the menu that the officer may use, at most room, and what a row
+ * opens (menu.c). */
+size_t menu_items(struct app *app, struct choose_item *out, size_t room);
+void menu_go(struct app *app, int64_t id);
+
 /* What was typed and not saved (drafts.h). */
 struct drafts *app_drafts(struct app *app);
 

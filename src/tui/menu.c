@@ -16,6 +16,7 @@ struct menu_row {
 	const char	*note;		/* N_() */
 	const struct record_type *type;	/* its list, or */
 	void		(*run)(struct app *app);
+	enum right	 needs;
 };
 
 /* --- texts --------------------------------------------------------------- */
@@ -146,44 +147,76 @@ open_history(struct app *app)
 	app_push(app, history_open(app, NULL, 0));
 }
 
+static void
+open_backup(struct app *app)
+{
+	app_push(app, backup_open(app));
+}
+
 static const struct menu_row rows[] = {
-	{ N_("To do"), N_("what is missing and due"), NULL, open_work },
+	{ N_("To do"), N_("what is missing and due"), .run = open_work },
 	{ N_("Confirmations"), N_("who stands where tomorrow, who said so"),
-	  NULL, open_eve },
-	{ N_("Schedule"), N_("agencies and days, whole screen"), NULL,
-	  open_schedule },
-	{ N_("Overview"), N_("the day in words"), NULL, read_overview },
-	{ N_("Burden of the agencies"), N_("sessions by month"), NULL,
-	  read_burden },
-	{ N_("The year in figures"), N_("visits, agencies, adoptions"), NULL,
-	  read_recap },
-	{ N_("Delegations"), N_("all visits"), &delegation_type, NULL },
-	{ N_("Agencies"), N_("hosts, their hours with p"), &agency_type,
-	  NULL },
-	{ N_("Hours and closures"), N_("of all agencies"), &opening_type,
-	  NULL },
-	{ N_("Holidays"), N_("days off"), &holiday_type, NULL },
-	{ N_("Innovations"), N_("awards with p"), &innovation_type, NULL },
-	{ N_("Awards"), NULL, &award_type, NULL },
-	{ N_("People"), N_("participants of all visits"), &participant_type,
-	  NULL },
-	{ N_("Letters"), N_("in and out"), &letter_type, NULL },
+	  .run = open_eve },
+	{ N_("Schedule"), N_("agencies and days, whole screen"),
+	  .run = open_schedule },
+	{ N_("Overview"), N_("the day in words"), .run = read_overview },
+	{ N_("Burden of the agencies"), N_("sessions by month"),
+	  .run = read_burden },
+	{ N_("The year in figures"), N_("visits, agencies, adoptions"),
+	  .run = read_recap },
+	{ N_("Delegations"), N_("all visits"), .type = &delegation_type },
+	{ N_("Agencies"), N_("hosts, their hours with p"),
+	  .type = &agency_type },
+	{ N_("Hours and closures"), N_("of all agencies"),
+	  .type = &opening_type },
+	{ N_("Holidays"), N_("days off"), .type = &holiday_type },
+	{ N_("Innovations"), N_("awards with p"), .type = &innovation_type },
+	{ N_("Awards"), NULL, .type = &award_type },
+	{ N_("People"), N_("participants of all visits"),
+	  .type = &participant_type },
+	{ N_("Letters"), N_("in and out"), .type = &letter_type },
 	{ N_("Letter numbers"), N_("given and cancelled"),
-	  &letter_number_type, NULL },
+	  .type = &letter_number_type },
 	{ N_("Number series"), N_("how letters are numbered"),
-	  &number_series_type, NULL },
-	{ N_("Notes"), N_("what was seen and said"), &note_type, NULL },
+	  .type = &number_series_type },
+	{ N_("Notes"), N_("what was seen and said"), .type = &note_type },
 	{ N_("Adoptions"), N_("promises; follow-ups with p"),
-	  &adoption_type, NULL },
+	  .type = &adoption_type },
 	{ N_("After the visits"), N_("whom to ask, what is due and promised; "
-	  "what was between us"), NULL, open_after },
-	{ N_("Follow-ups"), N_("what was answered"), &followup_type, NULL },
-	{ N_("Regions"), N_("provinces, regencies, cities"), &region_type,
-	  NULL },
-	{ N_("History"), N_("who changed what, everywhere"), NULL,
-	  open_history },
-	{ N_("Settings"), N_("as they are in force"), NULL, read_settings },
+	  "what was between us"), .run = open_after },
+	{ N_("Follow-ups"), N_("what was answered"), .type = &followup_type },
+	{ N_("Regions"), N_("provinces, regencies, cities"),
+	  .type = &region_type },
+	{ N_("History"), N_("who changed what, everywhere"),
+	  .run = open_history },
+	{ N_("Copies of the database"), N_("make one, look through them"),
+	  .run = open_backup, .needs = RIGHT_ADMIN },
+	{ N_("Settings"), N_("as they are in force"), .run = read_settings },
 };
+
+size_t
+menu_items(struct app *app, struct choose_item *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < countof(rows) && n < room; i++)
+		if (app_desk(app)->right >= rows[i].needs)
+			out[n++] = (struct choose_item){ _(rows[i].text),
+			    rows[i].note == NULL ? NULL : _(rows[i].note),
+			    (int64_t)i };
+	return n;
+}
+
+void
+menu_go(struct app *app, int64_t id)
+{
+	const struct menu_row *row = &rows[id];
+
+	if (row->type != NULL)
+		app_push(app, browse_open(app, row->type, NULL, 0));
+	else
+		row->run(app);
+}
 
 struct menu {
 	struct pane	 pane;
@@ -216,7 +249,7 @@ menu_event(struct pane *p, const struct event *ev)
 	struct menu *m = (struct menu *)p;
 	struct app *app = p->app;
 	const struct choose_item *item = NULL;
-	const struct menu_row *row;
+	int64_t id;
 
 	switch (choose_event(&m->choose, ev)) {
 	case CHOOSE_GOING:
@@ -231,14 +264,10 @@ menu_event(struct pane *p, const struct event *ev)
 	case CHOOSE_LEFT:
 		break;
 	}
-	row = item == NULL ? NULL : &rows[item->id];
+	id = item == NULL ? -1 : item->id;
 	app_pop(app, 0);		/* m is gone */
-	if (row == NULL)
-		return true;
-	if (row->type != NULL)
-		app_push(app, browse_open(app, row->type, NULL, 0));
-	else
-		row->run(app);
+	if (id >= 0)
+		menu_go(app, id);
 	return true;
 }
 
@@ -262,14 +291,10 @@ menu_open(struct app *app)
 {
 	struct menu *m = calloc(1, sizeof *m);
 
-	(void)app;
 	if (m == NULL)
 		die("out of memory");
 	m->pane.ops = &menu_ops;
-	for (size_t i = 0; i < countof(rows); i++)
-		m->item[i] = (struct choose_item){ _(rows[i].text),
-		    rows[i].note == NULL ? NULL : _(rows[i].note),
-		    (int64_t)i };
-	choose_open(&m->choose, _("Menu"), m->item, countof(rows));
+	choose_open(&m->choose, _("Menu"), m->item, menu_items(app, m->item,
+	    countof(m->item)));
 	return &m->pane;
 }

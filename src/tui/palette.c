@@ -1,8 +1,9 @@
 /*
  * Every verb by its name: what the keys of the screen below can do, with its
  * key, and each step of the records it stands on ("refuse", "confirm"), ranked
- * by what is typed. What cannot be done now is there too, and says why. The
- * keymap is taken when the palette opens, while that screen is still on top.
+ * by what is typed; then what the menu opens. What cannot be done now is there
+ * too, and says why. The keymap is taken when the palette opens, while that
+ * screen is still on top.
  */
 #include <stdlib.h>
 
@@ -14,11 +15,14 @@
 #include "term/choose.h"
 #include "tui/app_room.h"
 
-/* What is done when an item is picked: an action, or a step of a record. */
+/* What is done when an item is picked: an action, a step of a record, or a row
+ * of the menu. */
 struct verb {
 	struct keymap_hit hit;
 	struct pane_record of;
 	int		 to;
+	bool		 menu;
+	int64_t		 row;
 };
 
 struct palette {
@@ -163,6 +167,19 @@ palette_add_records(struct palette *p, struct app *app)
 		palette_add_moves(p, app, of[i], false);
 }
 
+/* --- what the menu opens -------------------------------------------------- */
+
+static void
+palette_add_menu(struct palette *p, struct app *app)
+{
+	struct choose_item row[CHOOSE_MAX];
+	size_t n = menu_items(app, row, countof(row));
+
+	for (size_t i = 0; i < n; i++)
+		palette_add(p, row[i].text, "F9", row[i].text, NULL,
+		    (struct verb){ .menu = true, .row = row[i].id });
+}
+
 /* --- the pane ------------------------------------------------------------ */
 
 static void
@@ -187,7 +204,9 @@ palette_typing(const struct pane *pane)
 static void
 verb_run(struct app *app, const struct verb *v, const char *why, bool burst)
 {
-	if (v->hit.action == NULL && why == NULL)
+	if (v->menu)
+		menu_go(app, v->row);
+	else if (v->hit.action == NULL && why == NULL)
 		stand_go(app, v->of.type, v->of.id, v->to);
 	else if (v->hit.action == NULL ||
 	    keymap_run(v->hit, burst, &why) != KEYMAP_RAN)
@@ -255,6 +274,7 @@ palette_open(struct app *app)
 			palette_add_action(p, a, i);
 	}
 	palette_add_records(p, app);
+	palette_add_menu(p, app);
 	choose_open(&p->choose, _("What to do?"), p->item, p->n);
 	p->choose.also = p->name;
 	p->choose.why_not = p->why_not;

@@ -162,6 +162,7 @@ struct pane *schedule_open(struct app *app);
 struct pane *worklist_open(struct app *app);
 struct pane *eve_open(struct app *app);
 struct pane *after_open(struct app *app);
+struct pane *backup_open(struct app *app);
 struct pane *cancel_open(struct app *app, int64_t session_id);
 
 #endif

@@ -202,7 +202,8 @@ verify(const char *path, const char *ledger)
 			good = false;
 		}
 	}
-	store_check(s, NULL, &arena, &report);
+	if (!store_check(s, NULL, &arena, &report, &err))
+		good = false;
 	for (size_t i = 0; i < report.n; i++)
 		if (!report.line[i].ok) {
 			printf("# %s: %s\n", report.line[i].what,

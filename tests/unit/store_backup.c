@@ -1,6 +1,7 @@
 /* Backup, restore, check, and the way from an older schema. */
 #include "store_fixture.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 
 #include "base/text.h"
@@ -55,6 +56,113 @@ backup_and_restore(void **state)	/* M1 */
 	f->store = fixture_open(f, STORE_OPEN);
 	assert_non_null(f->store);
 	ASSERT_STR(fixture_dump(f), after);
+}
+
+/* Who is told of long work, and when he had enough. */
+struct patience {
+	int64_t	steps, last;
+};
+
+static bool
+patience_step(void *ctx, const char *text, int64_t done, int64_t total)
+{
+	struct patience *p = ctx;
+
+	(void)text;
+	(void)done;
+	(void)total;
+	return ++p->steps < p->last;
+}
+
+static void
+many_delegations(struct fixture *f, int n)
+{
+	struct tx *tx = tx_begin(f->store, "import", &f->err);
+
+	assert_non_null(tx);
+	for (int i = 0; i < n; i++) {
+		struct delegation d;
+
+		record_blank(&delegation_type, &d);
+		d.title = arena_printf(&f->arena, "Diklat %d", i);
+		ASSERT_OK(f, record_save(tx, &delegation_type, &d, &f->arena,
+		    &f->err));
+	}
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+}
+
+static void
+copies_are_listed_and_looked_through(void **state)	/* M1 */
+{
+	struct fixture *f = *state;
+	struct backup_file *all;
+	struct timespec old[2] = { { .tv_sec = 1000000 },
+	    { .tv_sec = 1000000 } };
+	char copy[128], older[128];
+	struct stat st;
+	int fd;
+
+	path_in(f, "a.bak", copy, sizeof copy);
+	path_in(f, "b.bak", older, sizeof older);
+	fixture_delegation(f, "A", 1);
+	ASSERT_NUM(backup_list(f->store, &f->arena, &all), 0);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	ASSERT_OK(f, backup_make(f->store, older, false, &f->err));
+	assert_int_equal(utimensat(AT_FDCWD, older, old, 0), 0);
+	ASSERT_NUM(backup_list(f->store, &f->arena, &all), 2);
+	ASSERT_STR(all[0].path, copy);
+	assert_int_equal(stat(copy, &st), 0);
+	ASSERT_NUM(all[0].bytes, st.st_size);
+	ASSERT_STR(all[1].path, older);
+	ASSERT_OK(f, backup_check(f->store, copy, &f->err));
+
+	fd = open(copy, O_WRONLY);
+	assert_true(fd >= 0);
+	ASSERT_NUM(pwrite(fd, "nonsense", 8, 4096 * 5), 8);
+	close(fd);
+	assert_false(backup_check(f->store, copy, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_CORRUPT);
+	ASSERT_OK(f, backup_check(f->store, older, &f->err));
+	assert_false(backup_check(f->store, "tests/data/hostile/db/random.db",
+	    &f->err));
+	assert_false(backup_check(f->store, f->dir, &f->err));
+}
+
+/* Wherever long work is stopped, nothing of it is left. */
+static void
+long_work_can_be_stopped(void **state)
+{
+	struct fixture *f = *state;
+	struct patience p = { 0, INT64_MAX };
+	struct progress hear = { patience_step, &p };
+	struct check_report r;
+	char copy[128];
+	int64_t all;
+
+	many_delegations(f, 2000);
+	path_in(f, "a.bak", copy, sizeof copy);
+	store_progress(f->store, &hear);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	all = p.steps;
+	assert_true(all > 2);
+	unlink(copy);
+	for (int64_t last = 1; last < all; last++) {
+		p = (struct patience){ 0, last };
+		assert_false(backup_make(f->store, copy, false, &f->err));
+		ASSERT_NUM(f->err.kind, ERR_BUSY);
+		ASSERT_HAS(f->err.text, "Stopped");
+		assert_int_not_equal(access(copy, F_OK), 0);
+	}
+	p = (struct patience){ 0, INT64_MAX };
+	assert_true(store_check(f->store, NULL, &f->arena, &r, &f->err));
+	assert_true(r.ok);
+	assert_true(p.steps > 2);
+	p = (struct patience){ 0, 2 };
+	assert_false(store_check(f->store, NULL, &f->arena, &r, &f->err));
+	ASSERT_NUM(f->err.kind, ERR_BUSY);
+	store_progress(f->store, NULL);
+	assert_true(store_check(f->store, NULL, &f->arena, &r, &f->err));
+	assert_true(r.ok);
 }
 
 static void
@@ -131,14 +239,14 @@ check_tells_good_from_bad(void **state)	/* M3 */
 	sqlite3 *db;
 
 	fixture_delegation(f, "A", 1);
-	store_check(f->store, NULL, &f->arena, &r);
+	assert_true(store_check(f->store, NULL, &f->arena, &r, &f->err));
 	for (size_t i = 0; i < countof(lines); i++) {
 		ASSERT_ROW(line_of(&r, lines[i]) != NULL, lines[i]);
 		ASSERT_ROW(line_of(&r, lines[i])->ok, lines[i]);
 	}
 	assert_true(r.ok);
 	assert_int_equal(chmod(f->path, 0640), 0);
-	store_check(f->store, NULL, &f->arena, &r);
+	assert_true(store_check(f->store, NULL, &f->arena, &r, &f->err));
 	assert_false(r.ok);
 	assert_false(line_of(&r, "modes")->ok);
 	assert_int_equal(chmod(f->path, 0600), 0);
@@ -150,12 +258,13 @@ check_tells_good_from_bad(void **state)	/* M3 */
 	    "INSERT INTO search (rowid, text) VALUES (640, 'x');"
 	    "CREATE TABLE guest (x)", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
-	store_check(f->store, NULL, &f->arena, &r);
+	assert_true(store_check(f->store, NULL, &f->arena, &r, &f->err));
 	assert_false(r.ok);
 	assert_false(line_of(&r, "references")->ok);
 	assert_false(line_of(&r, "search")->ok);
 	assert_false(line_of(&r, "schema")->ok);
-	store_check(f->store, "no such head", &f->arena, &r);
+	assert_true(store_check(f->store, "no such head", &f->arena, &r,
+	    &f->err));
 	assert_false(line_of(&r, "history")->ok);
 }
 
@@ -204,7 +313,8 @@ older_schemas_are_brought_up(void **state)	/* M2 */
 		ASSERT_HAS(store_remark(f->store), ".bak");
 		ASSERT_NUM(record_find_text(f->store, &region_type,
 		    "sumatera barat"), 1);
-		store_check(f->store, NULL, &f->arena, &r);
+		assert_true(store_check(f->store, NULL, &f->arena, &r,
+		    &f->err));
 		assert_true(r.ok);
 	}
 }
@@ -217,6 +327,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(backup_and_restore),
+		CASE(copies_are_listed_and_looked_through),
+		CASE(long_work_can_be_stopped),
 		CASE(rubbish_is_not_restored),
 		CASE(a_damaged_database_is_put_aside),
 		CASE(check_tells_good_from_bad),
