@@ -134,7 +134,7 @@ static struct option_word
 option_read(const struct command *command, const char *word)
 {
 	struct option_word w = { .word = word, .own = SIZE_MAX };
-	const char *name = word + 2;
+	const char *name = word[1] == '-' ? word + 2 : "";
 	size_t len = strcspn(name, "="), i;
 
 	if (strcmp(word, "-h") == 0) {

@@ -312,7 +312,9 @@ report_run(struct call *c, struct err *err)
 	c->data = c->format == FORMAT_HTML;
 	if (path == NULL)
 		return true;
-	if (c->table.ncolumns > 0)
+	if (c->format == FORMAT_JSON)
+		table_json(&c->table, &c->out);
+	else if (c->table.ncolumns > 0)
 		table_csv(&c->table, c->format == FORMAT_TSV ? '\t' : ',',
 		    false, &c->out);
 	if (!file_write(path, buf_str(&c->out), c->out.len,

@@ -43,6 +43,9 @@ ok "this year" db report
 has "Visits in 2017" "is the usual one"
 fails 2 "is not a year" "no year" db report --year 17x
 fails 2 "is not a year" "out of the calendar" db report --year 9999
+ok "to a file" db report --year 2017 --format json --out "$dir/r.json"
+db report --year 2017 --format json | cmp -s - "$dir/r.json"
+result $? "in the format that was asked for"
 ok "to a file" db report --year 2017 --format csv --out "$dir/r.csv"
 is "with all rows" "$(wc -l <"$dir/r.csv")" \
     "$(db report --year 2017 --format csv | wc -l)"

@@ -21,6 +21,8 @@ has "Usage: kunker list" "is about the command"
 fails 2 'no command "frobnicate"' "an unknown command" "$kunker" frobnicate
 fails 2 "no option --frob" "an unknown option" "$kunker" list --frob x
 fails 2 "no option --frob" "before the command too" "$kunker" --frob list
+fails 2 "no option -xdb" "one dash is not two" "$kunker" list -xdb a notes
+fails 2 "no option -xversion" "nor before a command" "$kunker" -xversion
 fails 2 "missing" "too few arguments" "$kunker" show delegations
 fails 2 "one word too many" "too many arguments" "$kunker" undo it
 fails 2 'no kind "horses"' "an unknown kind" "$kunker" list horses
