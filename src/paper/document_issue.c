@@ -176,16 +176,17 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	    .issued = issued, .out = out };
 	struct page targets = { 0 };
 	size_t start = out->len;
+	bool ok;
 
-	if (!documents_issued(d, wish->delegation_id, a, &i.before, err) ||
-	    !document_targets(d, wish->delegation_id, a, &targets, err))
-		return false;
-	*issued = (struct document_issued){ arena_array(a, targets.n + 1,
-	    sizeof *issued->item), 0 };
+	*issued = (struct document_issued){ NULL, 0 };
 	i.tx = tx_begin(d->store, "issue", err);
 	if (i.tx == NULL)
 		return false;
-	if (!document_each(d, wish, a, issue_one, &i, err)) {
+	/* Read now: nobody else issues or books until the commit. */
+	ok = documents_issued(d, wish->delegation_id, a, &i.before, err) &&
+	    document_targets(d, wish->delegation_id, a, &targets, err);
+	issued->item = arena_array(a, targets.n + 1, sizeof *issued->item);
+	if (!ok || !document_each(d, wish, a, issue_one, &i, err)) {
 		tx_rollback(i.tx);
 		buf_cut(out, start);
 		return false;

@@ -13,7 +13,7 @@
 
 /* In the child: nothing of ours but the pipe. */
 static _Noreturn void
-lp_run(struct desk *d, int in, const char *printer)
+lp_run(int in, const char *printer)
 {
 	static const int defaults[] = { SIGINT, SIGQUIT, SIGTERM, SIGHUP,
 	    SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCHLD, SIGWINCH };
@@ -22,7 +22,6 @@ lp_run(struct desk *d, int in, const char *printer)
 	sigset_t none;
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-	(void)d;
 	setpgid(0, 0);
 	for (size_t i = 0; i < countof(defaults); i++)
 		signal(defaults[i], SIG_DFL);
@@ -33,8 +32,7 @@ lp_run(struct desk *d, int in, const char *printer)
 	if (null < 0 || dup2(in, 0) < 0 || dup2(null, 1) < 0 ||
 	    dup2(null, 2) < 0)
 		_exit(126);
-	for (int fd = 3; fd < 1024; fd++)
-		close(fd);
+	close_range(3, ~0U, 0);
 	execv(LP, (char *const *)(void *)argv);
 	_exit(127);
 }
@@ -85,7 +83,7 @@ document_print(struct desk *d, const char *text, size_t len, struct err *err)
 		    strerror(errno));
 	pid = fork();
 	if (pid == 0)
-		lp_run(d, ends[0], d->options.printer);
+		lp_run(ends[0], d->options.printer);
 	close(ends[0]);
 	sigaction(SIGPIPE, &ignore, &old);
 	filled = pid > 0 && pipe_fill(ends[1], text, len);

@@ -64,6 +64,7 @@ series_find(struct desk *d, const struct number_wish *wish, struct arena *a,
 {
 	const struct number_series *best = NULL;
 	struct buf names = { 0 };
+	bool ok = true;
 	struct page p;
 
 	if (!record_list(d->store, &number_series_type, NULL, 0, a, &p, err))
@@ -87,11 +88,11 @@ series_find(struct desk *d, const struct number_wish *wish, struct arena *a,
 	    strcmp(wish->series, COUNTER_USUAL) == 0)
 		series_usual(d, a, out);
 	else
-		fail(err, ERR_NOT_FOUND, _("There is no number series \"%s\"; "
+		ok = fail(err, ERR_NOT_FOUND, _("There is no number series \"%s\"; "
 		    "there are: %s."), wish->series, p.n == 0 ?
 		    COUNTER_USUAL : buf_str(&names));
 	buf_free(&names);
-	return err->kind == ERR_NONE;
+	return ok;
 }
 
 static const char *
