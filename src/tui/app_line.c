@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "tui/app_room.h"
 
+#define PROMPT_LEAST	24	/* columns left for the answer */
+
 static void
 app_message(struct app *app, enum role role, const char *fmt, va_list ap)
     __attribute__((format(printf, 3, 0)));
@@ -165,14 +167,18 @@ app_draw_line(struct app *app, struct area *a)
 
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
 	switch (app->line) {
-	case LINE_ASK:
+	case LINE_ASK: {
+		struct area rest = area_part(a, 0, 1, 1, a->cols - 1);
+
 		app->ask.question = buf_str(&app->question);
-		ask_draw(&app->ask, a, 0);
+		ask_draw(&app->ask, &rest, 0);
 		break;
+	}
 	case LINE_PROMPT: {
 		struct area rest;
 
-		used = area_text(a, 0, 1, a->cols / 2, ROLE_STRONG,
+		used = area_text(a, 0, 1, a->cols > 2 * PROMPT_LEAST ?
+		    a->cols - PROMPT_LEAST : a->cols / 2, ROLE_STRONG,
 		    buf_str(&app->question));
 		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
 		edit_draw(&app->edit, &rest, true);

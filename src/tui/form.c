@@ -157,50 +157,7 @@ form_completions(struct form *f)
 		f->complete.n = 0;
 }
 
-/* --- drafts ------------------------------------------------------------- */
-
-static struct draft
-form_draft(struct form *f)
-{
-	const struct record_head *head = f->base;
-	struct draft d = { .kind = f->spec.type->name,
-	    .record_id = head->id, .base_ver = head->row_ver,
-	    .started = f->started, .cursor_field = f->field[f->cur].f->name,
-	    .cursor = (int64_t)f->field[f->cur].edit.at };
-
-	d.fields = arena_array(app_turn(f->pane.app), f->n, sizeof *d.fields);
-	for (size_t i = 0; i < f->n; i++)
-		if (f->field[i].touched)
-			d.fields[d.nfields++] = (struct draft_field){
-			    f->field[i].f->name, edit_text(&f->field[i].edit) };
-	if (f->spec.owner_field != NULL)
-		d.context = arena_printf(app_turn(f->pane.app), "%s=%lld",
-		    f->spec.owner_field, (long long)field_number(record_field(
-		    f->spec.type, f->spec.owner_field), f->base));
-	return d;
-}
-
-/* Written before the screen is drawn (D1). */
-static void
-form_write_draft(struct form *f)
-{
-	struct draft d;
-	const char *text;
-
-	if (!f->unsaved_draft)
-		return;
-	f->unsaved_draft = false;
-	if (f->started == 0)
-		f->started = clock_now();
-	d = form_draft(f);
-	if (drafts_put(app_drafts(f->pane.app), &f->slot, &d, &text)) {
-		f->draft_text = NULL;
-		return;
-	}
-	if (f->draft_text == NULL)
-		app_warn(f->pane.app, "%s", text);
-	f->draft_text = arena_strdup(&f->arena, text);
-}
+/* --- typing ------------------------------------------------------------- */
 
 static void
 form_typed(struct form *f)
@@ -214,30 +171,19 @@ form_typed(struct form *f)
 	form_completions(f);
 }
 
-/* Put the texts of a draft into the fields. */
-void
-form_restore(struct form *f, const struct draft *d)
+/* A day, a number or a choice is replaced by what is typed, as in a spreadsheet;
+ * of texts only those that were offered, not what is stored. */
+bool
+form_over(const struct form *f)
 {
-	for (size_t k = 0; k < d->nfields; k++)
-		for (size_t i = 0; i < f->n; i++) {
-			struct form_field *ff = &f->field[i];
+	const struct form_field *ff = &f->field[f->cur];
+	const struct record_head *head = f->base;
 
-			if (strcmp(ff->f->name, d->fields[k].name) != 0)
-				continue;
-			edit_set(&ff->edit, d->fields[k].text);
-			ff->touched = ff->stale = ff->seen = true;
-			form_read_field(f, i);
-			if (d->cursor_field != NULL &&
-			    strcmp(d->cursor_field, ff->f->name) == 0) {
-				f->cur = i;
-				edit_goto(&ff->edit, (size_t)d->cursor);
-			}
-		}
-	f->started = d->started;
-	f->changed = f->unsaved_draft = true;
-	form_write_draft(f);
-	form_show_derived(f);
-	form_notices(f);
+	if (!f->entered || ff->touched || !form_may_type(f, f->cur) ||
+	    *edit_text(&ff->edit) == '\0' || ff->f->kind == FIELD_LONG)
+		return false;
+	return ff->f->kind != FIELD_TEXT || head->id == 0 ||
+	    f->spec.only != NULL;
 }
 
 /* --- moving ------------------------------------------------------------- */
@@ -256,6 +202,7 @@ form_enter(struct form *f, size_t i)
 	form_show_closed(f, f->cur);
 	form_show_derived(f);
 	f->cur = i;
+	f->entered = true;
 	form_notices(f);
 	form_completions(f);
 }
@@ -516,7 +463,11 @@ form_event(struct pane *p, const struct event *ev)
 		form_accept(f);
 		return true;
 	}
+	if (form_over(f) && (ev->kind == EVENT_PASTE ||
+	    (ev->kind == EVENT_KEY && key_is_text(ev->key))))
+		edit_set(&ff->edit, "");
 	did = edit_event(&ff->edit, ev);
+	f->entered = f->entered && did == EDIT_NOTHING;
 	if (did == EDIT_FULL)
 		app_warn(p->app, P_("The field is full: %zu character was cut "
 		    "off.", "The field is full: %zu characters were cut off.",

@@ -172,6 +172,10 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 		    fixed ? field_text(ff->f, f->record,
 		    &app_desk(f->pane.app)->env, app_turn(f->pane.app)) :
 		    edit_text(&ff->edit));
+	if (focused && form_over(f))	/* marked: a character replaces it */
+		area_text(&box, 0, 0, box.cols, ROLE_SELECTED,
+		    utf8_cols(edit_text(&ff->edit)) < box.cols ?
+		    edit_text(&ff->edit) : "");
 	if (beside && (note != NULL || focused || ff->f->kind == FIELD_LONG))
 		area_field(a, line, at, a->cols - at, role,
 		    without_label(note, ff->f));

@@ -128,6 +128,7 @@ form_make(struct app *app, const struct form_spec *spec)
 	f->arena = a;
 	while (f->cur + 1 < f->n && !form_may_type(f, f->cur))
 		f->cur++;
+	f->entered = true;
 	return f;
 }
 

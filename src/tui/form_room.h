@@ -37,6 +37,7 @@ struct form {
 	int		 slot;		/* draft */
 	int64_t		 started;	/* first keystroke, UTC; 0 none yet */
 	const char	*draft_text;	/* why no draft is kept, or NULL */
+	bool		 entered;	/* no key in this field yet */
 	bool		 changed;	/* something was typed */
 	bool		 unsaved_draft;	/* typed since the draft was written */
 	int		 rows, cols;	/* of the last settling */
@@ -56,6 +57,16 @@ void form_completions(struct form *f);
 
 /* Claim that field i may be typed in. */
 bool form_may_type(const struct form *f, size_t i);
+
+/* Say whether a character typed now would replace the text of the field: it
+ * was just entered and holds what nobody typed here. */
+bool form_over(const struct form *f);
+
+/* The draft as it stands; its texts live in the turn and the fields. */
+struct draft form_draft(struct form *f);
+
+/* Write the draft, before the screen is drawn (D1; form_draft.c). */
+void form_write_draft(struct form *f);
 
 /* Put the texts of a draft into the fields. */
 void form_restore(struct form *f, const struct draft *d);

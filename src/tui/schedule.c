@@ -18,6 +18,7 @@ struct schedule_pane {
 	struct pane	 pane;
 	struct week	 week;
 	struct buf	 details;
+	int		 low;		/* rows of the details' box */
 	bool		 filtering;
 	struct edit	 filter;
 };
@@ -30,11 +31,16 @@ schedule_title(const struct pane *p, struct arena *a)
 	return _("Schedule");
 }
 
+/* The details take a third of the screen, or what the agencies leave free. */
 static int
-detail_lines(int rows)
+detail_lines(int rows, size_t agencies)
 {
-	return rows >= 3 * DETAIL_LINES ? DETAIL_LINES :
+	int most = rows >= 3 * DETAIL_LINES ? DETAIL_LINES :
 	    rows >= 2 * DETAIL_LINES ? DETAIL_LINES / 2 : 0;
+	int spare = agencies < (size_t)rows ? rows - (int)agencies - 3 : 0;
+
+	return most == 0 || spare < most ? most :
+	    spare < DETAIL_LINES ? spare : DETAIL_LINES;
 }
 
 static void
@@ -42,7 +48,12 @@ schedule_settle(struct pane *p, int rows, int cols)
 {
 	struct schedule_pane *s = (struct schedule_pane *)p;
 
-	week_settle(&s->week, rows - detail_lines(rows) - 2, cols - 2);
+	int low = s->low;
+
+	week_settle(&s->week, rows - low - 2, cols - 2);
+	s->low = detail_lines(rows, s->week.nshown);
+	if (s->low != low)
+		week_settle(&s->week, rows - s->low - 2, cols - 2);
 	buf_reset(&s->details);
 	week_details(&s->week, &s->details);
 }
@@ -51,7 +62,7 @@ static void
 schedule_draw(const struct pane *p, struct area *a)
 {
 	const struct schedule_pane *s = (const struct schedule_pane *)p;
-	int low = detail_lines(a->rows);
+	int low = s->low;
 	struct area grid = area_part(a, 0, 0, a->rows - low, a->cols);
 	struct area box = area_part(a, a->rows - low, 0, low, a->cols);
 	struct area in = area_box(&grid, _("Agency schedules"),

@@ -55,6 +55,7 @@ sheet_draw(const struct pane *p, struct area *a)
 {
 	struct area in = area_part(a, 0, 1, a->rows, a->cols - 2);
 
+	area_clear(a, 0);
 	sections_draw(&((const struct sheet *)p)->rows, &in, true);
 }
 
