@@ -24,6 +24,7 @@ struct drafts {
 	struct arena	 arena;
 	struct draft_left *left;	/* by earlier sessions; the desk's */
 	size_t		 nleft, next;	/* next: the one being offered */
+	bool		 failing;	/* the last form was not written */
 };
 
 struct drafts *
@@ -72,13 +73,15 @@ drafts_put(struct drafts *s, int *slot, const struct draft *d,
 	struct err err = { 0 };
 
 	*text = _("No draft is being kept of this form: save it soon.");
+	s->failing = true;
 	if (s->file == NULL)
 		return false;
 	if (*slot == DRAFT_NO_SLOT)
 		*slot = drafts_free_slot(s);
 	if (*slot == DRAFT_NO_SLOT)
 		return false;
-	if (draft_put(s->file, *slot, d, clock_mono_ms(), &err))
+	s->failing = !draft_put(s->file, *slot, d, clock_mono_ms(), &err);
+	if (!s->failing)
 		return true;
 	*text = arena_strdup(app_turn(s->app), err.text);
 	return false;
@@ -115,18 +118,19 @@ draft_copy(const struct draft *d, struct arena *a)
 	return c;
 }
 
-void
+bool
 drafts_keep(struct drafts *s, int slot, const struct draft *d)
 {
 	struct kept *k;
 
 	if (slot == DRAFT_NO_SLOT)
-		return;
+		return false;
 	k = &s->kept[slot];
 	arena_reset(&k->arena);
 	k->draft = draft_copy(d, &k->arena);
 	k->changed = clock_now();
 	k->used = true;
+	return true;
 }
 
 const struct draft *
@@ -193,6 +197,8 @@ drafts_answer(void *ctx, bool enter)
 		app_fail(s->app, &err);
 		return;
 	}
+	if (enter && s->failing)
+		return;		/* it stays in its file: no other has it */
 	if (!draft_take(left, &err))
 		app_fail(s->app, &err);
 	else if (!enter) {

@@ -25,8 +25,8 @@ bool drafts_put(struct drafts *s, int *slot, const struct draft *d,
 void drafts_drop(struct drafts *s, int *slot);
 
 /* Left with Esc and kept: the slot stays in the file, and is offered when the
- * same form opens again or at the next start. */
-void drafts_keep(struct drafts *s, int slot, const struct draft *d);
+ * same form opens again or at the next start. False: the form has no slot. */
+bool drafts_keep(struct drafts *s, int slot, const struct draft *d);
 
 /* A kept draft of this kind and record, or NULL. */
 const struct draft *drafts_kept(struct drafts *s, const char *kind,

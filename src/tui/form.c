@@ -318,7 +318,11 @@ form_left(void *ctx, uint32_t key)
 	if (key == 'k') {
 		struct draft d = form_draft(f);
 
-		drafts_keep(app_drafts(app), f->slot, &d);
+		if (!drafts_keep(app_drafts(app), f->slot, &d)) {
+			app_warn(app, _("There is no place to keep the draft: "
+			    "save the form, or discard it."));
+			return;
+		}
 		f->slot = DRAFT_NO_SLOT;
 		app_say(app, _("The draft is kept; the same form offers it "
 		    "again."));
