@@ -2,18 +2,22 @@
 """Many officers at once (rules C1, C2, C4, C7, S5, D1).
 
 Usage: soak.py KUNKER SESSIONS SECONDS PACE. Real sessions in pseudo-terminals
-enter new records, edit one that all share, undo, page and search; beside them
-commands import, split and move visits; now and then a session is killed and
-begins anew. Every save that a screen acknowledged stands in a ledger, which
-must equal the database at the end.
+enter new records, edit one that all share, page and search, split a visit over
+agencies, move its people by hand, announce it, and say where visits stand;
+beside them commands import, split and move visits; now and then a session is
+killed and begins anew. All that a screen acknowledged stands in a ledger,
+which must equal the database at the end.
 """
+import collections
 import json
 import os
 import random
+import re
 import resource
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -31,10 +35,17 @@ env = {"HOME": home}
 plain = dict(env, PATH="/usr/bin:/bin", LANG="C.UTF-8", LANGUAGE="en")
 random.seed(7)
 tap = Tap()
-F2, F10 = "\x1bOQ", "\x1b[21~"
+F2, F9 = "\x1bOQ", "\x1b[20~"
+LIST = (F9, "agencie", "\r")		# what to type for the list of agencies
 saved, edits, maybe = [], [], set()	# what was acknowledged, or may be there
 took, trouble = [], []
-kills = conflicts = undone = 0
+kills = conflicts = 0
+# By verb of the history: actions that screens acknowledged, and those that
+# were under way when their session was killed.
+# A split that finds the plan as it should be changes nothing.
+VERBS = ("split", "move", "announce", "stand")
+COMMANDS = {"move": "stand", "split": "split"}
+told, cut_off = collections.Counter(), collections.Counter()
 
 
 def run(*args, ok=(0,)):
@@ -54,15 +65,25 @@ class Officer:
 
     def start(self):
         self.born += 1
+        self.doing = None		# a verb that is not answered yet
         self.s = Session([kunker, "--lang", "en", "--today", "2026-01-05",
                           "--db", db], env, screen=True)
         self.script = self.work()
         self.due = 0
         next(self.script)
 
+    def unheard(self):
+        """Nobody hears any more how it went."""
+        if self.doing:
+            cut_off[self.doing] += 1
+            self.doing = None
+
     def key(self, text):
         self.s.mark()
         self.s.send(text)
+
+    def said(self):
+        return "".join(self.s.screen.cell[-2])
 
     def watch(self):
         text = self.s.screen.text().lower()
@@ -93,19 +114,62 @@ class Officer:
             self.key("d")
             yield
 
+    def keys(self, *keys):
+        for k in keys:
+            self.key(k)
+            yield
+
+    def act(self, verb, words, *keys):
+        """Keys that do something: the words of its success are believed."""
+        self.doing = verb
+        yield from self.keys(*keys)
+        self.doing = None
+        self.watch()
+        told[verb] += words in self.said()
+
+    def visit(self):
+        """One of the visits: its split, or where it stands; back again."""
+        yield from self.keys(F9, "delegat", "\r", "\x1b[H",
+                             *["\x1b[B"] * random.randrange(3), "\r")
+        if random.random() < 0.3:
+            yield from self.keys("1", "M")
+            yield from self.stand()
+        else:
+            yield from self.keys("3")
+            yield from self.board()
+        for _ in range(9):
+            if self.s.has("╭ Agencies"):
+                return
+            yield from self.keys(*LIST if self.s.has("Incoming delegations")
+                                 else ("\x1b",))
+        trouble.append("session %d: no way back\n%s" % (
+            self.number, self.s.screen.text()))
+
+    def board(self):
+        for _ in range(random.randrange(1, 5)):
+            what = random.random()
+            if what < 0.2:
+                yield from self.act("split", " draft", "s")
+            elif what < 0.9:
+                yield from self.keys(*["\x1b[B"] * random.randrange(9))
+                yield from self.act("move", " → ", random.choice("1230<>"))
+            else:
+                yield from self.act("announce", " is announced", "a")
+
+    def stand(self):
+        """A step, with a reason where it wants one."""
+        yield from self.keys(*["\x1b[B"] * random.randrange(3))
+        yield from self.act("stand", "The visit is now", "\r")
+        if self.said().startswith(" Why"):
+            yield from self.act("stand", "The visit is now", "x\r")
+
     def work(self):
         """A day's work; each yield waits until the screen has answered."""
-        global undone
         yield
         if self.s.has("Draft of"):
             self.key("x")
             yield
-        self.key("\x1b[20~")
-        yield
-        self.key("agencie")
-        yield
-        self.key("\r")
-        yield
+        yield from self.keys(*LIST)
         while True:
             self.due = time.monotonic() + pace * random.uniform(0.5, 1.5)
             yield
@@ -113,7 +177,9 @@ class Officer:
             what = random.random()
             self.count += 1
             token = "s%02d-%d-%d" % (self.number, self.born, self.count)
-            if what < 0.55:
+            if what < 0.3:
+                yield from self.visit()
+            elif what < 0.65:
                 self.key("n")
                 yield
                 self.key(token + "\r")
@@ -121,7 +187,7 @@ class Officer:
                 self.key("Dinas " + token)
                 yield
                 yield from self.save(token, saved)
-            elif what < 0.85:		# the first one is everybody's
+            elif what < 0.88:		# the first one is everybody's
                 self.key("\x1b[H")
                 yield
                 self.key("\x1bOS")
@@ -133,7 +199,7 @@ class Officer:
                 self.key("Tuan " + token)
                 yield
                 yield from self.save(token, edits)
-            elif what < 0.92:
+            elif what < 0.94:
                 for k in ("\x1b[6~", "\x1b[5~", "\x1b[F", "\x1b[H"):
                     self.key(k)
                     yield
@@ -173,6 +239,7 @@ def pump(officers, seconds):
             next_kill = now + seconds / 6
             victim = random.choice(officers)
             victim.s.end()
+            victim.unheard()
             kills += 1
             victim.start()
         if now >= next_command:
@@ -189,6 +256,8 @@ def pump(officers, seconds):
                 stdin=subprocess.DEVNULL))
     for c in children:
         words = c.communicate()[1].decode()
+        if c.returncode == 0 and c.args[5] in COMMANDS:
+            told[COMMANDS[c.args[5]]] += 1
         if c.returncode < 0 or "busy" in words or "locked" in words:
             trouble.append("a command: %s" % words)
 
@@ -199,6 +268,25 @@ def settle(officers):
         o.due = 0
         if not o.s.wait():
             trouble.append("session %d does not answer" % o.number)
+        o.unheard()
+
+
+def actions():
+    """How often each verb stands in the history, and the words saved in it;
+    read from the file, for a night's history is longer than a page."""
+    book = sqlite3.connect("file:%s?mode=ro" % db, uri=True)
+    done = dict(book.execute(
+        "SELECT verb, count(DISTINCT action) FROM audit GROUP BY verb"))
+    done["stand"] = book.execute(
+        "SELECT count(DISTINCT action) FROM audit WHERE kind = 'delegation' "
+        "AND verb <> 'import' AND before IS NOT NULL AND "
+        "json_extract(before, '$.state') IS NOT "
+        "json_extract(after, '$.state')").fetchone()[0]
+    words = {w for (text,) in book.execute(
+        "SELECT after FROM audit WHERE kind = 'agency' AND after IS NOT NULL")
+             for w in re.findall(r"Tuan (s\d+-\d+-\d+)", text)}
+    book.close()
+    return collections.Counter(done), words
 
 
 def stat(pid):
@@ -255,8 +343,15 @@ try:
     extra = [t for t in stored if t not in saved and t not in maybe]
     tap.ok(not lost and not extra, "S6, C7: %d acknowledged entries are the "
            "database's" % len(saved), "lost %s, extra %s" % (lost, extra))
-    out = run("history", "--limit", "100000", "--format", "json")
-    lost = [t for t in edits if "Tuan " + t not in out.stdout]
+    done, words = actions()
+    wrong = ["%s: %d in the history, %d told, %d unheard" % (
+        v, done[v], told[v], cut_off[v]) for v in VERBS
+             if done[v] > told[v] + cut_off[v] or
+             done[v] < told[v] and v != "split"]
+    tap.ok(not wrong, "S6, C1: what screens and commands said they did to "
+           "visits is the history: %s" % ", ".join(
+               "%d %s" % (done[v], v) for v in VERBS), "\n".join(wrong))
+    lost = [t for t in edits if t not in words]
     tap.ok(not lost, "C1: %d acknowledged edits of one record are its "
            "history (%d met another's)" % (len(edits), conflicts), lost)
     tap.ok(not trouble, "C4: nobody was told that the database is busy, "
