@@ -91,6 +91,8 @@ struct day_guess {
 	int64_t	first, last;		/* DAY_UNKNOWN: not settled */
 	bool	empty;			/* no words at all */
 	bool	not_a_date;		/* not understood, or no such day */
+	bool	no_such_day;		/* understood: its month is shorter, or
+					 * its year out of the calendar */
 	bool	year_missing;		/* no year was written */
 	bool	year_inferred;		/* it was taken from the mode */
 	bool	weekday_given;

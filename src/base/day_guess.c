@@ -469,6 +469,12 @@ conclude_relative(struct day_guess *g, enum day_mode mode)
 	return false;
 }
 
+static bool
+year_outside(const struct day_guess *g)
+{
+	return g->year != 0 && day_from(g->year, 1, 1) == DAY_UNKNOWN;
+}
+
 bool
 day_guess(const char *s, size_t len, int64_t base, int64_t visit,
     enum day_mode mode, struct day_guess *g)
@@ -492,90 +498,8 @@ day_guess(const char *s, size_t len, int64_t base, int64_t visit,
 		ok = conclude(g, &f, &l, next_to, base, mode);
 	else
 		g->not_a_date = true;
+	g->no_such_day = g->not_a_date && (year_outside(g) ||
+	    (g->day > 0 && g->month > 0 && g->month < 13));
 	buf_free(&folded);
 	return ok;
-}
-
-/* --- the sentence -------------------------------------------------------- */
-
-/* "2014, 2025, 2031" */
-static const char *
-years_text(const struct day_guess *g, struct arena *a)
-{
-	const char *text = "";
-	size_t i;
-
-	for (i = 0; i < g->ncandidates; i++)
-		text = arena_printf(a, "%s%s%d", text, i == 0 ? "" : ", ",
-		    day_parts(g->candidates[i]).year);
-	return text;
-}
-
-/* The day of that weekday which is nearest to the one tried. */
-static int64_t
-nearest(const struct day_guess *g)
-{
-	int64_t ahead = ((int64_t)g->weekday - day_weekday(g->tried) + 7) % 7;
-
-	return g->tried + (ahead > 3 ? ahead - 7 : ahead);
-}
-
-static const char *
-mismatch_text(const struct day_guess *g, struct arena *a)
-{
-	const char *day = day_print(g->tried, DAY_PLAIN, a);
-	const char *is = day_weekday_name(day_weekday(g->tried));
-	const char *said = day_weekday_name(g->weekday);
-	const char *text;
-
-	text = arena_printf(a, _("%s is a %s, not a %s"), day, is, said);
-	if (!g->year_missing && day_ok(nearest(g)))
-		text = arena_printf(a, _("%s; the nearest %s is %s"), text,
-		    said, day_print(nearest(g), DAY_PLAIN, a));
-	if (g->ncandidates > 0)
-		text = arena_printf(a, _("%s; it is a %s in %s"), text, said,
-		    years_text(g, a));
-	return arena_printf(a, "%s.", text);
-}
-
-static const char *
-year_text(const struct day_guess *g, struct arena *a)
-{
-	if (g->relative)
-		return _("The words count from a day that is not written.");
-	if (g->ncandidates > 0)
-		return arena_printf(a, _("No year is written; %d %s is a %s "
-		    "in %s."), g->day, day_month_name(g->month),
-		    day_weekday_name(g->weekday), years_text(g, a));
-	return _("No year is written.");
-}
-
-const char *
-day_guess_text(const struct day_guess *g, struct arena *a)
-{
-	if (g->not_a_date && g->year != 0 &&
-	    (g->year < 1900 || g->year > 2199))
-		return _("Years run from 1900 to 2199.");
-	if (g->not_a_date && g->day > 0 && g->month > 0 && g->month < 13) {
-		if (g->year == 0)
-			return arena_printf(a, _("There is no %d %s."),
-			    g->day, day_month_name(g->month));
-		return arena_printf(a, _("There is no %d %s %d."), g->day,
-		    day_month_name(g->month), g->year);
-	}
-	if (g->not_a_date)
-		return _("This is not understood as a day; write 8/8/2017, "
-		    "7-9 Oct or tomorrow.");
-	if (g->weekday_mismatch)
-		return mismatch_text(g, a);
-	if (g->year_inferred)
-		return arena_printf(a, _("No year is written: %s is taken."),
-		    day_print_range(g->first, g->last, DAY_LONG, a));
-	if (g->year_missing)
-		return year_text(g, a);
-	if (g->reversed)
-		return arena_printf(a, _("The last day, %s, is before the "
-		    "first, %s."), day_print(g->last, DAY_PLAIN, a),
-		    day_print(g->first, DAY_PLAIN, a));
-	return "";
 }

@@ -149,7 +149,7 @@ day_parse(const struct field *f, const char *s, const struct field_env *env,
 		*v = g.first;
 		return true;
 	}
-	if (g.not_a_date)
+	if (g.not_a_date && !g.no_such_day)
 		fail_field(err, f->name,
 		    _("%s: \"%s\" is not a date; write it as 8/8/17, "
 		    "8 August 2017, tomorrow or +7."), _(f->label), s);

@@ -232,8 +232,17 @@ test_sentences(void **state)
 	    "12 September 2017 is a Tuesday, not a Monday; the nearest Monday"
 	    " is 11 September 2017; it is a Monday in 2005, 2011, 2016,"
 	    " 2022.");
-	ASSERT_STR(said("31/2/2026", DAY_NEW), "There is no 31 February 2026.");
-	ASSERT_STR(said("30/2", DAY_NEW), "There is no 30 February.");
+	ASSERT_STR(said("31/2/2026", DAY_NEW), "February 2026 has 28 days.");
+	ASSERT_STR(said("29/2/2023", DAY_NEW), "February 2023 has 28 days.");
+	ASSERT_STR(said("30/2/2024", DAY_NEW), "February 2024 has 29 days.");
+	ASSERT_STR(said("29/2/2024", DAY_NEW), "");
+	ASSERT_STR(said("30/2", DAY_NEW),
+	    "February has 28 days, 29 in a leap year.");
+	ASSERT_STR(said("31/11", DAY_NEW), "November has 30 days.");
+	ASSERT_STR(said("31 nov 2026", DAY_PRESS), "November has 30 days.");
+	ASSERT_STR(said("29-31 September", DAY_NEW), "September has 30 days.");
+	ASSERT_STR(said("0/11", DAY_NEW), said("soon", DAY_NEW));
+	ASSERT_STR(said("31/13", DAY_NEW), said("soon", DAY_NEW));
 	ASSERT_STR(said("1/1/1850", DAY_NEW), "Years run from 1900 to 2199.");
 	ASSERT_STR(said("8 Agu", DAY_NEW),
 	    "No year is written: Sunday, 8 August 2027 is taken.");
