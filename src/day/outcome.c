@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/die.h"
+#include "base/form_type.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -279,8 +279,8 @@ attendance_counts(struct desk *d, int64_t delegation_id, int64_t session_id,
 /* --- adoptions with their terms ----------------------------------------- */
 
 static const char *const order[] = {
-	"delegation_id", "who", "innovation_id", "mode", "title", "short_text", "short_due",
-	"medium_text", "medium_due", "long_text", "long_due", "stage",
+	"delegation_id", "who", "innovation_id", "mode", "title",
+	"short_text", "short_due", "medium_text", "medium_due", "long_text", "long_due", "stage",
 	"next_check", "participant_id", "home_agency", "home_region", "scope",
 	"impact", "diagnosis", "idea", "note",
 };
@@ -301,30 +301,16 @@ static const struct field own[] = {
 	ROW(long_due, N_("by"), FIELD_DAY, N_("By when.")),
 };
 
-static struct field fields[countof(order)];
-static struct record_type type;
-
 const struct record_type *
 promise_type(void)
 {
-	if (type.nfields != 0)
-		return &type;
-	type = adoption_type;
-	for (size_t i = 0; i < countof(order); i++) {
-		const struct field *f = record_field(&adoption_type, order[i]);
+	static const struct form_source source = {
+		.name = "promise", .of = &adoption_type, .checked = true,
+		.order = order, .norder = countof(order), .own = own,
+		.nown = countof(own), .size = sizeof(struct promise)
+	};
 
-		for (size_t k = 0; k < countof(own); k++)
-			if (strcmp(own[k].name, order[i]) == 0)
-				f = &own[k];
-		if (f == NULL)
-			BUG("the adoption form has no field %s", order[i]);
-		fields[i] = *f;
-	}
-	type.name = "promise";
-	type.fields = fields;
-	type.size = sizeof(struct promise);
-	type.nfields = countof(order);
-	return &type;
+	return form_type(&source);
 }
 
 /* The members of a promise for a term. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/die.h"
+#include "base/form_type.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "store/record.h"
@@ -50,33 +50,17 @@ static const struct field own[] = {
 	    "behind one says where.") },
 };
 
-static struct field fields[countof(order)];
-static struct record_type type;
-
 const struct record_type *
 intake_type(void)
 {
-	if (type.nfields != 0)
-		return &type;
-	type = delegation_type;
-	for (size_t i = 0; i < countof(order); i++) {
-		const struct field *f = record_field(&delegation_type,
-		    order[i]);
+	static const struct form_source source = {
+		.name = "intake", .label = N_("visit"),
+		.of = &delegation_type, .order = order,
+		.norder = countof(order), .own = own, .nown = countof(own),
+		.size = sizeof(struct intake)
+	};
 
-		for (size_t k = 0; k < countof(own); k++)
-			if (strcmp(own[k].name, order[i]) == 0)
-				f = &own[k];
-		if (f == NULL)
-			BUG("the intake form has no field %s", order[i]);
-		fields[i] = *f;
-	}
-	type.name = "intake";
-	type.label = N_("visit");
-	type.fields = fields;
-	type.size = sizeof(struct intake);
-	type.check = NULL;
-	type.nfields = countof(order);
-	return &type;
+	return form_type(&source);
 }
 
 void
