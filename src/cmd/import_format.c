@@ -74,7 +74,16 @@ static const char intro[] =
 "and remedy, and nothing is stored; `--good-only` stores the others, `--dry-run`\n"
 "only looks.\n"
 "\n"
-"XLSX, XLS, UTF-16 and HTML are refused by name: save as CSV in UTF-8.\n"
+"Spreadsheets are taken as they are: the header may stand below a title, in\n"
+"the first 20 lines, and have two lines with merged cells (`Pilihan` over `1`,\n"
+"`2`, `3`; `Jenis Kelamin` over `L` and `P` with ticks). The numbers of the\n"
+"columns, a heading printed again, sums, remarks and signatures are passed over\n"
+"and named. A dash says nothing. Days and times that the spreadsheet made\n"
+"numbers of (42955; 0,395833) are turned back; a NIP or telephone number that\n"
+"it rounded (1.98E+17, or 000 at the end) is refused.\n"
+"\n"
+"UTF-16 and Windows-1252 are read as such. XLSX, XLS and HTML are refused by\n"
+"name: save as CSV.\n"
 "\n"
 "## Record types\n";
 

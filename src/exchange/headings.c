@@ -16,24 +16,35 @@ struct heading {
 static const struct heading headings[] = {
 	{ &participant_type, "seat", "no|nomor|no urut|nomor urut|kursi" },
 	{ &participant_type, "name", "nama|nama lengkap|nama peserta|"
-	    "nama pegawai|nama dan gelar|nama lengkap dan gelar|nama asn" },
+	    "nama pegawai|nama gelar|nama dan gelar|nama lengkap gelar|"
+	    "nama lengkap dan gelar|nama lengkap beserta gelar|nama asn|"
+	    "nama pns|nama pejabat" },
 	{ &participant_type, "title_before", "gelar depan" },
 	{ &participant_type, "title_after", "gelar belakang|gelar" },
-	{ &participant_type, "nip", "nip|nip nrp|nomor induk pegawai" },
+	{ &participant_type, "nip", "nip|nip nrp|nip nrk|nomor induk pegawai|"
+	    "nip baru" },
 	{ &participant_type, "sex", "l p|jk|jenis kelamin|kelamin|gender" },
 	{ &participant_type, "rank", "gol|golongan|pangkat|gol ruang|"
 	    "golongan ruang|pangkat gol|pangkat golongan|pangkat gol ruang" },
 	{ &participant_type, "echelon", "eselon" },
-	{ &participant_type, "post", "jabatan" },
+	{ &participant_type, "post", "jabatan|nama jabatan|"
+	    "jabatan terakhir" },
 	{ &participant_type, "home_agency", "instansi|asal instansi|"
 	    "instansi asal|unit kerja|opd|skpd|perangkat daerah|unit|"
-	    "satuan kerja|instansi unit kerja" },
+	    "satuan kerja|instansi unit kerja|nama instansi|"
+	    "unit kerja instansi|opd asal|asal opd" },
 	{ &participant_type, "home_region", "asal daerah|daerah|kab kota|"
 	    "kabupaten kota|asal" },
 	{ &participant_type, "role", "peran" },
-	{ &participant_type, "wish1_id", "pilihan 1|lokus 1|minat 1|wish 1" },
-	{ &participant_type, "wish2_id", "pilihan 2|lokus 2|minat 2|wish 2" },
-	{ &participant_type, "wish3_id", "pilihan 3|lokus 3|minat 3|wish 3" },
+	{ &participant_type, "wish1_id", "pilihan 1|lokus 1|minat 1|"
+	    "pilihan lokus 1|pilihan opd 1|prioritas 1|pilihan ke 1|"
+	    "pilihan i|pilihan pertama|wish 1" },
+	{ &participant_type, "wish2_id", "pilihan 2|lokus 2|minat 2|"
+	    "pilihan lokus 2|pilihan opd 2|prioritas 2|pilihan ke 2|"
+	    "pilihan ii|pilihan kedua|wish 2" },
+	{ &participant_type, "wish3_id", "pilihan 3|lokus 3|minat 3|"
+	    "pilihan lokus 3|pilihan opd 3|prioritas 3|pilihan ke 3|"
+	    "pilihan iii|pilihan ketiga|wish 3" },
 	{ &participant_type, "needs", "kebutuhan|kebutuhan khusus" },
 	{ &participant_type, "phone", "telepon|no telepon|telp|no telp|hp|"
 	    "no hp|nomor hp|wa|no wa|whatsapp|no hp wa" },
@@ -123,6 +134,17 @@ static const struct {
 	{ &region_type, "kind", "negara", "country" },
 };
 
+/* Headings of columns that are ticked, and the value that a tick says. */
+static const struct {
+	const struct record_type *type;
+	const char *field, *words, *code;
+} ticks[] = {
+	{ &participant_type, "sex", "jenis kelamin l|jk l|l p l|kelamin l|"
+	    "jenis kelamin laki laki|jenis kelamin pria", "L" },
+	{ &participant_type, "sex", "jenis kelamin p|jk p|l p p|kelamin p|"
+	    "jenis kelamin perempuan|jenis kelamin wanita", "P" },
+};
+
 /* Folded, with single spaces for everything that is no letter or digit. */
 static void
 plain(struct buf *out, const char *s)
@@ -132,7 +154,7 @@ plain(struct buf *out, const char *s)
 
 	utf8_fold(&folded, s, strlen(s));
 	for (s = buf_str(&folded); *s != '\0'; s++) {
-		if (strchr(" _./-()\"':*#,&", *s) != NULL) {
+		if (strchr(" _./-()\"':*#,&\n\t", *s) != NULL) {
 			gap = out->len > 0;
 			continue;
 		}
@@ -213,6 +235,10 @@ heading_field(const struct record_type *t, const char *heading)
 		if (headings[i].type == t &&
 		    in_words(headings[i].words, buf_str(&word)))
 			f = record_field(t, headings[i].field);
+	for (size_t i = 0; f == NULL && i < countof(ticks); i++)
+		if (ticks[i].type == t && in_words(ticks[i].words,
+		    buf_str(&word)))
+			f = record_field(t, ticks[i].field);
 	buf_free(&word);
 	for (size_t i = 0; f == NULL && i < t->nfields; i++)
 		if (plain_equal(heading, t->fields[i].name) ||
@@ -391,6 +417,23 @@ heading_value(const struct field *f, const char *words)
 		if (record_field(values[i].type, values[i].field) == f &&
 		    in_words(values[i].words, buf_str(&word)))
 			code = values[i].code;
+	buf_free(&word);
+	return code;
+}
+
+const char *
+heading_tick(const struct field *f, const char *heading)
+{
+	struct buf word = { 0 };
+	const char *code = NULL;
+
+	if (f->kind != FIELD_CHOICE)
+		return NULL;
+	plain(&word, heading);
+	for (size_t i = 0; i < countof(ticks); i++)
+		if (record_field(ticks[i].type, ticks[i].field) == f &&
+		    in_words(ticks[i].words, buf_str(&word)))
+			code = ticks[i].code;
 	buf_free(&word);
 	return code;
 }

@@ -57,6 +57,10 @@ bool headings_apply(struct headings *h, const char *const *header,
  * words themselves when they have no special meaning. */
 const char *heading_value(const struct field *f, const char *words);
 
+/* The code that a mark in a column of this heading stands for, as "Jenis
+ * Kelamin L" does over a column of ticks; NULL for other columns. */
+const char *heading_tick(const struct field *f, const char *heading);
+
 /* Add the rows of accepted headings as Markdown, for the documentation; false
  * when t has none. */
 bool headings_document(struct buf *out, const struct record_type *t);

@@ -5,11 +5,12 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "exchange/cells.h"
 #include "exchange/mapping.h"
 #include "exchange/settle.h"
+#include "exchange/table_lines.h"
 #include "model/types.h"
 #include "port/csv.h"
 
@@ -76,40 +77,24 @@ row_say(struct entry *s, const struct field *f, const char *column,
 	s->said[s->n++] = (struct said){ f, column, cell };
 }
 
-/* "1,97503E+17": a spreadsheet took an identity for a quantity. */
-static bool
-is_rounded(const char *s)
-{
-	size_t n = strspn(s, "0123456789.,");
-
-	return n > 0 && (s[n] == 'E' || s[n] == 'e') && s[n + 1] == '+' &&
-	    s[n + 2] != '\0' && strspn(s + n + 2, "0123456789") ==
-	    strlen(s + n + 2);
-}
-
 /* Put one cell of a row among its words, or refuse the row for it. */
 static void
 cell_read(struct entry *s, const struct field *f, const char *column,
-    const char *cell, struct arena *a)
+    const char *cell, struct arena *a, size_t *dated)
 {
-	size_t n = strlen(cell);
+	const char *refused;
+	const char *words = cell_words(f, column, cell, a, dated, &refused);
 
-	if (field_is_text(f) && is_rounded(cell)) {
+	if (words == NULL) {
 		s->column = column;
-		s->refused = _("the spreadsheet rounded this number; give the "
-		    "column the format Text, type the number again and save "
-		    "anew.");
-		return;
-	}
-	/* "1." is how lists are numbered */
-	if (f->kind == FIELD_NUMBER && n > 1 && cell[n - 1] == '.')
-		cell = arena_strndup(a, cell, n - 1);
-	row_say(s, f, column, cell, a);
+		s->refused = refused;
+	} else if (*words != '\0')
+		row_say(s, f, column, words, a);
 }
 
 static void
 row_read(const struct csv *csv, size_t i, const struct headings *h,
-    bool pasted, struct entries *out)
+    bool pasted, struct entries *out, size_t *dated)
 {
 	const struct csv_row *row = &csv->row[i];
 	struct entry *s;
@@ -133,10 +118,17 @@ row_read(const struct csv *csv, size_t i, const struct headings *h,
 			s->uid = row->cell[c];
 		else if (h->field[c] != NULL)
 			cell_read(s, h->field[c], csv->header[c],
-			    row->cell[c], out->arena);
+			    row->cell[c], out->arena, dated);
 	}
 	if (h->type == &region_type)
 		region_full_name(s, out->arena);
+}
+
+/* One sentence more to what is worth knowing of a table. */
+static void
+remark_add(struct buf *remark, const char *sentence)
+{
+	buf_printf(remark, "%s%s", remark->len > 0 ? " " : "", sentence);
 }
 
 /* The headings that mean nothing here, for a remark. */
@@ -158,20 +150,28 @@ passed_over(const struct csv *csv, const struct headings *h, struct arena *a)
 	return remark;
 }
 
-/* Two columns may share a text field, no other. */
+/* Two columns may share a text field, as "Unit Kerja" and "Instansi" do, or
+ * tick one of its values each; else they contradict each other. */
 static bool
 columns_clash(const struct csv *csv, const struct headings *h,
     struct err *err)
 {
 	for (size_t i = 0; i < h->n; i++)
-		for (size_t j = 0; j < i; j++)
-			if (h->field[i] != NULL &&
-			    h->field[i] == h->field[j] &&
-			    !field_is_text(h->field[i]))
-				return !fail(err, ERR_INPUT, _("The columns "
-				    "\"%s\" and \"%s\" both mean %s; remove "
-				    "one of them."), csv->header[j],
-				    csv->header[i], _(h->field[i]->label));
+		for (size_t j = 0; j < i; j++) {
+			const struct field *f = h->field[i];
+			bool same = utf8_casecmp(csv->header[i],
+			    csv->header[j]) == 0;
+
+			if (f == NULL || f != h->field[j] || (!same &&
+			    (field_is_text(f) || (heading_tick(f,
+			    csv->header[i]) != NULL && heading_tick(f,
+			    csv->header[j]) != NULL))))
+				continue;
+			return !fail(err, ERR_INPUT, _("The columns \"%s\" "
+			    "(%zu) and \"%s\" (%zu) both mean %s; remove or "
+			    "rename one of them."), csv->header[j], j + 1,
+			    csv->header[i], i + 1, _(f->label));
+		}
 	return false;
 }
 
@@ -204,14 +204,6 @@ is_nip(const char *s)
 			return false;
 	}
 	return digits == 18;
-}
-
-static bool
-is_number(const char *s)
-{
-	size_t n = strspn(s, "0123456789");
-
-	return n > 0 && n < 5 && (s[n] == '\0' || strcmp(s + n, ".") == 0);
 }
 
 static bool
@@ -250,7 +242,7 @@ static const struct {
 	bool (*test)(const char *);
 } guesses[] = {
 	{ "nip", is_nip }, { "sex", is_sex }, { "rank", is_rank },
-	{ "seat", is_number }, { "phone", is_phone }, { "name", is_words },
+	{ "seat", cell_is_number }, { "phone", is_phone }, { "name", is_words },
 	{ "post", is_words }, { "home_agency", is_words },
 };
 
@@ -330,100 +322,38 @@ paste_read(const char *text, size_t len, struct csv *csv, struct headings *h,
 	return true;
 }
 
-/* --- rows that are none -------------------------------------------------- */
-
-/* "(1) (2) (3)" below the header. */
-static bool
-is_numbering(const struct csv *csv, const struct csv_row *row)
-{
-	size_t n = 0;
-
-	for (size_t c = 0; c < csv->columns; c++) {
-		const char *s = row->cell[c];
-		int64_t value;
-		size_t len;
-
-		if (*s == '\0')
-			continue;
-		s += *s == '(';
-		len = strcspn(s, ").");
-		if (number_read(s, len, 1, CSV_COLUMNS_MAX, &value) !=
-		    NUMBER_OK || (size_t)value != c + 1)
-			return false;
-		n++;
-	}
-	return n > 2;
-}
-
-static const char *
-cell_of(const struct csv_row *row, const struct headings *h,
-    const char *field)
-{
-	for (size_t c = 0; c < h->n; c++)
-		if (h->field[c] != NULL && strcmp(h->field[c]->name, field) ==
-		    0 && row->cell[c][0] != '\0')
-			return row->cell[c];
-	return "";
-}
-
-/* A remark or a signature below a roster: one or two cells, nobody's name;
- * behind an empty line also one that stands in the column of names. */
-static const char *
-note_of(const struct csv *csv, const struct csv_row *row,
-    const struct headings *h, bool apart)
-{
-	const char *text = NULL, *seat = cell_of(row, h, "seat");
-	size_t n = 0;
-
-	if (h->type != &participant_type)
-		return NULL;
-	for (size_t c = 0; c < csv->columns; c++) {
-		if (row->cell[c][0] == '\0')
-			continue;
-		if (text == NULL)
-			text = row->cell[c];
-		n++;
-	}
-	if (n == 0 || n > 2 || is_number(seat) ||
-	    cell_of(row, h, "nip")[0] != '\0')
-		return NULL;
-	if (*seat != '\0')
-		return text;		/* "Jumlah", where a number should be */
-	return cell_of(row, h, "name")[0] == '\0' || (apart && n == 1) ?
-	    text : NULL;
-}
+/* --- all rows ------------------------------------------------------------ */
 
 /* Take the rows, pass over what is none, say so. */
 static void
 rows_read(const struct csv *csv, const struct headings *h, bool pasted,
     struct entries *out, struct buf *remark)
 {
-	size_t last = csv->header_line;
-	bool apart = false;
+	struct table_lines lines = { .line = csv->header_line };
+	size_t dated = 0;
 
 	for (size_t i = 0; i < csv->nrows; i++) {
-		const struct csv_row *row = &csv->row[i];
-		const char *note;
+		const char *note = pasted ? NULL :
+		    table_line_note(&lines, csv, i, h);
 
-		apart = apart || row->problem == CSV_BLANK ||
-		    (i > 0 && row->line > last + 1);
-		last = row->line;
-		note = row->problem == CSV_BLANK || pasted ? NULL :
-		    note_of(csv, row, h, apart);
-		if (i == 0 && is_numbering(csv, row))
-			note = _("the numbers of the columns");
 		if (note == NULL) {
-			row_read(csv, i, h, pasted, out);
+			row_read(csv, i, h, pasted, out, &dated);
 			continue;
 		}
 		if (remark->len == 0)
 			buf_printf(remark, _("Lines passed over: %zu (%s)"),
-			    row->line, note);
+			    csv->row[i].line, note);
 		else
-			buf_printf(remark, ", %zu (%s)", row->line, note);
+			buf_printf(remark, ", %zu (%s)", csv->row[i].line,
+			    note);
 	}
 	if (remark->len > 0)
 		buf_addc(remark, '.');
+	if (dated > 0)
+		remark_add(remark, arena_printf(out->arena, P_("%zu date or "
+		    "time came as a number of the spreadsheet.", "%zu dates "
+		    "or times came as numbers of the spreadsheet.", dated),
+		    dated));
 }
 
 /* --- the whole ----------------------------------------------------------- */
@@ -452,12 +382,16 @@ import_csv(struct desk *d, const char *text, size_t len,
 	out->cleaned = m.csv.cleaned;
 	over = passed_over(&m.csv, &m.headings, out->arena);
 	if (over != NULL)
-		buf_printf(&remark, "%s%s", remark.len > 0 ? " " : "", over);
+		remark_add(&remark, over);
 	if (m.skipped > 0)
-		buf_printf(&remark, P_("%sThe header is in line %zu; %zu line "
-		    "above it was passed over.", "%sThe header is in line "
-		    "%zu; %zu lines above it were passed over.", m.skipped),
-		    remark.len > 0 ? " " : "", m.csv.header_line, m.skipped);
+		remark_add(&remark, arena_printf(out->arena,
+		    P_("The header is in line %zu; %zu line above it was "
+		    "passed over.", "The header is in line %zu; %zu lines "
+		    "above it were passed over.", m.skipped),
+		    m.csv.header_line, m.skipped));
+	if (m.charset == CHARSET_CP1252)
+		remark_add(&remark, _("The file is not UTF-8 and was read as "
+		    "Windows-1252: look at names with accents."));
 	out->remark = remark.len == 0 ? NULL :
 	    arena_strdup(out->arena, buf_str(&remark));
 	buf_free(&remark);

@@ -26,13 +26,17 @@ line_len(const char *text, size_t len)
 	return i < len ? i + 1 : len;
 }
 
-/* The first line alone as a header; false when it cannot be one. */
+/* The first line as a header, the second below it; false when it cannot be
+ * one. */
 static bool
-line_header(const char *text, size_t len, struct arena *a, struct csv *out)
+lines_read(const char *text, size_t len, struct arena *a, struct csv *out)
 {
 	struct err unheard = { 0 };
+	size_t one = line_len(text, len);
+	size_t two = one + line_len(text + one, len - one);
 
-	return csv_read(text, line_len(text, len), a, out, &unheard);
+	return csv_read(text, two, a, out, &unheard) ||
+	    csv_read(text, one, a, out, &unheard);
 }
 
 /* --- what a header means ------------------------------------------------- */
@@ -122,15 +126,110 @@ header_understand(struct desk *d, const struct csv *csv,
 	    "called \"%s\"."), missing);
 }
 
+/* --- a header of two lines ----------------------------------------------- */
+
+/* Whether the first row continues the header: it has words only where cells
+ * of the header are empty, or under one that was merged with the empty cells
+ * to its right; and one of several headings goes down through both lines. */
+static bool
+is_continued(const struct csv *csv)
+{
+	const struct csv_row *row = csv->row;
+	bool below = false, through = false, span = false;
+	size_t heads = 0;
+
+	if (csv->nrows == 0 || row->problem == CSV_BLANK)
+		return false;
+	for (size_t c = 0; c < csv->columns; c++) {
+		bool head = csv->header[c][0] != '\0';
+		bool sub = row->cell[c][0] != '\0';
+
+		if (head) {
+			span = sub && c + 1 < csv->columns &&
+			    csv->header[c + 1][0] == '\0' &&
+			    row->cell[c + 1][0] != '\0';
+			if (sub && !span)
+				return false;
+			through = through || !sub;
+			heads++;
+		} else
+			below = below || sub;
+	}
+	return below && through && heads > 1;
+}
+
+/* What a column is called by both lines: "Pilihan 1"; by the lower one alone
+ * when only that means something, as below "Data Pegawai". */
+static const char *
+heading_joined(const char *head, const char *sub,
+    const struct record_type *t, struct arena *a)
+{
+	const char *both;
+
+	if (*head == '\0' || *sub == '\0')
+		return *head == '\0' ? sub : head;
+	both = arena_printf(a, "%s %s", head, sub);
+	return heading_field(t, both) == NULL &&
+	    heading_field(t, sub) != NULL ? sub : both;
+}
+
+/* Make one header of the two lines; the rows begin below both. */
+static void
+header_join(struct csv *csv, const struct record_type *t, struct arena *a)
+{
+	const char **joined = arena_array(a, csv->columns, sizeof *joined);
+	const char *head = "";
+
+	for (size_t c = 0; c < csv->columns; c++) {
+		const char *sub = csv->row[0].cell[c];
+
+		if (csv->header[c][0] != '\0' || *sub == '\0')
+			head = csv->header[c];
+		joined[c] = heading_joined(head, sub, t, a);
+	}
+	csv->header = joined;
+	csv->row++;
+	csv->nrows--;
+}
+
+/* Understand the header of csv, of one line or of two joined. */
+static bool
+table_understand(struct desk *d, struct csv *csv,
+    const struct exchange_options *opt, struct arena *a,
+    struct mapping_table *out, struct err *err)
+{
+	struct csv joined = *csv;
+	struct err unheard = { 0 };
+
+	out->joined = is_continued(csv);
+	if (out->joined) {
+		header_join(&joined, type_of(opt), a);
+		if (header_understand(d, &joined, opt, a, out, &unheard)) {
+			*csv = joined;
+			return true;
+		}
+		out->joined = false;
+	}
+	return header_understand(d, csv, opt, a, out, err);
+}
+
 /* --- finding it ---------------------------------------------------------- */
 
-/* Read what begins at a line, and count lines from the top of the file. */
+/* Read what begins at a byte, the start of a line, and count lines from the top
+ * of the file. */
 static bool
-table_from(const char *text, size_t len, size_t at, size_t skipped,
-    struct arena *a, struct mapping_table *out, struct err *err)
+table_from(const char *text, size_t len, size_t at,
+    const struct record_type *t, struct arena *a, struct mapping_table *out,
+    struct err *err)
 {
+	size_t skipped = 0;
+
 	if (!csv_read(text + at, len - at, a, &out->csv, err))
 		return false;
+	for (size_t i = 0; i < at; i++)
+		skipped += text[i] == '\n';
+	if (out->joined && is_continued(&out->csv))
+		header_join(&out->csv, t, a);
 	out->skipped = skipped;
 	out->csv.header_line += skipped;
 	for (size_t i = 0; i < out->csv.nrows; i++)
@@ -164,18 +263,20 @@ mapping_open(struct desk *d, const char *text, size_t len,
 	size_t at = 0;
 
 	*out = (struct mapping_table){ 0 };
+	out->charset = charset_utf8(&text, &len, a);
 	if (!csv_read(text, len, a, &out->csv, &first))
 		out->csv.columns = 0;
-	else if (header_understand(d, &out->csv, opt, a, out, &why))
+	else if (table_understand(d, &out->csv, opt, a, out, &why))
 		return true;
 	for (size_t k = 0; k < MAPPING_LINES && at < len; k++) {
 		struct csv line;
 		struct err other = { 0 };
 
-		if (k > 0 && line_header(text + at, len - at, a, &line) &&
-		    line.columns > 1 && header_understand(d, &line, opt, a,
+		if (k > 0 && lines_read(text + at, len - at, a, &line) &&
+		    line.columns > 1 && table_understand(d, &line, opt, a,
 		    out, &other))
-			return table_from(text, len, at, k, a, out, err);
+			return table_from(text, len, at, type_of(opt), a, out,
+			    err);
 		if (why.kind == ERR_NONE)
 			why = other;
 		at += line_len(text + at, len - at);
@@ -219,23 +320,23 @@ filled(const struct csv *csv)
 
 /* The first line with as many headings as any of the first lines. */
 static bool
-widest(const char *text, size_t len, struct arena *a,
-    struct mapping_table *out, struct err *err)
+widest(const char *text, size_t len, const struct record_type *t,
+    struct arena *a, struct mapping_table *out, struct err *err)
 {
-	size_t at = 0, best = 0, best_at = 0, best_line = 0;
+	size_t at = 0, best = 0, best_at = 0;
 
 	for (size_t k = 0; k < MAPPING_LINES && at < len; k++) {
 		struct csv line;
 
-		if (line_header(text + at, len - at, a, &line) &&
+		if (lines_read(text + at, len - at, a, &line) &&
 		    filled(&line) > best) {
 			best = filled(&line);
 			best_at = at;
-			best_line = k;
 		}
 		at += line_len(text + at, len - at);
 	}
-	return table_from(text, len, best_at, best_line, a, out, err);
+	out->joined = true;
+	return table_from(text, len, best_at, t, a, out, err);
 }
 
 bool
@@ -247,8 +348,9 @@ mapping_columns(struct desk *d, const char *text, size_t len,
 	struct err unheard = { 0 };
 	struct mapping_table m;
 
+	charset_utf8(&text, &len, a);
 	if (!mapping_open(d, text, len, &opt, a, &m, &unheard)) {
-		if (!widest(text, len, a, &m, err))
+		if (!widest(text, len, t, a, &m, err))
 			return false;
 		headings_guess(&m.csv, t, a, &m.headings);
 	}

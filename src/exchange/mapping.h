@@ -1,6 +1,7 @@
 /*
- * Spreadsheets as they are: titles above the header, headings nobody heard of.
- * The header is looked for in the first lines; what an odd heading means is
+ * Spreadsheets as they are: titles above the header, a header of two lines
+ * with cells merged, headings nobody heard of, other character sets. The
+ * header is looked for in the first lines; what an odd heading means is
  * said by hand once and remembered by the whole header.
  */
 #ifndef EXCHANGE_MAPPING_H
@@ -8,6 +9,7 @@
 
 #include "exchange/exchange.h"
 #include "exchange/headings.h"
+#include "port/charset.h"
 #include "port/csv.h"
 
 #define MAPPING_LINES	20	/* a header stands in the first ones */
@@ -17,7 +19,9 @@ struct mapping_table {
 	struct csv	 csv;
 	struct headings	 headings;
 	size_t		 skipped;	/* lines above the header */
+	bool		 joined;	/* the header has two lines */
 	const char	*signature;	/* of the header */
+	enum charset	 charset;	/* of the file */
 };
 
 /* Read a table and find its header, with what opt->map or an earlier import

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "port/charset.h"
 
 #define EXACT_DIGITS	15	/* what spreadsheets keep of a number */
 
@@ -61,17 +62,6 @@ looks_like_html(const char *data, size_t len)
 	return false;
 }
 
-/* Every second byte of Latin text is zero in UTF-16. */
-static bool
-looks_like_utf16(const char *data, size_t len)
-{
-	size_t i, zeros[2] = { 0, 0 }, n = len < 200 ? len : 200;
-
-	for (i = 0; i < n; i++)
-		zeros[i % 2] += data[i] == '\0';
-	return n >= 8 && (zeros[0] > n / 3 || zeros[1] > n / 3);
-}
-
 static bool
 csv_refuse_format(const char *data, size_t len, struct err *err)
 {
@@ -80,7 +70,7 @@ csv_refuse_format(const char *data, size_t len, struct err *err)
 
 	if (looks_like_html(data, len))
 		name = N_("a web page (HTML)");
-	else if (looks_like_utf16(data, len))
+	else if (charset_looks_utf16(data, len))
 		name = N_("text in UTF-16");
 	for (i = 0; name == NULL && i < countof(formats); i++)
 		if (len >= formats[i].len &&
@@ -266,7 +256,7 @@ read_row(struct reader *r, const char **cell, size_t room,
 {
 	const char *text;
 	enum csv_problem problem = CSV_FINE;
-	bool blank = true;
+	size_t filled = 0;
 
 	*row = (struct csv_row){ .line = r->line, .cell = cell };
 	for (;;) {
@@ -276,17 +266,20 @@ read_row(struct reader *r, const char **cell, size_t room,
 			row->problem = problem;
 			row->column = row->n;
 		}
-		blank = blank && *text == '\0';
 		if (row->n < room)
 			cell[row->n] = text;
 		row->n++;
+		if (*text != '\0')
+			filled = row->n;
 		if (r->at == r->end || *r->at != r->delimiter)
 			break;
 		r->at++;
 	}
 	pass_break(r);
-	if (blank)
+	if (filled == 0)
 		row->problem = CSV_BLANK;
+	else if (row->n > room && filled <= room)
+		row->n = room;	/* empty cells at the end are no cells */
 	return true;
 }
 
@@ -333,7 +326,6 @@ read_header(struct reader *r)
 	struct csv *c = r->csv;
 	const char **cell = arena_array(r->a, CSV_COLUMNS_MAX, sizeof *cell);
 	struct csv_row row;
-	size_t i, j;
 
 	if (!read_row(r, cell, CSV_COLUMNS_MAX, &row))
 		return false;
@@ -344,14 +336,6 @@ read_header(struct reader *r)
 		return fail(r->err, ERR_INPUT, _("Line %zu, where the names of "
 		    "the columns should be, cannot be used. The first line of "
 		    "the table names its columns."), row.line);
-	for (i = 0; i < row.n; i++)
-		for (j = 0; j < i; j++)
-			if (*cell[i] != '\0' &&
-			    utf8_casecmp(cell[i], cell[j]) == 0)
-				return fail(r->err, ERR_INPUT, _("Line %zu: "
-				    "columns %zu and %zu have the same name. "
-				    "Rename or remove one."), row.line, j + 1,
-				    i + 1);
 	c->header = cell;
 	c->header_line = row.line;
 	c->columns = row.n;

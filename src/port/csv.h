@@ -56,8 +56,8 @@ struct csv {
 /*
  * Read a whole file. Everything in *out lives in a. Rows that are wrong are
  * there with their problem; false only when the file is refused as a whole:
- * another format (named), too large, no header, the same column twice, a
- * quote that is never closed (with the line where it began).
+ * another format (named), too large, no header, a quote that is never closed
+ * (with the line where it began). Empty cells beyond the header are no cells.
  */
 bool csv_read(const char *data, size_t len, struct arena *a, struct csv *out,
     struct err *err);
