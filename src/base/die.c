@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include "base/log.h"
 
 static void (*the_hook)(void);
 
@@ -41,5 +44,6 @@ bug_at(const char *file, int line, const char *fmt, ...)
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
+	log_dump(STDERR_FILENO);
 	abort();
 }

@@ -6,7 +6,7 @@
  * left to translate it. */
 _Noreturn void die(const char *why);
 
-/* We were wrong: run the hook, say where, abort. */
+/* We were wrong: run the hook, say where and what was logged, abort. */
 #define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

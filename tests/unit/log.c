@@ -1,67 +1,96 @@
 #include "unit.h"
 
-#include <sys/stat.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/log.h"
 
-static void
-test_ring(void **state)
+/* What a child that ran f left on its standard error. */
+static char *
+said_by(void (*f)(void), int *status)
 {
-	int i;
+	char path[] = "/tmp/kunker-unit-XXXXXX", *text;
+	int fd = mkstemp(path);
+	size_t len;
+	pid_t pid;
 
-	(void)state;
-	ASSERT_NUM(log_count(), 0);
-	assert_null(log_get(0));
-	for (i = 0; i < LOG_LINES + 7; i++)
-		log_line("line %d", i);
-	ASSERT_NUM(log_count(), LOG_LINES);
-	ASSERT_HAS(log_get(0), "Z line 7");
-	ASSERT_HAS(log_get(LOG_LINES - 1), "line 506");
-	assert_null(log_get(LOG_LINES));
-	log_line("%s", "a\x1b[2J\nb\xff");
-	ASSERT_HAS(log_get(LOG_LINES - 1), " a?[2J?b?");
-	log_line("%0500d", 1);
-	ASSERT_NUM(strlen(log_get(LOG_LINES - 1)), LOG_LINE_BYTES - 1);
+	assert_true(fd >= 0);
+	pid = fork();
+	if (pid == 0) {
+		dup2(fd, STDERR_FILENO);
+		f();
+		_exit(0);
+	}
+	assert_true(waitpid(pid, status, 0) == pid);
+	text = unit_read(path, &len);
+	assert_int_equal(close(fd) + unlink(path), 0);
+	return text;
 }
 
 static void
-test_file(void **state)
+log_much(void)
 {
-	char dir[] = "/tmp/kunker-unit-XXXXXX", path[64];
-	struct err err = { 0 };
-	struct stat st;
-	size_t len;
-	char *text;
+	for (int i = 0; i < LOG_LINES + 7; i++)
+		log_line("line %d.", i);
+	log_line("%s", "a\x1b[2J\nb\xff");
+	log_line("%0500d", 1);
+	log_dump(STDERR_FILENO);
+}
+
+static void
+the_last_lines_are_kept(void **state)
+{
+	size_t lines = 0, longest = 0, n = 0;
+	int status;
+	char *text = said_by(log_much, &status);
 
 	(void)state;
-	assert_non_null(mkdtemp(dir));
-	snprintf(path, sizeof path, "%s/log", dir);
-	assert_true(log_open(path, &err));
-	log_line("written");
-	assert_true(log_open(NULL, &err));
-	log_line("not written");
-	text = unit_read(path, &len);
-	ASSERT_HAS(text, "Z written\n");
-	assert_null(strstr(text, "not written"));
+	ASSERT_NUM(status, 0);
+	for (const char *s = text; *s != '\0'; s++) {
+		n = *s == '\n' ? 0 : n + 1;
+		lines += *s == '\n';
+		longest = n > longest ? n : longest;
+	}
+	ASSERT_NUM(lines, LOG_LINES);
+	ASSERT_NUM(longest, LOG_LINE_BYTES - 1);
+	assert_null(strstr(text, "Z line 8.\n"));
+	ASSERT_HAS(text, "Z line 9.\n");
+	ASSERT_HAS(text, "Z line 506.\n");
+	ASSERT_HAS(text, "Z a?[2J?b?\n");
 	free(text);
-	assert_int_equal(stat(path, &st), 0);
-	ASSERT_NUM(st.st_mode & 0777, 0600);
-	assert_int_equal(unlink(path), 0);
-	assert_int_equal(symlink("/dev/null", path), 0);
-	assert_false(log_open(path, &err));
-	ASSERT_NUM(err.kind, ERR_IO);
-	assert_false(log_open(dir, &err));
-	assert_false(log_open("/dev/null", &err));
-	assert_int_equal(unlink(path) + rmdir(dir), 0);
+}
+
+static void
+go_wrong(void)
+{
+	signal(SIGABRT, SIG_DFL);
+	log_line("before it");
+	BUG("wrong by %d", 1);
+}
+
+static void
+a_bug_ends_with_the_log(void **state)
+{
+	int status;
+	char *text = said_by(go_wrong, &status);
+
+	(void)state;
+	assert_true(WIFSIGNALED(status));
+	ASSERT_NUM(WTERMSIG(status), SIGABRT);
+	ASSERT_HAS(text, "log.c:");
+	ASSERT_HAS(text, ": wrong by 1\n");
+	ASSERT_HAS(text, "Z before it\n");
+	free(text);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ring),
-		cmocka_unit_test(test_file),
+		cmocka_unit_test(the_last_lines_are_kept),
+		cmocka_unit_test(a_bug_ends_with_the_log),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
