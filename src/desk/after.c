@@ -24,8 +24,6 @@ line_add(struct look *l, struct after_line line)
 {
 	if (l->n == l->cap)
 		return;
-	if (l->only != 0 && line.delegation_id != l->only)
-		return;
 	line.late = line.due != UNKNOWN && line.due < l->today;
 	line.visit = line.delegation_id == 0 ? "" : or_empty(record_title(
 	    l->desk->store, &delegation_type, line.delegation_id, l->arena));
@@ -143,45 +141,90 @@ add_note(struct look *l, const void *record)
 
 static const struct waiting {
 	const struct record_type *type;
-	const char *day, *done;
+	const char *day, *done, *owner;
 	void (*add)(struct look *l, const void *record);
 } sources[] = {
-	{ &adoption_type, "next_check", NULL, add_adoption },
-	{ &milestone_type, "due_day", "done_day", add_milestone },
-	{ &note_type, "due_day", "done_day", add_note },
+	{ &adoption_type, "next_check", NULL, "delegation_id", add_adoption },
+	{ &milestone_type, "due_day", "done_day", "adoption_id",
+	  add_milestone },
+	{ &note_type, "due_day", "done_day", "delegation_id", add_note },
 };
 
-/* Notes without a day that still bind: the newest. */
+/* What waits anywhere, soonest first. */
+static bool
+read_soon(struct look *l, const struct waiting *s, struct err *err)
+{
+	struct page page;
+
+	if (!record_due(l->desk->store, s->type, s->day, s->done, DAY_MIN,
+	    l->today + AFTER_AHEAD, AFTER_LIMIT, l->arena, &page, err))
+		return false;
+	for (size_t i = 0; i < page.n; i++)
+		s->add(l, page_row(&page, i));
+	return true;
+}
+
+/* What waits of one owner, whenever. */
+static bool
+read_owned(struct look *l, const struct waiting *s, int64_t owner,
+    struct err *err)
+{
+	const struct field *day = record_field(s->type, s->day);
+	const struct field *done = s->done == NULL ? NULL :
+	    record_field(s->type, s->done);
+	struct page page;
+
+	if (!record_list(l->desk->store, s->type, s->owner, owner, l->arena,
+	    &page, err))
+		return false;
+	for (size_t i = 0; i < page.n; i++) {
+		const void *r = page_row(&page, i);
+
+		if (!field_unknown(day, r) && (done == NULL ||
+		    field_unknown(done, r)))
+			s->add(l, r);
+	}
+	return true;
+}
+
+/* What waits of one visit; steps belong to its adoptions. */
+static bool
+read_visit(struct look *l, const struct waiting *s, struct err *err)
+{
+	struct page adoptions;
+
+	if (s->type != &milestone_type)
+		return read_owned(l, s, l->only, err);
+	if (!record_list(l->desk->store, &adoption_type, "delegation_id",
+	    l->only, l->arena, &adoptions, err))
+		return false;
+	for (size_t i = 0; i < adoptions.n; i++) {
+		const struct record_head *head = page_row(&adoptions, i);
+
+		if (!read_owned(l, s, head->id, err))
+			return false;
+	}
+	return true;
+}
+
+/* Notes without a day that still bind: of a visit all, else the newest. */
 static bool
 read_undated(struct look *l, struct err *err)
 {
-	static const enum note_kind kinds[] = { NOTE_PROMISE,
-	    NOTE_OBLIGATION, NOTE_FEEDBACK };
+	struct page_req req = { .backward = true, .limit = AFTER_LIMIT };
+	struct page_got got = { 0 };
 
-	for (size_t k = 0; k < countof(kinds); k++) {
-		struct page_req req = { .backward = true,
-		    .limit = AFTER_LIMIT };
-		struct page_got got = { 0 };
-		struct page page;
-		bool ok;
+	if (!(l->only != 0 ? record_list(l->desk->store, &note_type,
+	    "delegation_id", l->only, l->arena, &got.page, err) :
+	    record_page(l->desk->store, &note_type, &req, l->arena, &got,
+	    err)))
+		return false;
+	for (size_t i = 0; i < got.page.n; i++) {
+		const struct note *n = page_row(&got.page, i);
 
-		if (l->only != 0) {
-			ok = record_list(l->desk->store, &note_type,
-			    "delegation_id", l->only, l->arena, &page, err);
-		} else {
-			ok = record_page(l->desk->store, &note_type, &req,
-			    l->arena, &got, err);
-			page = got.page;
-		}
-		if (!ok)
-			return false;
-		for (size_t i = 0; i < page.n; i++) {
-			const struct note *n = page_row(&page, i);
-
-			if (n->kind == (int64_t)kinds[k] &&
-			    n->due_day == UNKNOWN)
-				add_note(l, n);
-		}
+		if (n->due_day == UNKNOWN && (n->kind == NOTE_PROMISE ||
+		    n->kind == NOTE_OBLIGATION || n->kind == NOTE_FEEDBACK))
+			add_note(l, n);
 	}
 	return true;
 }
@@ -208,17 +251,10 @@ after_read(struct desk *d, int64_t delegation_id, struct arena *a,
 	    .today = desk_today(d), .cap = AFTER_LIMIT * 6 };
 
 	l.line = arena_array(a, l.cap, sizeof *l.line);
-	for (size_t k = 0; k < countof(sources); k++) {
-		const struct waiting *s = &sources[k];
-		struct page page;
-
-		if (!record_due(d->store, s->type, s->day, s->done, DAY_MIN,
-		    delegation_id != 0 ? DAY_MAX : l.today + AFTER_AHEAD,
-		    AFTER_LIMIT, a, &page, err))
+	for (size_t k = 0; k < countof(sources); k++)
+		if (!(delegation_id != 0 ? read_visit : read_soon)(&l,
+		    &sources[k], err))
 			return false;
-		for (size_t i = 0; i < page.n; i++)
-			s->add(&l, page_row(&page, i));
-	}
 	if (!read_undated(&l, err))
 		return false;
 	if (l.n > 1)

@@ -1,7 +1,9 @@
 /* The day's line and the work list behind it. */
 #include "desk_fixture.h"
 
+#include "desk/after.h"
 #include "desk/overview.h"
+#include "model/types.h"
 
 #define TODAY	day_from(2014, 6, 3)		/* a Tuesday */
 
@@ -249,6 +251,56 @@ burden_shows_months(void **state)
 	buf_free(&b);
 }
 
+/* What is still owed of one visit, however much is owed of others. */
+static void
+what_one_visit_owes(void **state)
+{
+	struct office *o = *state;
+	int64_t many = office_visit(o, "Jateng", 46, TODAY - 400, STATE_READY);
+	int64_t one = office_visit(o, "Sambas", 12, TODAY - 30, STATE_READY);
+	struct tx *tx = tx_begin(o->desk.store, "edit", &o->err);
+	struct after_line *line;
+	struct adoption adoption;
+	struct milestone step;
+	struct note note;
+	size_t n;
+
+	assert_non_null(tx);
+	for (int i = 0; i <= AFTER_LIMIT + 1; i++) {
+		int64_t visit = i <= AFTER_LIMIT ? many : one;
+
+		record_blank(&note_type, &note);
+		note.delegation_id = visit;
+		note.kind = NOTE_PROMISE;
+		note.text = "modul";
+		note.due_day = TODAY - 300 + i;
+		OFFICE_OK(o, record_save(tx, &note_type, &note, &o->arena,
+		    &o->err));
+		record_blank(&adoption_type, &adoption);
+		adoption.delegation_id = visit;
+		adoption.who = "Ani";
+		OFFICE_OK(o, record_save(tx, &adoption_type, &adoption,
+		    &o->arena, &o->err));
+		record_blank(&milestone_type, &step);
+		step.adoption_id = adoption.head.id;
+		step.term = TERM_SHORT;
+		step.text = "uji coba";
+		step.due_day = TODAY - 300 + i;
+		OFFICE_OK(o, record_save(tx, &milestone_type, &step,
+		    &o->arena, &o->err));
+	}
+	OFFICE_OK(o, tx_commit(tx, &o->err));
+	OFFICE_OK(o, after_read(&o->desk, one, &o->arena, &line, &n,
+	    &o->err));
+	ASSERT_NUM(n, 2);
+	ASSERT_NUM(line[0].kind, AFTER_STEP);
+	ASSERT_STR(line[0].who, "Ani");
+	ASSERT_NUM(line[1].kind, AFTER_OURS);
+	ASSERT_STR(line[1].visit, "Sambas");
+	OFFICE_OK(o, after_read(&o->desk, 0, &o->arena, &line, &n, &o->err));
+	ASSERT_NUM(n, 2 * AFTER_LIMIT);
+}
+
 int
 main(void)
 {
@@ -262,6 +314,7 @@ main(void)
 		TEST(sessions_without_outcome_are_missed),
 		TEST(what_is_due_comes_first),
 		TEST(burden_shows_months),
+		TEST(what_one_visit_owes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
