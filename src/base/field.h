@@ -44,8 +44,10 @@ enum field_flag {
 	FIELD_LIST = 1 << 7,		/* a column of lists and grids */
 	FIELD_KEY = 1 << 8,		/* part of what makes a record the same
 					 * when it is imported again */
-	FIELD_NEAR = 1 << 9		/* a day without a year is the nearest,
+	FIELD_NEAR = 1 << 9,		/* a day without a year is the nearest,
 					 * not the next to come */
+	FIELD_WHO = 1 << 10		/* names one person: erased from the
+					 * texts around it, too */
 };
 
 /* One of the values of a FIELD_CHOICE: the code is stored, the label shown. */

@@ -90,25 +90,45 @@ static const struct flag erase_flags[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* Where a name may stand still: a word of it, or in another visit. No name is
+ * printed (A4). */
+static void
+erase_named(struct call *c, const struct desk_erased *sum)
+{
+	if (sum->nnamed > 0)
+		buf_add(&c->out, _("These records may still name somebody. "
+		    "Read them (kunker show KIND ID) and take out what is "
+		    "personal:\n"));
+	for (size_t i = 0; i < sum->nnamed; i++) {
+		const struct desk_named *one = &sum->named[i];
+
+		if (one->delegation != 0)
+			buf_printf(&c->out, _("  %s %lld, of delegation "
+			    "%lld\n"), one->type->name, (long long)one->id,
+			    (long long)one->delegation);
+		else
+			buf_printf(&c->out, "  %s %lld\n", one->type->name,
+			    (long long)one->id);
+	}
+}
+
 static bool
 erase_visit(struct call *c, int64_t id, struct desk_erased *sum,
     struct err *err)
 {
-	struct desk_erased one;
+	int64_t before = sum->records;
 
 	if (call_flag(c, "dry-run") != NULL) {
 		buf_printf(&c->out, _("Delegation %lld would lose its "
 		    "personal data.\n"), (long long)id);
 		return true;
 	}
-	if (!desk_erase(c->desk, id, &one, err))
+	if (!desk_erase(c->desk, id, c->arena, sum, err))
 		return false;
-	sum->records += one.records;
-	sum->drafts += one.drafts;
 	buf_printf(&c->out, P_("Delegation %lld: personal data of %lld record "
 	    "erased.\n", "Delegation %lld: personal data of %lld records "
-	    "erased.\n", one.records), (long long)id,
-	    (long long)one.records);
+	    "erased.\n", sum->records - before), (long long)id,
+	    (long long)(sum->records - before));
 	return true;
 }
 
@@ -133,6 +153,8 @@ erase_list(struct call *c, struct desk_erasable **out, int64_t *n,
 {
 	int64_t id;
 
+	if (c->nargs > 1)
+		return fail(err, ERR_USAGE, _("Name one visit at a time."));
 	if (strcmp(c->arg[0], "due") == 0) {
 		*n = desk_erase_due(c->desk, c->arena, out, err);
 		return *n >= 0;
@@ -145,13 +167,45 @@ erase_list(struct call *c, struct desk_erasable **out, int64_t *n,
 }
 
 static bool
+erase_finish(struct call *c, struct desk_erased *sum, struct err *err)
+{
+	if (!desk_erase_end(c->desk, sum, err))
+		return false;
+	if (sum->drafts > 0)
+		buf_printf(&c->out, P_("%zu left-over draft removed.\n",
+		    "%zu left-over drafts removed.\n", sum->drafts),
+		    sum->drafts);
+	erase_named(c, sum);
+	erase_backups(c);
+	return true;
+}
+
+static bool
+erase_one(struct call *c, struct desk_erased *sum, struct err *err)
+{
+	if (c->nargs < 2 || call_flag(c, "dry-run") != NULL)
+		return fail(err, ERR_USAGE, _("Usage: kunker erase person "
+		    "NAME, with the whole name in quotes, or a number."));
+	if (!desk_erase_person(c->desk, c->arg[1], c->arena, sum, err))
+		return false;
+	buf_printf(&c->out, P_("The person was taken out of %lld record.\n",
+	    "The person was taken out of %lld records.\n", sum->records),
+	    (long long)sum->records);
+	return erase_finish(c, sum, err);
+}
+
+static bool
 erase_run(struct call *c, struct err *err)
 {
 	struct desk_erased sum = { 0 };
 	struct desk_erasable *list;
-	int64_t n;
+	int64_t n = 0;
 
-	if (call_desk(c, false, err) == NULL || !erase_list(c, &list, &n, err))
+	if (call_desk(c, false, err) == NULL)
+		return false;
+	if (strcmp(c->arg[0], "person") == 0)
+		return erase_one(c, &sum, err);
+	if (!erase_list(c, &list, &n, err))
 		return false;
 	for (int64_t i = 0; i < n; i++)
 		if (!erase_visit(c, list[i].id, &sum, err))
@@ -160,14 +214,7 @@ erase_run(struct call *c, struct err *err)
 		buf_add(&c->out, _("Nothing is due to be erased.\n"));
 	if (call_flag(c, "dry-run") != NULL)
 		return true;
-	if (!desk_erase_end(c->desk, &sum.drafts, err))
-		return false;
-	if (sum.drafts > 0)
-		buf_printf(&c->out, P_("%zu left-over draft removed.\n",
-		    "%zu left-over drafts removed.\n", sum.drafts),
-		    sum.drafts);
-	erase_backups(c);
-	return true;
+	return erase_finish(c, &sum, err);
 }
 
 /* --- a server -------------------------------------------------------------- */
@@ -211,13 +258,17 @@ const struct command admin_commands[] = {
 	  .flags = check_flags,
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = check_run },
-	{ .name = "erase", .args = N_("due|DELEGATION"), .least = 1,
-	  .needs = NEED_ADMIN, .most = 1,
+	{ .name = "erase", .args = N_("due|DELEGATION|person NAME"),
+	  .least = 1, .needs = NEED_ADMIN, .most = 2,
 	  .summary = N_("erase personal data of guests for good"),
 	  .doc = N_("\"due\" takes the visits that ended longer ago than "
-	    "retention_days; or name one visit. Names, numbers and contacts "
-	    "go from records, history, search and left-over drafts; what "
-	    "happened stays. Cannot be undone. Backups are listed."),
+	    "retention_days; or name one visit. Names, numbers, posts and "
+	    "contacts go from records, history, search and left-over drafts, "
+	    "and the names from notes and other texts of the visit; what "
+	    "happened stays. Records where only a reader can tell whether "
+	    "somebody is named are listed. \"person\" takes one full name or "
+	    "number out of everything. Cannot be undone. Backups are "
+	    "listed."),
 	  .flags = erase_flags, .run = erase_run },
 	{ .name = "setup", .args = "", .most = 0,
 	  .needs = NEED_ADMIN, .apart = true,

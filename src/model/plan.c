@@ -109,7 +109,7 @@ static const struct field visit_group_fields[] = {
 	  .help = N_("Where it goes.") },
 	{ .name = "leader", .label = N_("Leader"),
 	  .offset = AT(leader), .kind = FIELD_TEXT, .cols = 24,
-	  .flags = FIELD_PERSONAL | FIELD_LIST,
+	  .flags = FIELD_PERSONAL | FIELD_WHO | FIELD_LIST,
 	  .help = N_("Head of the group.") },
 	{ .name = "escort", .label = N_("Escort"),
 	  .offset = AT(escort), .kind = FIELD_TEXT, .cols = 24,

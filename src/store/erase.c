@@ -1,6 +1,7 @@
 /*
  * Taking personal data out for good (A3): from the record, from every history
- * entry about it, and from the search index. The chain of the history stays
+ * entry about it, and from the search index; and the names out of the texts
+ * around it (erase_names.c). The chain of the history stays
  * whole, because it covers the digest of the words and not the words.
  */
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "base/text.h"
 #include "model/types.h"
 #include "store/columns.h"
-#include "store/inner.h"
+#include "store/erase.h"
 #include "store/record.h"
 #include "store/row.h"
 #include "store/stmt.h"
@@ -28,6 +29,15 @@ blank_sql(const struct record_type *t, const char *column, struct arena *a)
 			sql = arena_printf(a, "json_set(%s, '$.%s', NULL)",
 			    sql, t->fields[i].name);
 	return sql;
+}
+
+static bool
+type_personal(const struct record_type *t)
+{
+	for (size_t i = 0; i < t->nfields; i++)
+		if ((t->fields[i].flags & FIELD_PERSONAL) != 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -50,133 +60,136 @@ history_blank(struct tx *tx, const struct record_type *t, int64_t id,
 	return ok;
 }
 
+/* Blank a record's personal fields, take the names out of its other texts. */
 static bool
-record_blank_out(struct tx *tx, const struct record_type *t, int64_t id,
-    struct arena *a, struct err *err)
+record_strip(struct tx *tx, const struct record_type *t, int64_t id,
+    struct erased *e, struct arena *a, struct err *err)
 {
 	void *r = arena_alloc(a, t->size);
+	bool change = false, personal = type_personal(t);
 	struct err gone = { 0 };
 
 	if (!record_load(tx->store, t, id, r, a, &gone)) {
-		if (gone.kind == ERR_NOT_FOUND)
-			return history_blank(tx, t, id, a, err);
 		*err = gone;
-		return false;
+		return gone.kind == ERR_NOT_FOUND;
 	}
 	for (size_t i = 0; i < t->nfields; i++) {
 		const struct field *f = &t->fields[i];
 
-		if ((f->flags & FIELD_PERSONAL) == 0)
+		if ((f->flags & FIELD_PERSONAL) == 0 || field_unknown(f, r))
 			continue;
+		change = true;
 		if (field_is_text(f))
 			field_set_string(f, r, NULL);
 		else
 			field_set_number(f, r, UNKNOWN);
 	}
-	return record_save(tx, t, r, a, err) &&
-	    history_blank(tx, t, id, a, err);
+	change = names_take(&e->who, t, r, a) || change;
+	if (names_suspected(&e->who, t, r))
+		erased_left(e, t, id);
+	e->records += personal || change;
+	return !change || record_save(tx, t, r, a, err);
 }
 
-/* Words that no record has any more stay in the index until it is merged. */
 static bool
+record_erase(struct tx *tx, const struct record_type *t, int64_t id,
+    struct erased *e, struct arena *a, struct err *err)
+{
+	return record_strip(tx, t, id, e, a, err) &&
+	    (!type_personal(t) || history_blank(tx, t, id, a, err)) &&
+	    names_take_history(tx, &e->who, t, id, a, err);
+}
+
+bool
 search_forget(struct tx *tx, struct err *err)
 {
 	return engine_exec(tx->store, tx->store->db,
 	    "INSERT INTO search (search) VALUES ('optimize')", err);
 }
 
-bool
-erase_record(struct tx *tx, const struct record_type *t, int64_t id,
+/* A record of the tree, and the one found after it. */
+struct node {
+	const struct record_type *type;
+	int64_t		 id;
+	struct node	*next;
+};
+
+/* Add what belongs or belonged to n by field f of type t, at the end. */
+static bool
+members_add(struct store *s, const struct node *n, const struct record_type *t,
+    const struct field *f, struct node **last, struct arena *a,
     struct err *err)
 {
-	struct arena a = { 0 };
-	bool ok = record_blank_out(tx, t, id, &a, err) &&
-	    search_forget(tx, err);
-
-	arena_free(&a);
-	return ok;
-}
-
-static bool
-type_personal(const struct record_type *t)
-{
-	for (size_t i = 0; i < t->nfields; i++)
-		if ((t->fields[i].flags & FIELD_PERSONAL) != 0)
-			return true;
-	return false;
-}
-
-static bool erase_owned(struct tx *tx, const struct record_type *t,
-    int64_t id, int64_t *n, struct arena *a, struct err *err);
-
-/* The records of a type that belong or belonged to another by field f. */
-static bool
-erase_members(struct tx *tx, const struct record_type *t,
-    const struct field *f, int64_t owner, int64_t *n, struct arena *a,
-    struct err *err)
-{
-	struct stmt *q = store_stmt(tx->store, arena_printf(a,
+	struct stmt *q = store_stmt(s, arena_printf(a,
 	    "SELECT id FROM \"%s\" WHERE \"%s\" = ?1 UNION"
 	    " SELECT record_id FROM audit WHERE kind = ?2 AND ?1 IN"
 	    " (json_extract(before, '$.%s'), json_extract(after, '$.%s'))",
 	    t->name, f->name, f->name, f->name));
-	int64_t *id = NULL;
-	size_t count = 0, room = 0;
-	bool ok;
 
-	stmt_bind_int(q, 1, owner);
+	stmt_bind_int(q, 1, n->id);
 	stmt_bind_text(q, 2, t->name);
 	while (stmt_next(q)) {
-		if (count == room) {
-			int64_t *more = arena_array(a, room * 2 + 16,
-			    sizeof *more);
+		struct node *one = arena_alloc(a, sizeof *one);
 
-			if (count > 0)
-				memcpy(more, id, count * sizeof *id);
-			id = more;
-			room = room * 2 + 16;
-		}
-		id[count++] = stmt_int(q, 0);
+		*one = (struct node){ t, stmt_int(q, 0), NULL };
+		(*last)->next = one;
+		*last = one;
 	}
-	ok = stmt_end(q, err);
-	for (size_t i = 0; ok && i < count; i++)
-		ok = erase_owned(tx, t, id[i], n, a, err);
-	return ok;
+	return stmt_end(q, err);
 }
 
+/* List root and everything below it. What has two owners stands there twice,
+ * which costs a look. */
 static bool
-erase_owned(struct tx *tx, const struct record_type *t, int64_t id,
-    int64_t *n, struct arena *a, struct err *err)
+tree_list(struct store *s, struct node *root, struct arena *a,
+    struct err *err)
 {
-	if (type_personal(t)) {
-		if (!record_blank_out(tx, t, id, a, err))
-			return false;
-		++*n;
-	}
-	for (size_t i = 0; record_types[i] != NULL; i++) {
-		const struct record_type *part = record_types[i];
+	struct node *last = root;
 
-		for (size_t k = 0; k < part->nfields; k++) {
-			const struct field *f = &part->fields[k];
+	for (struct node *n = root; n != NULL; n = n->next)
+		for (size_t i = 0; record_types[i] != NULL; i++) {
+			const struct record_type *t = record_types[i];
 
-			if ((f->flags & FIELD_OWNER) != 0 && f->ref == t &&
-			    part != t &&
-			    !erase_members(tx, part, f, id, n, a, err))
-				return false;
+			for (size_t k = 0; k < t->nfields; k++)
+				if ((t->fields[k].flags & FIELD_OWNER) != 0 &&
+				    t->fields[k].ref == n->type &&
+				    t != n->type && !members_add(s, n, t,
+				    &t->fields[k], &last, a, err))
+					return false;
 		}
-	}
 	return true;
+}
+
+void
+erased_left(struct erased *e, const struct record_type *t, int64_t id)
+{
+	struct erase_left *one;
+
+	for (one = e->left; one != NULL; one = one->next)
+		if (one->type == t && one->id == id)
+			return;
+	one = arena_alloc(e->who.a, sizeof *one);
+	*one = (struct erase_left){ t, id, e->left };
+	e->left = one;
 }
 
 bool
 erase_tree(struct tx *tx, const struct record_type *t, int64_t id,
-    int64_t *n, struct err *err)
+    struct arena *a, struct erased *out, struct err *err)
 {
-	struct arena a = { 0 };
-	bool ok = erase_owned(tx, t, id, n, &a, err) &&
-	    search_forget(tx, err);
+	struct node root = { t, id, NULL };
+	struct arena scratch = { 0 };
+	bool ok;
 
-	arena_free(&a);
+	*out = (struct erased){ .who = { .a = a } };
+	ok = tree_list(tx->store, &root, &scratch, err);
+	for (struct node *n = &root; ok && n != NULL; n = n->next)
+		ok = names_gather(tx->store, n->type, n->id, &out->who, err);
+	for (struct node *n = &root; ok && n != NULL; n = n->next)
+		ok = record_erase(tx, n->type, n->id, out, &scratch, err);
+	ok = ok && search_forget(tx, err) &&
+	    names_elsewhere(tx->store, out, err);
+	arena_free(&scratch);
 	return ok;
 }
 

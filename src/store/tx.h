@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/field.h"
+#include "model/redact.h"
 #include "store/store.h"
 
 struct tx;
@@ -83,15 +84,34 @@ bool undo_entry(struct tx *tx, int64_t entry, struct err *err);
  * searchable, or when a check found the index wrong. */
 bool search_rebuild(struct tx *tx, struct err *err);
 
-/* Blank the personal fields (FIELD_PERSONAL) of a record, in its history and
- * in the search index too (A3). Cannot be undone. */
-bool erase_record(struct tx *tx, const struct record_type *t, int64_t id,
-    struct err *err);
+/* A record that may still name somebody: in one word, or in another visit. */
+struct erase_left {
+	const struct record_type *type;
+	int64_t		 id;
+	struct erase_left *next;
+};
 
-/* The same for a record and everything that belongs or belonged to it, also
- * what was removed meanwhile. Adds to *n how many records had such fields. */
+/* What an erasure did; in the arena it was given. */
+struct erased {
+	int64_t		 records;	/* that had something personal */
+	struct redact	 who;		/* whose names went */
+	struct erase_left *left;	/* for a reader to decide */
+};
+
+/*
+ * Blank the personal fields (FIELD_PERSONAL) of a record and of everything
+ * that belongs or belonged to it, also of what was removed meanwhile, and take
+ * the names of these people (FIELD_WHO) out of its other texts: in records,
+ * history and search index (A3). Cannot be undone. *out lives in a.
+ */
 bool erase_tree(struct tx *tx, const struct record_type *t, int64_t id,
-    int64_t *n, struct err *err);
+    struct arena *a, struct erased *out, struct err *err);
+
+/* Take one person out of the whole database by full name or by number: "words"
+ * as redact_add() takes them. Looks at everything, so it takes its time.
+ * ERR_INPUT: the words may be somebody else's too. */
+bool erase_person(struct tx *tx, const char *words, struct arena *a,
+    struct erased *out, struct err *err);
 
 /* Delegations whose personal data is due to be erased: their last day lies
  * before before_day; those without a day and removed ones when their last

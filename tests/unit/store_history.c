@@ -453,6 +453,7 @@ erased_words_are_nowhere(void **state)	/* A3 */
 	struct delegation d = fixture_delegation(f, "Tamu", 1);
 	struct participant p;
 	struct audit_list list;
+	struct erased gone;
 	char wal[120];
 	struct tx *tx;
 
@@ -464,7 +465,9 @@ erased_words_are_nowhere(void **state)	/* A3 */
 	p.name = "Zulkarnaen Xyzzy Plugh";
 	fixture_save(f, f->store, &participant_type, &p, "participant edit");
 	tx = fixture_begin(f, f->store, "erase");
-	ASSERT_OK(f, erase_record(tx, &participant_type, p.head.id, &f->err));
+	ASSERT_OK(f, erase_tree(tx, &participant_type, p.head.id, &f->arena,
+	    &gone, &f->err));
+	ASSERT_NUM(gone.records, 1);
 	ASSERT_OK(f, tx_commit(tx, &f->err));
 	ASSERT_OK(f, audit_verify(f->store, NULL, NULL, &f->err));
 	ASSERT_OK(f, record_load(f->store, &participant_type, p.head.id, &p,

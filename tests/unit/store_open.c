@@ -202,7 +202,8 @@ large_files_open_at_once(void **state)	/* S3 */
 	unlink(lock);
 	assert_true(reminds(f, STORE_OFFICER, false));
 	f->store = fixture_open(f, STORE_OPEN);
-	store_check(f->store, NULL, &f->arena, &report);
+	ASSERT_OK(f, store_check(f->store, NULL, &f->arena, &report,
+	    &f->err));
 	assert_true(report.ok);
 	store_close(f->store);
 	assert_false(reminds(f, STORE_OFFICER, false));
@@ -214,7 +215,8 @@ large_files_open_at_once(void **state)	/* S3 */
 	unlink(lock);
 	f->store = fixture_open(f, STORE_OPEN);
 	assert_non_null(f->store);
-	store_check(f->store, NULL, &f->arena, &report);
+	ASSERT_OK(f, store_check(f->store, NULL, &f->arena, &report,
+	    &f->err));
 	assert_false(report.ok);
 	store_close(f->store);
 	assert_true(reminds(f, STORE_OFFICER, false));
