@@ -8,8 +8,8 @@
 #define PROGRESS_MS	500
 
 /* Who is told how far it is. step: text is translated, done of total (0: not
- * known; done -1: nothing is counted, it only goes on); false asks the work
- * to stop, which then leaves no trace. */
+ * known); done 0 begins, -1 goes on where nothing is counted. False asks the
+ * work to stop, which then leaves no trace. */
 struct progress {
 	bool	(*step)(void *ctx, const char *text, int64_t done,
 		    int64_t total);

@@ -106,7 +106,8 @@ spread_solve(const struct cancelling *c, int gone, const int *now,
 
 	for (int fixed = 1; ok && !found && fixed >= 0; fixed--)
 		for (int more = 0; ok && !found && more <= people; more++) {
-			struct solve_limits limits = splitting_limits(&clock);
+			struct solve_limits limits = splitting_limits(&clock,
+			    c->sp->desk);
 
 			*p = problem_without(c, gone, now, more, fixed == 1);
 			ok = split_solve_quick(solver, p, &limits, c->arena,

@@ -18,6 +18,14 @@
 #include "store/tx.h"
 
 #define FORMAT_VERSION	1
+#define STEP_RECORDS	64	/* between two looks at the clock */
+
+static bool
+list_step(struct desk *d, const struct page *p, size_t i, struct err *err)
+{
+	return i % STEP_RECORDS != 0 || store_step(d->store, _("Writing"),
+	    (int64_t)i, (int64_t)p->n, err);
+}
 
 /* --- JSON ---------------------------------------------------------------- */
 
@@ -34,6 +42,7 @@ struct dump {
 	struct arena	 arena;		/* uids */
 	struct arena	 row;		/* one record */
 	struct uids	*uids;		/* by record_type_number() */
+	int64_t		 n;		/* records so far */
 	const struct record_type *type;	/* whose list is open */
 };
 
@@ -142,7 +151,9 @@ dump_each(void *ctx, const struct record_type *t, const void *r,
 	struct dump *c = ctx;
 	const struct record_head *head = r;
 
-	(void)err;
+	if (c->n++ % STEP_RECORDS == 0 && !store_step(c->desk->store,
+	    _("Writing"), c->n - 1, 0, err))
+		return false;
 	if (c->type != t)
 		dump_type(c, t);
 	uids_add(&c->uids[record_type_number(t)], head->id, head->uid,
@@ -215,8 +226,10 @@ export_json_kind(struct desk *d, const struct record_type *t,
 	if (done) {
 		dump_begin(&c, d, out);
 		dump_type(&c, t);
-		for (size_t i = 0; i < page.n; i++)
+		for (size_t i = 0; i < page.n && done; i++) {
 			dump_record(&c, t, page_row(&page, i));
+			done = list_step(d, &page, i, err);
+		}
 		dump_end(&c);
 	}
 	arena_free(&a);
@@ -273,7 +286,8 @@ export_csv(struct desk *d, const struct record_type *t, int64_t delegation,
 		if (bom)
 			csv_put_bom(out);
 		table_row(d, t, NULL, sep, out, &a);
-		for (size_t i = 0; i < page.n; i++) {
+		for (size_t i = 0; i < page.n && done; i++) {
+			done = list_step(d, &page, i, err);
 			table_row(d, t, page_row(&page, i), sep, out, &row);
 			arena_reset(&row);
 		}

@@ -20,6 +20,8 @@
 #include "store/record.h"
 
 /* What is being settled. */
+#define STEP_ROWS	32	/* between two looks at the clock */
+
 struct settle {
 	struct desk	*desk;
 	struct entries	*s;
@@ -430,6 +432,16 @@ check(struct settle *c, struct exchange_row *r)
 	exchange_refuse(r, block->field, arena_strdup(c->a, text));
 }
 
+/* Now and then say how far it is; each row is passed twice. */
+static bool
+settle_step(struct settle *c, size_t i, bool again, struct err *err)
+{
+	int64_t n = (int64_t)c->s->n;
+
+	return i % STEP_ROWS != 0 || store_step(c->desk->store,
+	    _("Reading the file"), (int64_t)i + (again ? n : 0), 2 * n, err);
+}
+
 /* Settle the rows of one type, first <= row < end. */
 static bool
 settle_type(struct settle *c, size_t first, size_t end, struct err *err)
@@ -440,6 +452,8 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
+		if (!settle_step(c, i, false, err))
+			return false;
 		cause[i - first] = arena_array(c->a, t->nfields, sizeof(int));
 		if (r->change != EXCHANGE_REFUSED)
 			read_words(c, &c->s->item[i], r, cause[i - first]);
@@ -459,6 +473,8 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
+		if (!settle_step(c, i, true, err))
+			return false;
 		if (r->change == EXCHANGE_REFUSED ||
 		    r->change == EXCHANGE_TWICE) {
 			if (r->after != NULL)

@@ -397,7 +397,9 @@ recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
 	c.innovations = section_add(&c, "innovations",
 	    _("Innovations shown"), true);
 	for (size_t i = 0; i < visits.n; i++)
-		if (!count_visit(&c, page_row(&visits, i), err))
+		if (!store_step(d->store, _("Counting"), (int64_t)i,
+		    (int64_t)visits.n, err) || !count_visit(&c,
+		    page_row(&visits, i), err))
 			return false;
 	put_summary(&c, summary);
 	section_sort(&c, c.origins, ORIGINS_SHOWN);

@@ -272,7 +272,7 @@ seats_would_do(struct rotation *r, struct buf *words)
 	    sizeof *host);
 	int *more = arena_array(&r->grid, r->nhosts + 1, sizeof *more);
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, r->desk);
 	struct round_answer ans;
 	struct err err = { 0 };
 	int largest = 0;
@@ -322,7 +322,7 @@ bool
 rotation_solve(struct rotation *r, struct err *err)
 {
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, r->desk);
 	struct buf b = { 0 };
 
 	if (r->ngroups == 0)

@@ -9,13 +9,20 @@
 static bool
 clock_over(void *arg)
 {
-	return clock_mono_ms() > ((struct splitting_clock *)arg)->end_ms;
+	const struct splitting_clock *c = arg;
+	struct err ignored = { 0 };
+
+	return clock_mono_ms() > c->end_ms || !store_step(c->desk->store,
+	    _("Planning"), -1, 0, &ignored);
 }
 
 struct solve_limits
-splitting_limits(struct splitting_clock *c)
+splitting_limits(struct splitting_clock *c, struct desk *d)
 {
-	c->end_ms = clock_mono_ms() + 2000;
+	struct err ignored = { 0 };
+
+	store_step(d->store, _("Planning"), 0, 0, &ignored);
+	*c = (struct splitting_clock){ clock_mono_ms() + 2000, d };
 	return (struct solve_limits){ .stop = clock_over, .arg = c };
 }
 
@@ -191,7 +198,7 @@ show_keep_or_new(struct splitting *sp)
 	struct split_review judged;
 	struct split_solver *solver;
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
 	struct err err = { 0 };
 	struct buf b = { 0 };
 
@@ -227,7 +234,7 @@ static bool
 refresh_solve(struct splitting *sp, struct err *err)
 {
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
 
 	sp->answer = (struct split_answer){ .status = SPLIT_STOPPED };
 	if (sp->nseats == 0 || sp->ncolumns == 0)
@@ -322,7 +329,7 @@ solve_explain(struct splitting *sp, struct err *err)
 {
 	struct arena *a = &sp->way_arena;
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
 	struct buf b = { 0 };
 
 	arena_reset(a);
@@ -393,7 +400,7 @@ bool
 splitting_solve_new(struct splitting *sp, struct err *err)
 {
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
 	struct split_solver *solver;
 	struct split_problem fresh;
 	struct split_answer ans;
@@ -507,7 +514,7 @@ splitting_why(struct splitting *sp, int seat, struct buf *out,
 {
 	const struct splitting_seat *s = &sp->seat[seat];
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock);
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
 	struct arena a = { 0 };
 	bool ok = true;
 

@@ -45,11 +45,14 @@ bool rule_soft(const struct rule *r);
 /* The seat of a participant; SPLIT_NONE. */
 int splitting_seat_of(const struct splitting *sp, int64_t participant_id);
 
-/* Stop a search after two seconds; end is what clock_mono_ms() says then. */
+/* Stop a search after two seconds, or when the officer stops it; end is what
+ * clock_mono_ms() says then. */
 struct splitting_clock {
-	int64_t end_ms;
+	int64_t		 end_ms;
+	struct desk	*desk;
 };
-struct solve_limits splitting_limits(struct splitting_clock *c);
+struct solve_limits splitting_limits(struct splitting_clock *c,
+    struct desk *d);
 
 /* The plan in which seat i is in column[i] as places of the problem. */
 const struct split_place *splitting_places(const struct splitting *sp,

@@ -36,12 +36,15 @@ pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
 	int64_t start = clock_mono_ms();
-	bool going = true;
-	int rc;
+	int rc = SQLITE_OK;
+	bool going;
 
 	if (b == NULL)
 		return engine_fail(s, to, sqlite3_extended_errcode(to), err);
-	do {
+	going = store_step(s, _("Copying"), 0, 0, err);
+	while (going && (rc == SQLITE_OK || ((rc == SQLITE_BUSY ||
+	    rc == SQLITE_LOCKED) && clock_mono_ms() - start < 5000 &&
+	    sqlite3_sleep(5) >= 0))) {
 		rc = sqlite3_backup_step(b, BACKUP_PAGES);
 		if (rc == SQLITE_OK) {
 			int all = sqlite3_backup_pagecount(b);
@@ -50,9 +53,7 @@ pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
 			going = store_step(s, _("Copying"), all -
 			    sqlite3_backup_remaining(b), all, err);
 		}
-	} while (going && (rc == SQLITE_OK || ((rc == SQLITE_BUSY ||
-	    rc == SQLITE_LOCKED) && clock_mono_ms() - start < 5000 &&
-	    sqlite3_sleep(5) >= 0)));
+	}
 	if (!going) {
 		sqlite3_backup_finish(b);
 		return false;

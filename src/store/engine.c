@@ -136,8 +136,10 @@ engine_goes_on(void *ctx)
 void
 engine_long(struct store *s, sqlite3 *db, const char *text)
 {
-	if (text != NULL)
-		s->stopped = false;
+	struct err ignored = { 0 };
+
+	s->stopped = text == NULL ? s->stopped :
+	    !store_step(s, text, 0, 0, &ignored);
 	s->long_text = text;
 	sqlite3_progress_handler(db, text == NULL ||
 	    s->progress.step == NULL ? 0 : LONG_STEPS, engine_goes_on, s);
