@@ -15,6 +15,7 @@ struct rotating {
 	struct tx	*tx;
 	struct arena	 arena;
 	struct plan	 plan;
+	bool		 fresh;		/* a next version, made in it */
 	int64_t		*session;	/* [host * nslots + slot], 0: none */
 };
 
@@ -175,34 +176,53 @@ write_stops(struct rotating *w, struct err *err)
 	return true;
 }
 
-/* A change needs a draft; the groups of a new version have new ids, in the
- * order of the old ones. */
+/* The groups of another version have other ids, in the same order. */
+static void
+groups_point(struct rotation *r)
+{
+	const struct page *page = &r->sp->read->groups;
+
+	for (size_t i = 0; i < r->ngroups && i < page->n; i++)
+		r->group[i].group_id = ((const struct visit_group *)
+		    page_row(page, i))->head.id;
+}
+
+/* Begin a verb that changes the plan: on its draft, or on a next version that
+ * is made in the same transaction. */
 static bool
-need_draft(struct rotation *r, struct err *err)
+rotating_begin(struct rotating *w, struct rotation *r, const char *verb,
+    struct err *err)
 {
 	struct splitting *sp = r->sp;
-	struct arena a = { 0 };
-	bool ok;
+	bool ok = true;
 
-	if (sp->draft != NULL)
-		return true;
-	ok = splitting_write(sp, N_("new version"), splitting_columns(sp, &a),
-	    splitting_locks(sp, &a), false, err);
-	for (size_t i = 0; ok && i < r->ngroups &&
-	    i < sp->read->groups.n; i++)
-		r->group[i].group_id = ((const struct visit_group *)
-		    page_row(&sp->read->groups, i))->head.id;
-	arena_free(&a);
+	*w = (struct rotating){ .r = r };
+	w->tx = tx_begin(r->desk->store, verb, err);
+	if (w->tx == NULL)
+		return false;
+	if (sp->draft == NULL) {
+		ok = splitting_write_in(w->tx, sp, splitting_columns(sp,
+		    &w->arena), splitting_locks(sp, &w->arena), false, err) &&
+		    splitting_refresh(sp, err);
+		w->fresh = true;
+		groups_point(r);
+	}
+	if (ok)
+		w->plan = *sp->draft;
 	return ok;
 }
 
 static bool
 rotating_end(struct rotating *w, bool ok, struct err *err)
 {
+	struct err ignored = { 0 };
+
 	if (ok)
 		ok = tx_commit(w->tx, err);
 	else
 		tx_rollback(w->tx);
+	if (!ok && w->fresh && splitting_refresh(w->r->sp, &ignored))
+		groups_point(w->r);	/* the version was not made */
 	arena_free(&w->arena);
 	return ok && rotation_refresh(w->r, err);
 }
@@ -210,22 +230,17 @@ rotating_end(struct rotating *w, bool ok, struct err *err)
 bool
 rotation_save(struct rotation *r, struct err *err)
 {
-	struct rotating w = { .r = r };
+	struct rotating w;
 	bool ok;
 
 	if (!r->proposed)
 		return fail(err, ERR_INPUT,
 		    _("There is no new rotation to store; s makes one."));
-	if (!need_draft(r, err))
-		return false;
-	w.tx = tx_begin(r->desk->store, N_("rotation"), err);
-	if (w.tx == NULL)
-		return false;
-	w.plan = *r->sp->draft;
+	ok = rotating_begin(&w, r, N_("rotation"), err);
 	w.plan.mode = PLAN_MODE_ROTATION;
 	w.session = arena_array(&w.arena, r->nhosts * r->nslots + 1,
 	    sizeof *w.session);
-	ok = record_save(w.tx, &plan_type, &w.plan, &w.arena, err) &&
+	ok = ok && record_save(w.tx, &plan_type, &w.plan, &w.arena, err) &&
 	    drop_stops(&w, err);
 	for (size_t h = 0; ok && h < r->nhosts; h++)
 		ok = write_host(&w, h, err);
@@ -236,18 +251,14 @@ rotation_save(struct rotation *r, struct err *err)
 bool
 rotation_drop(struct rotation *r, struct err *err)
 {
-	struct rotating w = { .r = r };
+	struct rotating w;
+	bool ok;
 
 	if (!r->sp->rotating)
 		return fail(err, ERR_INPUT, _("No rotation is stored."));
-	if (!need_draft(r, err))
-		return false;
-	w.tx = tx_begin(r->desk->store, N_("end rotation"), err);
-	if (w.tx == NULL)
-		return false;
-	w.plan = *r->sp->draft;
+	ok = rotating_begin(&w, r, N_("end rotation"), err);
 	w.plan.mode = PLAN_MODE_SPLIT;
-	return rotating_end(&w, record_save(w.tx, &plan_type, &w.plan,
+	return rotating_end(&w, ok && record_save(w.tx, &plan_type, &w.plan,
 	    &w.arena, err) && drop_stops(&w, err), err);
 }
 
