@@ -58,7 +58,7 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 
 	*out = (struct exchange_preview){ .file = name };
 	if (!(json ? import_json(text, len, opt, &s, &why) :
-	    ics ? import_ics(text, len, opt, &s, &why) :
+	    ics ? import_ics(d, text, len, opt, &s, &why) :
 	    import_csv(d, text, len, opt, false, &s, &why)))
 		return fail(err, why.kind, "%s: %s", name, why.text);
 	if (!exchange_settle(d, &s, opt, a, out, err))
@@ -107,6 +107,18 @@ apply_row(struct desk *d, struct tx *tx, const struct exchange_preview *p,
 	    why.text);
 }
 
+static bool
+apply_removed(struct tx *tx, const struct exchange_row *r, struct arena *a,
+    struct err *err)
+{
+	struct err why = { 0 };
+
+	return record_remove(tx, r->type,
+	    ((const struct record_head *)r->before)->id, &why) ||
+	    fail(err, why.kind, "%s: %s", exchange_place(r, NULL, a),
+	    why.text);
+}
+
 /* Remember what was said by hand of the columns. */
 static bool
 apply_map(struct desk *d, struct tx *tx, const struct exchange_preview *p,
@@ -147,14 +159,17 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 		    "record is refused.", "Nothing was imported: %zu records "
 		    "are refused.", p->count[EXCHANGE_REFUSED]),
 		    p->count[EXCHANGE_REFUSED]);
-	if (p->count[EXCHANGE_NEW] + p->count[EXCHANGE_CHANGED] == 0)
+	if (p->count[EXCHANGE_NEW] + p->count[EXCHANGE_CHANGED] +
+	    p->count[EXCHANGE_REMOVED] == 0)
 		return true;
 	tx = tx_begin(d->store, N_("import"), err);
 	if (tx == NULL)
 		return false;
 	saved = arena_array(&a, p->n, sizeof *saved);
 	for (size_t i = 0; i < p->n && done; i++)
-		if (p->row[i].change == EXCHANGE_NEW ||
+		if (p->row[i].change == EXCHANGE_REMOVED)
+			done = apply_removed(tx, &p->row[i], &a, err);
+		else if (p->row[i].change == EXCHANGE_NEW ||
 		    p->row[i].change == EXCHANGE_CHANGED)
 			done = apply_row(d, tx, p, i, saved, &a, err) &&
 			    (i % STEP_ROWS != 0 || store_step(d->store,
@@ -186,6 +201,7 @@ static const char *const changes[EXCHANGE_CHANGES] = {
 	[EXCHANGE_GONE] = N_("gone"),
 	[EXCHANGE_REFUSED] = N_("refused"),
 	[EXCHANGE_TWICE] = N_("twice"),
+	[EXCHANGE_REMOVED] = N_("taken away"),
 };
 
 const char *

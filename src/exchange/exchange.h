@@ -40,6 +40,7 @@ enum exchange_change {
 	EXCHANGE_GONE,		/* rosters: stored, not in the file */
 	EXCHANGE_REFUSED,
 	EXCHANGE_TWICE,		/* an earlier row says all of it: passed over */
+	EXCHANGE_REMOVED,	/* calendars: taken away by the file */
 	EXCHANGE_CHANGES
 };
 
@@ -52,7 +53,8 @@ struct exchange_row {
 	size_t		 line;		/* of a CSV file, else 0 */
 	enum exchange_change change;
 	const void	*before;	/* as stored; NULL: NEW */
-	void		*after;		/* as it will be; NULL: GONE, REFUSED */
+	void		*after;		/* as it will be; NULL: GONE, REMOVED,
+					 * REFUSED */
 	const struct field **changed;	/* fields that differ, in their order */
 	size_t		 nchanged;
 	size_t		 cleaned;	/* characters taken out by rule T1 */

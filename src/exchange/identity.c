@@ -152,7 +152,8 @@ keyed_first(const struct keyed *k, size_t n, const char *key)
 static bool
 row_counts(const struct exchange_row *r)
 {
-	return r->change != EXCHANGE_REFUSED && r->change != EXCHANGE_TWICE;
+	return r->change != EXCHANGE_REFUSED && r->change != EXCHANGE_TWICE &&
+	    r->change != EXCHANGE_REMOVED;
 }
 
 static bool

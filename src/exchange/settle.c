@@ -432,14 +432,18 @@ check(struct settle *c, struct exchange_row *r)
 	exchange_refuse(r, block->field, arena_strdup(c->a, text));
 }
 
-/* Now and then say how far it is; each row is passed twice. */
+/* Find what a row takes away. */
 static bool
-settle_step(struct settle *c, size_t i, bool again, struct err *err)
+settle_removed(struct settle *c, size_t i, struct err *err)
 {
-	int64_t n = (int64_t)c->s->n;
+	struct exchange_row *r = &c->out->row[i];
+	int64_t id = record_find_uid(c->desk->store, r->type, c->uid[i]);
 
-	return i % STEP_ROWS != 0 || store_step(c->desk->store,
-	    _("Reading the file"), (int64_t)i + (again ? n : 0), 2 * n, err);
+	r->change = EXCHANGE_REMOVED;
+	r->before = desk_load(c->desk, r->type, id, c->a, err);
+	if (r->before != NULL)
+		row_name(c->desk, r, c->a);
+	return r->before != NULL;
 }
 
 /* Settle the rows of one type, first <= row < end. */
@@ -452,9 +456,12 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
-		if (!settle_step(c, i, false, err))
-			return false;
 		cause[i - first] = arena_array(c->a, t->nfields, sizeof(int));
+		if (c->s->item[i].removed) {
+			if (!settle_removed(c, i, err))
+				return false;
+			continue;
+		}
 		if (r->change != EXCHANGE_REFUSED)
 			read_words(c, &c->s->item[i], r, cause[i - first]);
 		if (r->change != EXCHANGE_REFUSED && c->uid[i] != NULL) {
@@ -473,10 +480,9 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
-		if (!settle_step(c, i, true, err))
-			return false;
 		if (r->change == EXCHANGE_REFUSED ||
-		    r->change == EXCHANGE_TWICE) {
+		    r->change == EXCHANGE_TWICE ||
+		    r->change == EXCHANGE_REMOVED) {
 			if (r->after != NULL)
 				row_name(c->desk, r, c->a);
 			continue;

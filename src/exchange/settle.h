@@ -23,6 +23,8 @@ struct entry {
 	size_t		 n;
 	const char	*column;	/* of a refusal by the reader */
 	const char	*refused;	/* its sentence, or NULL */
+	bool		 removed;	/* the file says that what has this
+					 * uid is no more */
 };
 
 struct entries {
@@ -77,8 +79,9 @@ bool import_json(const char *text, size_t len,
     struct err *err);
 
 /* Read text as a calendar into out: holidays, or with opt->agency the times
- * when that agency is away. */
-bool import_ics(const char *text, size_t len,
+ * when that agency is away; with what an earlier one brought and this one
+ * takes back. */
+bool import_ics(struct desk *d, const char *text, size_t len,
     const struct exchange_options *opt, struct entries *out,
     struct err *err);
 

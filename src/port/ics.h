@@ -2,8 +2,8 @@
  * Calendars (RFC 5545). Written: CRLF, lines of at most 75 octets folded
  * between characters, times in UTC so that no zone table is needed and every
  * program agrees on the instant, with the zone named beside it. Read: what
- * other programs write, held to limits; a repetition is not spread out, its
- * words are kept. Pure functions of a buffer (rules B3, E2).
+ * other programs write, held to limits; repetitions are spread out over a
+ * window of days. Pure functions of a buffer (rules B3, E2).
  */
 #ifndef PORT_ICS_H
 #define PORT_ICS_H
@@ -23,6 +23,9 @@
 /* One event. Texts may be NULL. */
 struct ics_event {
 	const char	*uid;
+	const char	*instance;	/* one of several of this uid: when it
+					 * was meant to begin, "20170808" or
+					 * "20170808T023000Z". NULL: all */
 	int64_t		 sequence;	/* grows with every change */
 	int64_t		 day;		/* first day, local */
 	int64_t		 last_day;	/* last one, inclusive */
@@ -32,15 +35,26 @@ struct ics_event {
 	bool		 tentative;
 	const char	*summary, *location, *description;
 	/* only when read */
-	size_t		 line;		/* where it begins */
-	const char	*repeats;	/* words of a repetition, or NULL */
-	const char	*problem;	/* why it cannot be used, or NULL */
+	size_t		 line;		/* where it begins, or its problem */
+	const char	*problem;	/* why it cannot be used, and what to
+					 * do; or NULL */
+};
+
+/* The days that repetitions are spread over. */
+struct ics_window {
+	int64_t		 first, last;
 };
 
 struct ics {
 	struct ics_event *event;
 	size_t		 n;
 	size_t		 cleaned;	/* characters that rule T1 changed */
+	const char	**whole;	/* uids of which the events are all
+					 * there is, within the window */
+	size_t		 nwhole;
+	size_t		 endless;	/* repetitions that go on after it */
+	size_t		 outside;	/* ... with nothing in it */
+	size_t		 others;	/* tasks, journals: passed over */
 };
 
 /* Add a calendar's head; an event, whose times are local in z, stamped now
@@ -54,12 +68,14 @@ void ics_finish(struct buf *out);
 bool ics_looks_like(const char *text, size_t len);
 
 /*
- * Read a calendar. Instants and the zones of Indonesia become local days and
- * minutes in z; times without a zone are taken as local. Events that cannot
- * be used are there with their problem. False when the file as a whole is
- * refused: ERR_INPUT with the line. Everything lives in a.
+ * Read a calendar. Instants, zones that the file describes and those without
+ * summer time become local days and minutes in z; times without a zone are
+ * taken as local. What repeats becomes an event for each of its days within
+ * w. Events that cannot be used are there with their problem. False when the
+ * file as a whole is refused: ERR_INPUT with the line. Everything lives in a.
  */
-bool ics_read(const char *text, size_t len, enum zone z, struct arena *a,
-    struct ics *out, struct err *err);
+bool ics_read(const char *text, size_t len, enum zone z,
+    const struct ics_window *w, struct arena *a, struct ics *out,
+    struct err *err);
 
 #endif

@@ -104,6 +104,9 @@ ics_put(struct buf *out, const struct ics_event *e, enum zone z, int64_t now)
 
 	buf_add(out, "BEGIN:VEVENT\r\n");
 	text_put(out, "UID", e->uid);
+	if (e->instance != NULL)
+		buf_printf(out, "RECURRENCE-ID%s:%s\r\n", strlen(
+		    e->instance) == 8 ? ";VALUE=DATE" : "", e->instance);
 	instant_put(out, "DTSTAMP", now);
 	buf_printf(out, "SEQUENCE:%" PRId64 "\r\n", e->sequence);
 	if (e->start_min == UNKNOWN) {

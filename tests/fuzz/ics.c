@@ -41,6 +41,8 @@ same(const char *a, const char *b)
 	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
 }
 
+static const struct ics_window window = { 17000, 18000 };
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -50,7 +52,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ics c, again;
 	size_t good = 0;
 
-	if (!ics_read((const char *)data, size, ZONE_WIB, &a, &c, &err)) {
+	if (!ics_read((const char *)data, size, ZONE_WIB, &window,
+	    &a, &c, &err)) {
 		must(err.kind == ERR_INPUT && err.text[0] != '\0');
 		arena_free(&a);
 		return 0;
@@ -64,12 +67,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 	ics_finish(&out);
 	check_lines(out.data, out.len);
-	must(ics_read(out.data, out.len, ZONE_WIB, &a, &again, &err));
+	must(ics_read(out.data, out.len, ZONE_WIB, &window, &a, &again, &err));
 	must(again.n == good);
 	for (size_t i = 0, k = 0; i < c.n; i++)
 		if (c.event[i].problem == NULL) {
 			must(same(c.event[i].summary, again.event[k].summary));
 			must(c.event[i].day == again.event[k].day);
+			must(same(c.event[i].instance,
+			    again.event[k].instance));
 			k++;
 		}
 	buf_free(&out);

@@ -5,6 +5,8 @@
 #include "base/field.h"
 #include "port/ics.h"
 
+static const struct ics_window window = { 17000, 18000 };
+
 static void
 lines_are_folded_between_characters(void **state)
 {
@@ -60,8 +62,8 @@ what_is_written_reads_back(void **state)
 		for (size_t i = 0; i < 4; i++)
 			ics_put(&b, &rows[i], (enum zone)z, 1000);
 		ics_finish(&b);
-		assert_true(ics_read(buf_str(&b), b.len, (enum zone)z, &a,
-		    &ics, &err));
+		assert_true(ics_read(buf_str(&b), b.len, (enum zone)z, &window,
+		    &a, &ics, &err));
 		ASSERT_NUM(ics.n, 4);
 		for (size_t i = 0; i < 4; i++) {
 			const struct ics_event *e = &ics.event[i];
@@ -111,13 +113,164 @@ times_of_others_are_understood(void **state)
 		struct ics ics;
 
 		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
-		    ZONE_WIB, &a, &ics, &err));
+		    ZONE_WIB, &window, &a, &ics, &err));
 		ASSERT_NUM(ics.n, 1);
 		assert_null(ics.event[0].problem);
 		ASSERT_NUM(ics.event[0].day, rows[i].day);
 		ASSERT_NUM(ics.event[0].start_min, rows[i].start);
 		ASSERT_NUM(ics.event[0].last_day, rows[i].last);
 		ASSERT_NUM(ics.event[0].end_min, rows[i].end);
+	}
+	arena_free(&a);
+}
+
+/* Hand-computed: 8 August 2017 is a Tuesday, day 17386. */
+static void
+what_repeats_is_spread_over_its_days(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *days;	/* from 1 August 2017, "1 8 15" */
+		const char *times;	/* of the first, "570-690", or "" */
+	} rows[] = {
+		{ EVENT("DTSTART;VALUE=DATE:20170808\r\n"
+		  "RRULE:FREQ=DAILY;COUNT=3\r\n"), "8 9 10", "" },
+		{ EVENT("DTSTART;TZID=Asia/Makassar:20170808T093000\r\n"
+		  "DTEND;TZID=Asia/Makassar:20170808T103000\r\n"
+		  "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20170817T013000Z\r\n"),
+		  "8 10 15 17", "510-570" },
+		{ EVENT("DTSTART;TZID=Asia/Makassar:20170808T093000\r\n"
+		  "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20170817T012900Z\r\n"),
+		  "8 10 15", "510" },
+		{ EVENT("DTSTART:20170807T230000Z\r\nDURATION:PT1H\r\n"
+		  "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3\r\n"),
+		  "8 22 36", "360-420" },
+		{ EVENT("DTSTART;VALUE=DATE:20170831\r\n"
+		  "RRULE:FREQ=MONTHLY;COUNT=3\r\n"), "31 92 153", "" },
+		{ EVENT("DTSTART;VALUE=DATE:20170808\r\n"
+		  "RRULE:FREQ=MONTHLY;BYDAY=2TU,-1FR;COUNT=4\r\n"),
+		  "8 25 43 60", "" },
+		{ EVENT("DTSTART;VALUE=DATE:20170831\r\n"
+		  "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;"
+		  "COUNT=3\r\n"), "31 60 92", "" },
+		{ EVENT("DTSTART;VALUE=DATE:20120817\r\n"
+		  "RRULE:FREQ=YEARLY;UNTIL=20180817\r\n"),
+		  "-348 17 382", "" },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=DAILY;COUNT=5\r\n"
+		  "EXDATE:20170809T090000,20170810T090000\r\n"
+		  "RDATE:20170820T100000\r\n"), "8 11 12 20", "540" },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=DAILY;COUNT=3\r\n"
+		  "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+		  "RECURRENCE-ID:20170809T090000\r\n"
+		  "DTSTART:20170815T100000\r\n"), "8 10 15", "540" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = { 0 };
+		struct ics ics;
+		char days[200] = "", times[40] = "";
+
+		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
+		    ZONE_WIB, &window, &a, &ics, &err));
+		for (size_t k = 0; k < ics.n; k++) {
+			const struct ics_event *e = &ics.event[k];
+			size_t at = strlen(days);
+
+			assert_null(e->problem);
+			assert_non_null(e->instance);
+			snprintf(days + at, sizeof days - at, "%s%lld",
+			    k > 0 ? " " : "", (long long)e->day - 17378);
+		}
+		if (ics.event[0].end_min != UNKNOWN)
+			snprintf(times, sizeof times, "%lld-%lld",
+			    (long long)ics.event[0].start_min,
+			    (long long)ics.event[0].end_min);
+		else if (ics.event[0].start_min != UNKNOWN)
+			snprintf(times, sizeof times, "%lld",
+			    (long long)ics.event[0].start_min);
+		ASSERT_STR(days, rows[i].days);
+		ASSERT_STR(times, rows[i].times);
+		ASSERT_NUM(ics.nwhole, 1);
+	}
+	arena_free(&a);
+}
+
+#define NEW_YORK "BEGIN:VTIMEZONE\r\nTZID:Timur\r\nBEGIN:DAYLIGHT\r\n" \
+	"DTSTART:16010311T020000\r\nTZOFFSETFROM:-0500\r\n" \
+	"TZOFFSETTO:-0400\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n" \
+	"END:DAYLIGHT\r\nBEGIN:STANDARD\r\nDTSTART:16011104T020000\r\n" \
+	"TZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\n" \
+	"RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\nEND:STANDARD\r\n" \
+	"END:VTIMEZONE\r\n"
+
+/* 21.00 in New York is 8.00 of the next day here in summer, 9.00 in winter:
+ * summer ends on 5 November 2017. */
+static void
+zones_of_the_file_hold(void **state)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"
+	    "UID:u\r\nDTSTART;TZID=Timur:20171103T210000\r\n"
+	    "RRULE:FREQ=DAILY;COUNT=4\r\nEND:VEVENT\r\n" NEW_YORK
+	    "END:VCALENDAR\r\n";
+	static const int64_t start[] = { 480, 480, 540, 540 };
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct ics ics;
+
+	(void)state;
+	assert_true(ics_read(text, sizeof text - 1, ZONE_WIB, &window, &a,
+	    &ics, &err));
+	ASSERT_NUM(ics.n, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_null(ics.event[i].problem);
+		ASSERT_NUM(ics.event[i].day, day_from(2017, 11, 4) +
+		    (int64_t)i);
+		ASSERT_NUM(ics.event[i].start_min, start[i]);
+	}
+	arena_free(&a);
+}
+
+static void
+what_is_not_understood_is_named(void **state)
+{
+	static const struct {
+		const char *text, *has;
+		size_t line;
+	} rows[] = {
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=SECONDLY\r\n"), "FREQ=SECONDLY", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=YEARLY;BYWEEKNO=20\r\n"), "BYWEEKNO=20", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=WEEKLY;BYDAY=1MO\r\n"), "do not fit", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:INTERVAL=2\r\n"), "do not fit", 5 },
+		{ EVENT("DTSTART;TZID=Europe/Berlin:20170808T090000\r\n"),
+		  "\"Europe/Berlin\" is neither known", 2 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=DAILY\r\nEXDATE:soon\r\n"), "EXDATE", 6 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RECURRENCE-ID;RANGE=THISANDFUTURE:20170808T090000\r\n"),
+		  "RANGE", 5 },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = { 0 };
+		struct ics ics;
+
+		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
+		    ZONE_WIB, &window, &a, &ics, &err));
+		ASSERT_NUM(ics.n, 1);
+		assert_non_null(ics.event[0].problem);
+		ASSERT_HAS(ics.event[0].problem, rows[i].has);
+		ASSERT_NUM(ics.event[0].line, rows[i].line);
+		ASSERT_NUM(ics.nwhole, 0);
 	}
 	arena_free(&a);
 }
@@ -129,6 +282,9 @@ main(void)
 		cmocka_unit_test(lines_are_folded_between_characters),
 		cmocka_unit_test(what_is_written_reads_back),
 		cmocka_unit_test(times_of_others_are_understood),
+		cmocka_unit_test(what_repeats_is_spread_over_its_days),
+		cmocka_unit_test(zones_of_the_file_hold),
+		cmocka_unit_test(what_is_not_understood_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,369 @@
+/*
+ * Moments and the zones they stand in. What a file says of a zone itself
+ * (VTIMEZONE) holds; else a table of zones that are the same all year. Names
+ * are compared, never opened.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/field.h"
+#include "base/text.h"
+#include "port/ics_inner.h"
+
+#define ZONES_MAX	200
+#define ONSETS_MAX	2000		/* of one zone */
+#define SPAN_MINUTES_MAX	(366 * (int64_t)MINUTES_DAY)
+
+/* --- words --------------------------------------------------------------- */
+
+/* n digits as a number; -1 when they are not digits. */
+static int
+digits(const char *s, size_t n)
+{
+	int v = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		v = v * 10 + (s[i] - '0');
+	}
+	return v;
+}
+
+const char *
+content_shown(const char *s, size_t n, struct arena *a)
+{
+	char *out = arena_strndup(a, s, n < 60 ? n : 60);
+
+	for (char *p = out; *p != '\0'; p++)
+		if (*p < ' ' || *p > '~')
+			*p = '?';
+	return out;
+}
+
+bool
+moment_read(const char *s, struct moment *m)
+{
+	size_t len = strlen(s);
+	int h, min, sec;
+
+	*m = (struct moment){ .day = UNKNOWN, .minute = UNKNOWN };
+	if (len < 8 || digits(s, 8) < 0)
+		return false;
+	m->day = day_from(digits(s, 4), digits(s + 4, 2), digits(s + 6, 2));
+	if (m->day == DAY_UNKNOWN) {
+		m->day = UNKNOWN;
+		return false;
+	}
+	if (len == 8)
+		return true;
+	if ((len != 15 && len != 16) || s[8] != 'T' ||
+	    (len == 16 && s[15] != 'Z'))
+		return false;
+	h = digits(s + 9, 2);
+	min = digits(s + 11, 2);
+	sec = digits(s + 13, 2);
+	m->minute = h * 60 + min;
+	m->utc = len == 16;
+	return h >= 0 && h <= 23 && min >= 0 && min <= 59 && sec >= 0 &&
+	    sec <= 60;
+}
+
+int64_t
+duration_read(const char *s)
+{
+	int64_t total = 0, n = 0;
+	bool time = false, number = false;
+
+	if (*s == '+')
+		s++;
+	if (*s++ != 'P')
+		return UNKNOWN;
+	for (; *s != '\0'; s++) {
+		int64_t unit = *s == 'W' ? 7 * MINUTES_DAY : *s == 'D' ?
+		    MINUTES_DAY : *s == 'H' ? 60 : *s == 'M' ? 1 : 0;
+
+		if (*s >= '0' && *s <= '9') {
+			n = n * 10 + (*s - '0');
+			number = true;
+			if (n > SPAN_MINUTES_MAX)
+				return UNKNOWN;
+			continue;
+		}
+		if (*s == 'T') {
+			time = true;
+			continue;
+		}
+		if (!number || (*s != 'S' && unit == 0) ||
+		    (*s == 'M' && !time))
+			return UNKNOWN;
+		total += n * unit;
+		n = 0;
+		number = false;
+	}
+	return number || total > SPAN_MINUTES_MAX ? UNKNOWN : total;
+}
+
+/* Read "+0700" or "-033000" in minutes. */
+static bool
+offset_read(const char *s, int64_t *minutes)
+{
+	size_t len = strlen(s);
+	int h, min;
+
+	if ((len != 5 && len != 7) || (*s != '+' && *s != '-') ||
+	    digits(s + 1, len - 1) < 0)
+		return false;
+	h = digits(s + 1, 2);
+	min = digits(s + 3, 2);
+	*minutes = (*s == '-' ? -1 : 1) * (h * 60 + min);
+	return h <= 18 && min <= 59;
+}
+
+/* --- zones --------------------------------------------------------------- */
+
+/* Zones without summer time, by their names and by those of Windows. */
+static const struct {
+	const char *id;
+	int minutes;
+} fixed[] = {
+	{ "Asia/Jakarta", 420 }, { "Asia/Pontianak", 420 },
+	{ "Asia/Makassar", 480 }, { "Asia/Ujung_Pandang", 480 },
+	{ "Asia/Jayapura", 540 },
+	{ "WIB", 420 }, { "WITA", 480 }, { "WIT", 540 },
+	{ "SE Asia Standard Time", 420 }, { "Singapore Standard Time", 480 },
+	{ "Tokyo Standard Time", 540 },
+	{ "UTC", 0 }, { "Etc/UTC", 0 }, { "Etc/GMT", 0 }, { "GMT", 0 },
+	{ "Asia/Bangkok", 420 }, { "Asia/Ho_Chi_Minh", 420 },
+	{ "Asia/Saigon", 420 }, { "Asia/Phnom_Penh", 420 },
+	{ "Asia/Vientiane", 420 }, { "Asia/Yangon", 390 },
+	{ "Myanmar Standard Time", 390 },
+	{ "Asia/Singapore", 480 }, { "Asia/Kuala_Lumpur", 480 },
+	{ "Asia/Kuching", 480 }, { "Asia/Brunei", 480 },
+	{ "Asia/Manila", 480 }, { "Asia/Hong_Kong", 480 },
+	{ "Asia/Macau", 480 }, { "Asia/Shanghai", 480 },
+	{ "Asia/Taipei", 480 }, { "Australia/Perth", 480 },
+	{ "China Standard Time", 480 }, { "Taipei Standard Time", 480 },
+	{ "W. Australia Standard Time", 480 },
+	{ "Asia/Dili", 540 }, { "Asia/Tokyo", 540 }, { "Asia/Seoul", 540 },
+	{ "Korea Standard Time", 540 },
+	{ "Australia/Darwin", 570 }, { "AUS Central Standard Time", 570 },
+	{ "Australia/Brisbane", 600 }, { "E. Australia Standard Time", 600 },
+	{ "Pacific/Port_Moresby", 600 },
+	{ "Asia/Kolkata", 330 }, { "Asia/Calcutta", 330 },
+	{ "India Standard Time", 330 }, { "Asia/Colombo", 330 },
+	{ "Asia/Kathmandu", 345 }, { "Asia/Dhaka", 360 },
+	{ "Asia/Karachi", 300 }, { "Asia/Dubai", 240 },
+	{ "Arabian Standard Time", 240 }, { "Asia/Riyadh", 180 },
+	{ "Arab Standard Time", 180 }, { "Asia/Qatar", 180 },
+	{ "Asia/Kuwait", 180 }, { "Europe/Istanbul", 180 },
+	{ "Turkey Standard Time", 180 },
+};
+
+/* Some programs write where a name comes from before it:
+ * "/freeassociation.sourceforge.net/Asia/Jakarta". */
+static bool
+same_zone(const char *known, const char *id)
+{
+	size_t k = strlen(known), n = strlen(id);
+
+	return n >= k && strcmp(id + n - k, known) == 0 &&
+	    (n == k || (*id == '/' && id[n - k - 1] == '/'));
+}
+
+bool
+zones_offset(const struct zones *z, const char *id, int64_t at,
+    int64_t *minutes)
+{
+	for (size_t i = 0; i < z->n; i++) {
+		const struct zone_told *t = &z->told[i];
+		size_t k = 0;
+
+		if (strcmp(t->id, id) != 0 || t->why != NULL || t->n == 0)
+			continue;
+		while (k < t->n && t->onset[k].at <= at)
+			k++;
+		*minutes = k == 0 ? t->onset[0].before : t->onset[k - 1].after;
+		return true;
+	}
+	for (size_t i = 0; i < countof(fixed); i++)
+		if (same_zone(fixed[i].id, id)) {
+			*minutes = fixed[i].minutes;
+			return true;
+		}
+	return false;
+}
+
+bool
+zones_instant(const struct zones *z, const struct moment *m,
+    int64_t *minutes)
+{
+	int64_t at = m->day * MINUTES_DAY, offset = 0;
+
+	*minutes = at;
+	if (m->minute == UNKNOWN)
+		return true;
+	at += m->minute;
+	if (m->zone != NULL && !m->utc) {
+		if (!zones_offset(z, m->zone, at, &offset))
+			return false;
+	} else if (!m->utc) {
+		offset = zone_offset_min(z->local);
+	}
+	*minutes = at - offset;
+	return true;
+}
+
+/* --- zones that the file describes --------------------------------------- */
+
+static struct zone_told *
+zone_open(struct zones *z)
+{
+	return z->n == 0 ? NULL : &z->told[z->n - 1];
+}
+
+static void
+zone_spoil(struct zones *z, const char *why)
+{
+	struct zone_told *t = zone_open(z);
+
+	if (t->why == NULL)
+		t->why = why;
+}
+
+void
+zone_begin(struct zones *z, struct arena *a)
+{
+	if (z->told == NULL)
+		z->told = arena_array(a, ZONES_MAX, sizeof *z->told);
+	if (z->n < ZONES_MAX)
+		z->n++;
+	z->told[z->n - 1] = (struct zone_told){ .id = "" };
+	z->in_part = false;
+}
+
+void
+zone_part_begin(struct zones *z)
+{
+	z->in_part = true;
+	z->start = (struct moment){ .day = UNKNOWN, .minute = UNKNOWN };
+	z->before = z->after = UNKNOWN;
+	z->rule = NULL;
+}
+
+/* Programs begin their zones in 1601; our days begin in 1900. */
+static bool
+zone_start(const char *s, struct moment *m)
+{
+	char word[17];
+
+	if (strlen(s) >= sizeof word || strlen(s) < 8)
+		return false;
+	memcpy(word, s, strlen(s) + 1);
+	if (digits(word, 4) >= 0 && digits(word, 4) < 1900)
+		memcpy(word, "1900", 4);
+	return moment_read(word, m) && m->minute != UNKNOWN;
+}
+
+void
+zone_line(struct zones *z, const struct content *c, struct arena *a)
+{
+	bool ok = true;
+
+	if (!z->in_part) {
+		if (strcmp(c->name, "TZID") == 0)
+			zone_open(z)->id = arena_strdup(a, c->value);
+		return;
+	}
+	if (strcmp(c->name, "DTSTART") == 0)
+		ok = zone_start(c->value, &z->start);
+	else if (strcmp(c->name, "TZOFFSETFROM") == 0)
+		ok = offset_read(c->value, &z->before);
+	else if (strcmp(c->name, "TZOFFSETTO") == 0)
+		ok = offset_read(c->value, &z->after);
+	else if (strcmp(c->name, "RRULE") == 0)
+		z->rule = arena_strdup(a, c->value);
+	else if (strcmp(c->name, "RDATE") == 0)
+		ok = false;
+	if (!ok)
+		zone_spoil(z, c->name);
+}
+
+static void
+onset_add(struct zones *z, int64_t day, struct arena *a)
+{
+	struct zone_told *t = zone_open(z);
+
+	if (t->n == ONSETS_MAX) {
+		zone_spoil(z, "RRULE");
+		return;
+	}
+	if (t->n == t->cap) {
+		size_t cap = t->cap == 0 ? 16 : 2 * t->cap;
+		struct onset *all = arena_array(a, cap, sizeof *all);
+
+		if (t->n > 0)
+			memcpy(all, t->onset, t->n * sizeof *all);
+		t->onset = all;
+		t->cap = cap;
+	}
+	t->onset[t->n++] = (struct onset){ day * MINUTES_DAY +
+	    z->start.minute, z->before, z->after };
+}
+
+/* The last day on which something begins at that minute, not after until. */
+static int64_t
+until_day(const struct rule *r, int64_t minute, int64_t before)
+{
+	int64_t until = r->until.day * MINUTES_DAY + (r->until.utc ? before :
+	    0) + (r->until.minute == UNKNOWN ? MINUTES_DAY - 1 :
+	    r->until.minute) - minute;
+
+	return r->until.day == UNKNOWN ? UNKNOWN : until / MINUTES_DAY -
+	    (until % MINUTES_DAY < 0);
+}
+
+void
+zone_part_end(struct zones *z, int64_t last, int64_t *steps, struct arena *a)
+{
+	struct rule_days days;
+	struct rule r;
+	const char *why;
+
+	z->in_part = false;
+	if (z->start.day == UNKNOWN || z->before == UNKNOWN ||
+	    z->after == UNKNOWN) {
+		zone_spoil(z, "DTSTART");
+		return;
+	}
+	if (z->rule == NULL) {
+		onset_add(z, z->start.day, a);
+		return;
+	}
+	if (!rule_read(z->rule, a, &r, &why) || !rule_spread(&r,
+	    z->start.day, until_day(&r, z->start.minute, z->before),
+	    z->start.day, last, steps, a, &days)) {
+		zone_spoil(z, "RRULE");
+		return;
+	}
+	for (size_t i = 0; i < days.n; i++)
+		onset_add(z, days.day[i], a);
+}
+
+static int
+onset_order(const void *x, const void *y)
+{
+	const struct onset *a = x, *b = y;
+
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+void
+zone_end(struct zones *z)
+{
+	struct zone_told *t = zone_open(z);
+
+	if (t->n > 0)
+		qsort(t->onset, t->n, sizeof *t->onset, onset_order);
+}
