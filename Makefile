@@ -82,7 +82,7 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libkunker_core.a $(TERM_OBJ)
 	$(Q)$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
 	    $(if $(filter term_%,$*),$(TERM_OBJ)) \
 	    $(BUILD)/libkunker_core.a $(CORE_LIBS) \
-	    $(if $(filter term_%,$*),$(FACE_LIBS)) -lcmocka
+	    $(if $(filter term_%,$*),$(FACE_LIBS)) -lcmocka -lm
 
 # Those of tui see every table of actions: the objects with these made global,
 # and a list of them, so that a new pane is found without being named.
@@ -107,7 +107,7 @@ $(BUILD)/tests/unit/tui_%: tests/unit/tui_%.c $(BUILD)/gen/tui_actions.h \
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
 	    $(TUI_SEEN) $(TERM_OBJ) $(BUILD)/libkunker_core.a \
-	    $(CORE_LIBS) $(FACE_LIBS) -lcmocka
+	    $(CORE_LIBS) $(FACE_LIBS) -lcmocka -lm
 
 unit: $(UNIT_BIN)
 

@@ -8,6 +8,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "term/tongue.h"
 
 static struct cell *
 cell_at(const struct canvas *c, int row, int col)
@@ -82,6 +83,7 @@ canvas_close(struct canvas *c)
 	free(c->cell);
 	free(c->changed);
 	buf_free(&c->scratch);
+	buf_free(&c->plain);
 	*c = (struct canvas){ 0 };
 }
 
@@ -209,12 +211,17 @@ area_clean(struct area *a, const char *s)
 	for (;;) {		/* breaks and tabs are blanks here */
 		size_t n = strcspn(s, "\n\t");
 
-		utf8_clean_out(s, n, false, a->canvas->ascii, b);
+		utf8_clean_out(s, n, false, false, b);
 		if (s[n] == '\0')
-			return buf_str(b);
+			break;
 		buf_addc(b, ' ');
 		s += n + 1;
 	}
+	if (!a->canvas->ascii)
+		return buf_str(b);
+	buf_reset(&a->canvas->plain);
+	tongue_ascii(buf_str(b), &a->canvas->plain);
+	return buf_str(&a->canvas->plain);
 }
 
 /* Write clean text; returns the cells used. */

@@ -30,9 +30,9 @@ enum lines { LINES_ROUND, LINES_SQUARE, LINES_ASCII };
 
 struct canvas {
 	int		 rows, cols;
-	bool		 ascii;			/* show ASCII only, ? for rest */
+	bool		 ascii;			/* show ASCII only (tongue.h) */
 	enum lines	 lines;
-	struct buf	 scratch;		/* text being cleaned */
+	struct buf	 scratch, plain;	/* text being cleaned */
 	struct cell	*cell;			/* rows * cols */
 	struct canvas_row {
 		int first, last;		/* changed cells; first > last:

@@ -18,11 +18,45 @@ input_room(const struct input *in)
 	return INPUT_HELD - (in->end - in->start);
 }
 
-/* Say whether n bytes type more characters than a hand does at once; open is
- * the sequence they begin in. */
-static bool
-is_storm(enum key_open open, const char *s, size_t n)
+/* Two keys of SCO are sent as others send that the window got or lost the
+ * focus, which says nothing to us. */
+static struct key_step
+sco_decode(const char *s, struct key_step st)
 {
+	if (st.found == KEY_SKIP && st.used == 3 && s[1] == '[' &&
+	    (s[2] == 'O' || s[2] == 'I')) {
+		st.found = KEY_KEY;
+		st.key = s[2] == 'O' ? K_F(3) : K_PGUP;
+	}
+	return st;
+}
+
+/* As key_decode(), and what is no UTF-8 is read by the character set of the
+ * terminal. UTF-8 comes first: a locale may say one thing and the terminal
+ * speak the other. */
+static struct key_step
+input_decode(const struct input *in, const char *s, size_t n, bool complete)
+{
+	struct key_step st = key_decode(s, n, complete);
+	bool alt = st.used == 2 && s[0] == '\033';
+	uint32_t cp;
+
+	if (in->sco)
+		st = sco_decode(s, st);
+	if (st.found != KEY_SKIP || (st.used != 1 && !alt))
+		return st;
+	cp = tongue_char(in->tongue, (unsigned char)s[st.used - 1]);
+	if (cp != 0)
+		st = (struct key_step){ KEY_KEY, cp | (alt ? K_ALT : 0),
+		    st.used, KEY_CLOSED };
+	return st;
+}
+
+/* Say whether n bytes type more characters than a hand does at once. */
+static bool
+is_storm(const struct input *in, const char *s, size_t n)
+{
+	enum key_open open = in->skipping;
 	size_t at = 0, typed = 0;
 
 	while (at < n && typed < INPUT_BURST) {
@@ -34,7 +68,7 @@ is_storm(enum key_open open, const char *s, size_t n)
 				break;
 			continue;
 		}
-		st = key_decode(s + at, n - at, true);
+		st = input_decode(in, s + at, n - at, true);
 		open = st.open;
 		if (st.found == KEY_PASTE)
 			break;
@@ -60,7 +94,7 @@ input_feed(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 	if (n > INPUT_HELD - in->end)
 		n = INPUT_HELD - in->end;
 	storm = !in->pasting && ((in->storm && now_ms - in->fed_ms < STORM_MS) ||
-	    is_storm(in->skipping, bytes, n));
+	    is_storm(in, bytes, n));
 	memcpy(in->held + in->end, bytes, n);
 	in->end += n;
 	if (storm)
@@ -101,30 +135,29 @@ paste_take(struct input *in, size_t n)
 /* Make valid text of what was pasted: CR and CRLF are line breaks, other
  * controls and broken bytes go. */
 static void
-paste_clean(struct buf *b)
+paste_clean(const struct tongue *cs, struct buf *b)
 {
-	size_t to = 0, at = 0;
+	struct buf clean = { 0 };
+	size_t at = 0, n;
 
-	while (at < b->len) {
+	for (; at < b->len; at += n) {
 		uint32_t cp;
-		size_t n = utf8_decode(b->data + at, b->len - at, &cp);
 
+		n = utf8_decode(b->data + at, b->len - at, &cp);
 		if (n == 0) {
-			at++;
-			continue;
+			cp = tongue_char(cs, (unsigned char)b->data[at]);
+			n = 1;
 		}
 		if (cp == '\r') {
-			if (at + 1 < b->len && b->data[at + 1] == '\n')
-				at++;
-			b->data[to++] = '\n';
-		} else if (cp == '\n' || cp == '\t' ||
-		    (cp >= 0x20 && !(cp >= 0x7F && cp < 0xA0))) {
-			memmove(b->data + to, b->data + at, n);
-			to += n;
+			cp = '\n';
+			n += at + 1 < b->len && b->data[at + 1] == '\n';
 		}
-		at += n;
+		if (cp == '\n' || cp == '\t' ||
+		    (cp >= 0x20 && !(cp >= 0x7F && cp < 0xA0)))
+			utf8_add(&clean, cp);
 	}
-	buf_cut(b, to);
+	buf_free(b);
+	*b = clean;
 }
 
 static void
@@ -132,7 +165,7 @@ paste_event(struct input *in, struct event *ev)
 {
 	in->pasting = false;
 	in->paste_given = true;
-	paste_clean(&in->paste);
+	paste_clean(in->tongue, &in->paste);
 	*ev = (struct event){ .kind = EVENT_PASTE, .text = buf_str(&in->paste),
 	    .len = in->paste.len, .cut = in->paste_cut };
 }
@@ -197,7 +230,7 @@ input_next(struct input *in, int64_t now_ms, struct event *ev)
 				return false;
 			continue;
 		}
-		st = key_decode(s, n, late || n == INPUT_HELD);
+		st = input_decode(in, s, n, late || n == INPUT_HELD);
 		if (st.found == KEY_MORE)
 			return false;
 		if (st.found == KEY_KEY)

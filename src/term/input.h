@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "term/tongue.h"
 #include "term/event.h"
 #include "term/key.h"
 
@@ -23,6 +24,9 @@
  * it can be tested without a terminal. Zero it and set esc_delay_ms to begin. */
 struct input {
 	int	 esc_delay_ms;
+	const struct tongue *tongue;	/* of bytes that are no UTF-8, or
+					 * NULL: those mean nothing */
+	bool	 sco;			/* the keys of an SCO console */
 	char	 held[INPUT_HELD];	/* not yet decoded */
 	size_t	 start, end;		/* part of held in use */
 	int64_t	 fed_ms;		/* when the last bytes came */

@@ -10,7 +10,8 @@
  *	ESC [ n $ ^ @		the same with Shift, Ctrl, both (rxvt)
  *	ESC [ [ A-E		F1-F5 of the Linux console
  *	ESC [ M-X		F1-F12 of SCO (PuTTY has it); ESC [ I and
- *				ESC [ O are focus reports instead
+ *				ESC [ O are focus reports instead, except
+ *				where TERM says SCO (input.c)
  *	ESC ESC [ ...		Alt with such a key
  *	ESC ] P X ^ _		strings: answers of the terminal, skipped
  *

@@ -30,43 +30,44 @@ locale_asked(void)
 	return "";
 }
 
-/* Say whether a locale that is not installed names another character set than
- * UTF-8, as in id_ID.ISO-8859-1. */
-static bool
-names_other(const char *locale)
+/* The character set that a locale which is not installed names, as in
+ * id_ID.ISO-8859-1; UTF-8 if it names none. */
+static void
+tongue_asked(const char *locale, struct tongue *cs)
 {
 	const char *dot = strchr(locale, '.');
-	char charset[32] = "";
+	char name[sizeof cs->name] = "UTF-8";
 
-	if (dot == NULL)
-		return false;
-	strncpy(charset, dot + 1, sizeof charset - 1);
-	charset[strcspn(charset, "@")] = '\0';
-	return !is_utf8(charset);
+	if (dot != NULL) {
+		strncpy(name, dot + 1, sizeof name - 1);
+		name[strcspn(name, "@")] = '\0';
+	}
+	tongue_named(cs, name);
 }
 
 bool
-term_locale(void)
+term_locale(struct tongue *cs)
 {
 	static const char *const utf8[] = { "C.UTF-8", "C.utf8",
 	    "en_US.UTF-8" };
-	bool known = setlocale(LC_ALL, "") != NULL, other;
-	const char *charset = nl_langinfo(CODESET);
 
-	if (known && is_utf8(charset)) {
+	if (setlocale(LC_ALL, "") == NULL)
+		tongue_asked(locale_asked(), cs);
+	else
+		tongue_of_locale(cs);
+	/* C and POSIX, which say ANSI_X3.4-1968, are nobody's choice. */
+	cs->utf8 = is_utf8(cs->name) ||
+	    strcmp(cs->name, "ANSI_X3.4-1968") == 0;
+	if (is_utf8(nl_langinfo(CODESET))) {
 		setlocale(LC_NUMERIC, "C");
 		return true;
 	}
-	/* C and POSIX, which say ANSI_X3.4-1968, are nobody's choice. */
-	other = known && strcmp(charset, "ANSI_X3.4-1968") != 0;
-	if (!known)
-		other = names_other(locale_asked());
 	for (size_t i = 0; i < countof(utf8); i++) {
 		if (setlocale(LC_ALL, utf8[i]) == NULL)
 			continue;
 		setlocale(LC_NUMERIC, "C");
-		return !other;
+		return cs->utf8;
 	}
 	setlocale(LC_ALL, "C");
-	return false;
+	return cs->utf8 = false;
 }

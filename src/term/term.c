@@ -29,8 +29,8 @@ struct term {
 	int		 cols;		/* of the line; canvas may have less */
 	struct input	 input;
 	int		 signals;	/* descriptor */
-	bool		 utf8;
-	const char	*notice;
+	const struct tongue *tongue;
+	char		 notice[240];
 	bool		 resized;	/* events waiting to be taken */
 	bool		 suspend;
 	bool		 hangup, hangup_given;
@@ -41,14 +41,14 @@ struct term {
 };
 
 /* The locale is chosen once, by whoever needs it first. */
-static bool
+static const struct tongue *
 locale_once(void)
 {
-	static int utf8 = -1;
+	static struct tongue tongue;
 
-	if (utf8 < 0)
-		utf8 = term_locale();
-	return utf8 == 1;
+	if (tongue.name[0] == '\0')
+		term_locale(&tongue);
+	return &tongue;
 }
 
 static int
@@ -118,7 +118,7 @@ term_open(struct term **out, const struct term_options *o, struct err *err)
 
 	if (t == NULL)
 		die("out of memory");
-	t->utf8 = locale_once();
+	t->tongue = locale_once();
 	if (!tty_open(&t->tty, err)) {
 		free(t);
 		return false;
@@ -134,11 +134,21 @@ term_open(struct term **out, const struct term_options *o, struct err *err)
 		return false;
 	}
 	if (what == SCREEN_FALLBACK)
-		t->notice = _("This terminal's type is unknown; it is treated "
-		    "as xterm-256color. Set TERM if the screen looks wrong.");
+		snprintf(t->notice, sizeof t->notice, "%s",
+		    _("This terminal's type is unknown; it is treated "
+		    "as xterm-256color. Set TERM if the screen looks wrong."));
+	else if (!t->tongue->utf8)
+		snprintf(t->notice, sizeof t->notice,
+		    tongue_reads(t->tongue) ?
+		    _("This terminal speaks %s: letters are shown without "
+		    "their accents, and kept with them.") :
+		    _("This terminal speaks %s: type plain letters only; "
+		    "others are not understood."), t->tongue->name);
 	t->cols = cols;
 	canvas_open(&t->canvas, rows, term_width(t, cols));
-	t->canvas.ascii = !t->utf8;
+	t->canvas.ascii = !t->tongue->utf8;
+	t->input.sco = strstr(or_empty(getenv("TERM")), "sco") != NULL;
+	t->input.tongue = t->tongue->utf8 ? NULL : t->tongue;
 	t->canvas.lines = o->ascii_lines ? LINES_ASCII :
 	    screen_lines(t->screen);
 	t->input.esc_delay_ms = o->esc_delay_ms <= 0 ? ESC_DELAY_MS :
@@ -186,13 +196,13 @@ term_close(struct term *t)
 const char *
 term_notice(const struct term *t)
 {
-	return t->notice;
+	return t->notice[0] == '\0' ? NULL : t->notice;
 }
 
 bool
 term_utf8(const struct term *t)
 {
-	return t->utf8;
+	return t->tongue->utf8;
 }
 
 int

@@ -27,6 +27,7 @@
 
 #include "base/err.h"
 #include "term/area.h"
+#include "term/tongue.h"
 #include "term/event.h"
 #include "term/theme.h"
 
@@ -62,10 +63,10 @@ enum {
 /*
  * Choose the locale: the user's, if it speaks UTF-8; C.UTF-8 for C, POSIX and
  * unknown ones. Returns false if the user's locale names another character
- * set: then only ASCII may be shown. Call once, before any translation is
- * asked for; term_open() calls it otherwise.
+ * set: then only ASCII may be shown, and *cs says how bytes are read. Call
+ * once, before any translation is asked for; term_open() calls it otherwise.
  */
-bool term_locale(void);
+bool term_locale(struct tongue *cs);
 
 /*
  * Open the terminal on descriptors 0 and 1 into *out: full screen, raw keys,

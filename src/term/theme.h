@@ -34,10 +34,11 @@ enum {
 	LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8
 };
 
-/* How a role looks: a colour 0-7 (8-15 bright, where there are 16) or -1 for
- * the terminal's own, and attributes. Backgrounds are always the terminal's. */
+/* How a role looks: a colour 0-7 (8-15 bright, where there are 16; beyond them
+ * xterm's, where there are 256) or -1 for the terminal's own, and attributes.
+ * Backgrounds are always the terminal's. */
 struct look {
-	signed char	 colour;
+	short		 colour;
 	unsigned char	 attributes;
 };
 

@@ -1,5 +1,6 @@
 /* What a scene can claim; each is a point of the test. */
 #include "play.h"
+#include "../contrast.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -201,6 +202,75 @@ verb_look(struct play *p)
 	point(p, ok, "%s: look \"%s\" %s", p->now->name, text, how);
 }
 
+/* differ TEXT TEXT: their first cells look different without any colour. */
+static void
+verb_differ(struct play *p)
+{
+	struct stage *s = stage_now(p);
+	const char *text[2] = { need(p, "a text"), need(p, "a text") };
+	VTermScreenCell cell[2];
+	bool ok = s != NULL && text[0] != NULL && text[1] != NULL;
+
+	if (!ok)
+		return;
+	for (int i = 0; i < 2; i++) {
+		int row, col;
+
+		if (!stage_find(s, text[i], &row, &col)) {
+			point(p, false, "%s: differ: no \"%s\"",
+			    p->now->name, text[i]);
+			return;
+		}
+		vterm_screen_get_cell(s->screen, (VTermPos){ row, col },
+		    &cell[i]);
+	}
+	point(p, cell[0].attrs.bold != cell[1].attrs.bold ||
+	    cell[0].attrs.reverse != cell[1].attrs.reverse ||
+	    cell[0].attrs.underline != cell[1].attrs.underline,
+	    "%s: differ \"%s\" \"%s\"", p->now->name, text[0], text[1]);
+}
+
+/* A colour as xterm has it; the terminal's own is what ground is not. */
+static struct rgb
+cell_rgb(const struct stage *s, VTermColor c, bool fg, struct rgb ground)
+{
+	if (fg ? VTERM_COLOR_IS_DEFAULT_FG(&c) : VTERM_COLOR_IS_DEFAULT_BG(&c))
+		return fg == (ground.r == 0) ? rgb_white : rgb_black;
+	if (VTERM_COLOR_IS_INDEXED(&c))
+		return rgb_of(xterm_16, c.indexed.idx);
+	vterm_screen_convert_color_to_rgb(s->screen, &c);
+	return (struct rgb){ c.rgb.red, c.rgb.green, c.rgb.blue };
+}
+
+/* legible white|black: every character of the screen can be read on it. */
+static void
+verb_legible(struct play *p)
+{
+	struct stage *s = stage_now(p);
+	const char *name = need(p, "white or black");
+	struct rgb ground;
+	int bad = 0, row = 0, col = 0;
+
+	if (s == NULL || name == NULL)
+		return;
+	ground = strcmp(name, "white") == 0 ? rgb_white : rgb_black;
+	for (int i = 0; i < s->rows * s->cols; i++) {
+		VTermPos at = { i / s->cols, i % s->cols };
+		VTermScreenCell cell;
+
+		vterm_screen_get_cell(s->screen, at, &cell);
+		if (cell.chars[0] == 0 || cell.chars[0] == ' ' ||
+		    rgb_legible(cell_rgb(s, cell.fg, true, ground),
+		    cell_rgb(s, cell.bg, false, ground), cell.attrs.bold))
+			continue;
+		bad++;
+		row = at.row + 1;
+		col = at.col + 1;
+	}
+	point(p, bad == 0, "%s: legible %s (%d cells not, the last at %d %d)",
+	    p->now->name, name, bad, row, col);
+}
+
 static bool
 file_read(const char *path, struct buf *out)
 {
@@ -328,6 +398,8 @@ const struct verb claiming_verbs[] = {
 	{ "idle", verb_idle },
 	{ "keys", verb_keys },
 	{ "look", verb_look },
+	{ "differ", verb_differ },
+	{ "legible", verb_legible },
 	{ "refuse", verb_refuse },
 	{ "row", verb_row },
 	{ "screen", verb_screen },

@@ -9,7 +9,7 @@ $(E2E)/%.o: tests/e2e/%.c Makefile
 	$(Q)$(CC) $(CPPFLAGS) -Itests/e2e $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(E2E)/runner: $(E2E_OBJ) $(TERM_OBJ) $(BUILD)/libkunker_core.a
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS) -lvterm -lutil
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS) -lvterm -lutil -lm
 
 $(E2E)/demo_term: $(E2E)/demo_term.o $(TERM_OBJ) $(BUILD)/libkunker_core.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) $(FACE_LIBS)
@@ -25,7 +25,17 @@ $(VISITS) &: tests/e2e/visits.py $(wildcard etc/samples/s*.json \
 	@mkdir -p $(E2E)
 	$(Q)python3 $< src etc/samples tests/e2e/facts $(E2E)
 
-e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS)
+# Locales that are not UTF-8, for scenes and unit tests (LOCPATH).
+LOCALES := id_ID.ISO-8859-1 en_US.ISO-8859-1 pl_PL.ISO-8859-2 ja_JP.EUC-JP
+LOCALE_DIRS := $(LOCALES:%=$(BUILD)/tests/locale/%)
+
+$(LOCALE_DIRS):
+	@mkdir -p $(@D)
+	$(Q)localedef -i $(basename $(@F)) -f $(patsubst .%,%,$(suffix $(@F))) $@
+
+unit: $(LOCALE_DIRS)
+
+e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS) $(LOCALE_DIRS)
 
 e2e: e2e-programs all ## play the scenes in real terminals
 	BUILD=$(BUILD) SRC=$(CURDIR) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \

@@ -37,6 +37,18 @@ word_escape(char c)
 	return c;
 }
 
+/* The byte of two hexadecimal digits at s, or -1. */
+static int
+word_byte(const char *s)
+{
+	char digits[3] = "", *end;
+	long v;
+
+	snprintf(digits, sizeof digits, "%s", s);
+	v = strtol(digits, &end, 16);
+	return end == digits + 2 && v > 0 ? (int)v : -1;
+}
+
 /* Read one word at s; returns what stands behind it, NULL if a quote is never
  * closed. */
 static const char *
@@ -47,7 +59,11 @@ word_read(struct play *p, const char *s, struct word *w)
 	w->quoted = *s == '"';
 	s += w->quoted;
 	while (*s != '\0' && (w->quoted ? *s != '"' : *s != ' ' && *s != '\t')) {
-		if (*s == '\\' && w->quoted && s[1] != '\0') {
+		if (*s == '\\' && w->quoted && s[1] == 'x' &&
+		    word_byte(s + 2) > 0) {
+			buf_addc(&b, (char)word_byte(s + 2));
+			s += 4;
+		} else if (*s == '\\' && w->quoted && s[1] != '\0') {
 			buf_addc(&b, word_escape(s[1]));
 			s += 2;
 		} else if (*s == '$' && s[1] >= 'A' && s[1] <= 'Z') {

@@ -110,7 +110,9 @@ text_is_made_safe(void **state)
 	ASSERT_STR(row(2), "\uFFFD\uFFFD");
 	c.ascii = true;
 	area_text(&a, 3, 0, 12, ROLE_PLAIN, "Île");
-	ASSERT_STR(row(3), "?le");
+	ASSERT_STR(row(3), "Ile");
+	area_text(&a, 3, 0, 12, ROLE_PLAIN, "富—“é");
+	ASSERT_STR(row(3), "\?\?-\"e");
 }
 
 static void

@@ -198,6 +198,63 @@ esc_waits_its_delay(void **state)
 	ASSERT_NUM(in->used, 11);
 }
 
+/* What PuTTY sends in each of its modes for F1 to F12 (Terminal, Keyboard), as
+ * its terminal.c builds it. */
+static const char *const putty[][12] = {
+	/* ESC[n~, and VT400, whose PF1-PF4 are on the keypad */
+	{ "[11~", "[12~", "[13~", "[14~", "[15~", "[17~", "[18~", "[19~",
+	  "[20~", "[21~", "[23~", "[24~" },
+	/* Linux */
+	{ "[[A", "[[B", "[[C", "[[D", "[[E", "[17~", "[18~", "[19~", "[20~",
+	  "[21~", "[23~", "[24~" },
+	/* Xterm R6, Xterm 216+ */
+	{ "OP", "OQ", "OR", "OS", "[15~", "[17~", "[18~", "[19~", "[20~",
+	  "[21~", "[23~", "[24~" },
+	/* VT100+ */
+	{ "OP", "OQ", "OR", "OS", "OT", "OU", "OV", "OW", "OX", "OY", "OZ",
+	  "O[" },
+	/* SCO */
+	{ "[M", "[N", "[O", "[P", "[Q", "[R", "[S", "[T", "[U", "[V", "[W",
+	  "[X" },
+};
+
+static void
+puttys_modes_are_known(void **state)
+{
+	struct input *in = *state;
+	int64_t now = 1000;
+
+	for (size_t mode = 0; mode < countof(putty); mode++)
+		for (int f = 0; f < 12; f++, now += 1000) {
+			char bytes[8], name[8];
+
+			in->sco = mode == 4;
+			snprintf(bytes, sizeof bytes, "\033%s", putty[mode][f]);
+			snprintf(name, sizeof name, "F%d", f + 1);
+			/* at once, except where it could go on: [M of SCO
+			 * begins a mouse report too */
+			if (strcmp(putty[mode][f], "[M") == 0)
+				input_feed(in, bytes, strlen(bytes), now - 100);
+			ASSERT_STR(becomes(in, bytes, strcmp(putty[mode][f],
+			    "[M") == 0 ? 0 : strlen(bytes), now), name);
+		}
+	ASSERT_STR(FEED("\033[I\033[G\033[H\033[F\033[L", now),
+	    "PgUp PgDn Home End Ins");
+	in->sco = false;
+	ASSERT_STR(FEED("\033[Ia\033[Ob", now + 1000), "a b");
+	/* application and normal cursor keys, Home and End of rxvt */
+	ASSERT_STR(FEED("\033OA\033OB\033OC\033OD\033[A\033[B\033[C\033[D",
+	    now + 2000), "Up Down Right Left Up Down Right Left");
+	ASSERT_STR(FEED("\033[1~\033[4~\033[H\033Ow", now + 3000),
+	    "Home End Home End");
+	/* the keypad in application mode */
+	ASSERT_STR(FEED("\033Oq\033Or\033Ov\033Om\033Ol\033OM", now + 4000),
+	    "1 2 6 - , Enter");
+	/* Shift and F1 to F10 are F11 to F20; modifiers of Xterm 216+ */
+	ASSERT_STR(FEED("\033[23~\033[34~\033[1;2P\033[15;5~\033[1;5A",
+	    now + 5000), "F11 F20 Shift-F1 Ctrl-F5 Ctrl-Up");
+}
+
 static void
 utf8_in_pieces(void **state)
 {
@@ -316,6 +373,8 @@ main(void)
 		cmocka_unit_test(waits_for_the_rest),
 		cmocka_unit_test(names_are_read_back),
 		cmocka_unit_test_setup_teardown(esc_waits_its_delay, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(puttys_modes_are_known, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(utf8_in_pieces, setup,
 		    teardown),
