@@ -250,10 +250,7 @@ here_renew(struct desk *d, int64_t delegation_id, int64_t *version,
 		ok = fail(err, ERR_INPUT, _("Nothing changed since the "
 		    "announced version."));
 	else
-		ok = (sp->draft != NULL || splitting_write(sp,
-		    N_("group list"), splitting_columns(sp, &a),
-		    splitting_locks(sp, &a), false, err)) &&
-		    splitting_announce(sp, err);
+		ok = splitting_renew(sp, err);
 	if (ok)
 		*version = sp->announced->version;
 	splitting_close(sp);

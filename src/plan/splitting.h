@@ -164,6 +164,10 @@ bool splitting_keep(struct splitting *sp, struct err *err);
 /* Announce the draft: it is fixed, the version before becomes replaced. */
 bool splitting_announce(struct splitting *sp, struct err *err);
 
+/* The same of the groups as they now are, when nobody has drafted them: one
+ * action. */
+bool splitting_renew(struct splitting *sp, struct err *err);
+
 /* All versions of the plan, oldest first, in a. */
 bool splitting_plans(struct splitting *sp, struct arena *a, struct page *out,
     struct err *err);

@@ -312,38 +312,84 @@ splitting_write(struct splitting *sp, const char *verb, const int *column,
 	return ok && splitting_refresh(sp, err);
 }
 
-bool
-splitting_announce(struct splitting *sp, struct err *err)
+/* The newest draft as it is stored by now; none is older than what was
+ * announced. */
+static bool
+draft_load(struct splitting *sp, struct arena *a, struct plan *out,
+    struct err *err)
 {
-	struct arena a = { 0 };
-	struct plan now, before;
-	struct tx *tx;
-	bool ok;
+	const struct plan *draft = NULL;
+	struct page plans;
 
-	if (sp->draft == NULL)
-		return fail(err, ERR_INPUT, sp->announced == NULL ?
-		    _("There is no plan to announce yet; split first.") :
-		    _("Nothing changed since the announced version."));
-	tx = tx_begin(sp->desk->store, N_("announce"), err);
-	if (tx == NULL)
+	if (!splitting_plans(sp, a, &plans, err))
 		return false;
-	now = *sp->draft;
+	for (size_t i = 0; i < plans.n; i++) {
+		const struct plan *p = page_row(&plans, i);
+
+		if (p->status == PLAN_DRAFT && (sp->announced == NULL ||
+		    p->version > sp->announced->version) && (draft == NULL ||
+		    p->version > draft->version))
+			draft = p;
+	}
+	if (draft != NULL) {
+		*out = *draft;
+		return true;
+	}
+	return fail(err, ERR_INPUT, sp->announced == NULL ?
+	    _("There is no plan to announce yet; split first.") :
+	    _("Nothing changed since the announced version."));
+}
+
+static bool
+announce_in(struct tx *tx, struct splitting *sp, struct arena *a,
+    struct err *err)
+{
+	struct plan now, before;
+
+	if (!draft_load(sp, a, &now, err))
+		return false;
 	now.status = PLAN_ANNOUNCED;
 	now.announced_at = clock_now();
 	now.announced_by = sp->desk->officer;
-	ok = true;
 	if (sp->announced != NULL) {
 		before = *sp->announced;
 		before.status = PLAN_REPLACED;
-		ok = record_save(tx, &plan_type, &before, &a, err);
+		if (!record_save(tx, &plan_type, &before, a, err))
+			return false;
 	}
-	ok = ok && record_save(tx, &plan_type, &now, &a, err);
+	return record_save(tx, &plan_type, &now, a, err);
+}
+
+static bool
+announce(struct splitting *sp, bool renew, struct err *err)
+{
+	struct tx *tx = tx_begin(sp->desk->store, N_("announce"), err);
+	struct arena a = { 0 };
+	bool ok;
+
+	if (tx == NULL)
+		return false;
+	ok = (!renew || sp->draft != NULL || splitting_write_in(tx, sp,
+	    splitting_columns(sp, &a), splitting_locks(sp, &a), false,
+	    err)) && announce_in(tx, sp, &a, err);
 	if (ok)
 		ok = tx_commit(tx, err);
 	else
 		tx_rollback(tx);
 	arena_free(&a);
 	return ok && splitting_refresh(sp, err);
+}
+
+bool
+splitting_announce(struct splitting *sp, struct err *err)
+{
+	return announce(sp, false, err);
+}
+
+bool
+splitting_renew(struct splitting *sp, struct err *err)
+{
+	return announce(sp, true, err);
 }
 
 /* --- two versions -------------------------------------------------------- */
