@@ -127,7 +127,8 @@ check: ## install what tests need, build, run everything
 
 # --- words --------------------------------------------------------------------
 
-$(BUILD)/kunker.pot: $(CORE_SRC) $(FACE_SRC) src/main.c
+$(BUILD)/kunker.pot: $(CORE_SRC) $(FACE_SRC) src/main.c \
+    $(sort $(wildcard src/*/*.h))
 	@mkdir -p $(@D)
 	$(Q)xgettext --from-code=UTF-8 --sort-output --no-location \
 	    --add-comments=TRANSLATORS \

@@ -6,7 +6,7 @@ t=$(mktemp -d) && trap 'rm -rf "$t"' EXIT
 echo 1..2
 
 xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -o "$t/all.pot" \
-    $(find src -name '*.c' | sort) 2>"$t/log"
+    $(find src -name '*.[ch]' | sort) 2>"$t/log"
 msgmerge -q --no-fuzzy-matching -o "$t/id.po" src/po/id.po "$t/all.pot"
 missing=$(msgattrib --untranslated --no-obsolete "$t/id.po" |
     grep -c '^msgid ' || true)
