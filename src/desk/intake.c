@@ -41,8 +41,8 @@ static const struct field own[] = {
 	{ .name = "agencies", .label = N_("Agencies"),
 	  .offset = offsetof(struct intake, agencies),
 	  .kind = FIELD_TEXT, .cols = 40,
-	  .help = N_("Agencies to visit, between semicolons; end with dll "
-	    "when more may follow.") },
+	  .help = N_("Agencies to visit, between semicolons or commas; end "
+	    "with dll when more may follow.") },
 	{ .name = "topics", .label = N_("Topics"),
 	  .offset = offsetof(struct intake, topics),
 	  .kind = FIELD_LONG, .cols = 40,
@@ -106,6 +106,90 @@ means_more(const char *part)
 	return false;
 }
 
+/* Say whether commas in a text are between agencies: a piece is one we know,
+ * or all are single words. "Dinas Pariwisata, Pemuda dan Olahraga" is one. */
+static bool
+commas_divide(struct desk *d, const char *text, struct arena *a)
+{
+	bool words = true;
+
+	for (const char *s = text; *s != '\0'; s += *s == ',') {
+		size_t n, len;
+
+		s += strspn(s, " ");
+		n = len = strcspn(s, ",");
+		while (len > 0 && s[len - 1] == ' ')
+			len--;
+		if (len > 0 && desk_find(d, &agency_type,
+		    arena_strndup(a, s, len)) != 0)
+			return true;
+		words = words && memchr(s, ' ', len) == NULL;
+		s += n;
+	}
+	return words;
+}
+
+/* How long what stands between two agencies is, at s; 0 if it is not that. */
+static size_t
+between(const char *s)
+{
+	static const char *const texts[] = { ", dan ", ", ", ",", " dan ",
+	    " & " };
+
+	for (size_t i = 0; i < countof(texts); i++)
+		if (strncmp(s, texts[i], strlen(texts[i])) == 0)
+			return strlen(texts[i]);
+	return 0;
+}
+
+/* Where the first agency of a part ends, as officers write lists: "bappeda,
+ * bapenda dan diskominfo dll". *skip is what stands between it and the next;
+ * the whole length if there is one agency only. */
+static size_t
+agency_end(struct desk *d, const char *part, size_t *skip, struct arena *a)
+{
+	size_t end = strlen(part);
+
+	*skip = 0;
+	if (desk_find(d, &agency_type, part) > 0)
+		return end;
+	for (size_t i = 1; i < end && *skip == 0; i++)
+		if (part[i] == ' ' && means_more(part + i + 1)) {
+			end = i;		/* "bapenda dll" */
+			*skip = 1;
+		}
+	for (size_t i = end; i-- > 1; )	/* the longest that we know */
+		if (between(part + i) > 0 && i + between(part + i) < end &&
+		    desk_find(d, &agency_type, arena_strndup(a, part, i)) > 0) {
+			*skip = between(part + i);
+			return i;
+		}
+	if (memchr(part, ',', end) != NULL &&
+	    commas_divide(d, arena_strndup(a, part, end), a)) {
+		end = strcspn(part, ",");
+		*skip = between(part + end);
+	}
+	return end;
+}
+
+/* Cut the next agency off *s into a; NULL at the end. */
+static char *
+next_agency(struct desk *d, const char **s, struct arena *a)
+{
+	const char *before = *s;
+	char *part = next_part(s, a);
+	size_t end, skip, lead;
+
+	if (part == NULL || means_more(part))
+		return part;
+	end = agency_end(d, part, &skip, a);
+	if (part[end] == '\0')
+		return part;
+	lead = strspn(before, " ;\n");
+	*s = before + lead + end + skip;
+	return arena_strndup(a, part, end);
+}
+
 static int64_t
 agency_named(struct tx *tx, struct desk *d, const struct intake *it,
     const char *name, struct arena *a, struct err *err)
@@ -135,7 +219,7 @@ save_sessions(struct tx *tx, struct desk *d, const struct intake *it,
 	struct session session;
 	char *part;
 
-	while ((part = next_part(&s, a)) != NULL) {
+	while ((part = next_agency(d, &s, a)) != NULL) {
 		if (means_more(part))
 			continue;
 		record_blank(&session_type, &session);
@@ -206,7 +290,7 @@ save_letter(struct tx *tx, struct desk *d, const struct intake *it,
 
 /* What the parts of the request say about the delegation itself. */
 static void
-intake_conclude(struct intake *it, struct arena *a)
+intake_conclude(struct desk *d, struct intake *it, struct arena *a)
 {
 	const char *s = or_empty(it->agencies);
 	char *part;
@@ -219,7 +303,7 @@ intake_conclude(struct intake *it, struct arena *a)
 	if (it->d.agency_list != UNKNOWN || it->agencies == NULL)
 		return;
 	it->d.agency_list = LIST_COMPLETE;
-	while ((part = next_part(&s, a)) != NULL)
+	while ((part = next_agency(d, &s, a)) != NULL)
 		if (means_more(part))
 			it->d.agency_list = LIST_OPEN;
 }
@@ -255,7 +339,7 @@ intake_save(struct desk *d, struct intake *out, struct arena *a,
 
 	if (!intake_may_save(d, &it, err))
 		return false;
-	intake_conclude(&it, a);
+	intake_conclude(d, &it, a);
 	desk_derive(d, &delegation_type, &it.d, a);
 	tx = tx_begin(d->store, N_("request"), err);
 	if (tx == NULL)
@@ -282,9 +366,9 @@ intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 	const char *s = or_empty(it->agencies);
 	char *part;
 
-	intake_conclude(&now, n->arena);
+	intake_conclude(d, &now, n->arena);
 	desk_notices(d, &delegation_type, &now.d, n);
-	while ((part = next_part(&s, n->arena)) != NULL) {
+	while ((part = next_agency(d, &s, n->arena)) != NULL) {
 		int64_t id = means_more(part) ? 1 :
 		    desk_find(d, &agency_type, part);
 
@@ -335,9 +419,12 @@ intake_complete_agencies(struct desk *d, const char *text, size_t limit,
     struct arena *a, struct completions *out)
 {
 	const struct field *f = record_field(&session_type, "agency_id");
-	const char *last = strrchr(text, ';');
-	size_t keep = last == NULL ? 0 : (size_t)(last - text) + 1;
+	const char *comma = strrchr(text, ','), *last = strrchr(text, ';');
+	size_t keep;
 
+	if (comma != NULL && (last == NULL || comma > last))
+		last = comma;
+	keep = last == NULL ? 0 : (size_t)(last - text) + 1;
 	keep += strspn(text + keep, " ");
 	if (text[keep] == '\0')
 		return;
