@@ -16,6 +16,8 @@ struct form_spec {
 	const void	*record;	/* copied; what the form starts with */
 	const char	*const *only;	/* names of fields to show, NULL-ended;
 					 * NULL: all that are not hidden */
+	const char	*first;		/* name of the field to begin in; NULL:
+					 * the first */
 	/* Save; NULL takes desk_save(). Must set head.id of record. Texts it
 	 * adds live in a. */
 	bool		(*save)(void *ctx, struct desk *d, void *record,
@@ -59,6 +61,10 @@ const struct record_type *form_type(const char *name);
 
 /* Open the form of a stored record of any type. */
 void form_edit(struct app *app, const struct record_type *t, int64_t id);
+
+/* The same, beginning in the field of that name. */
+void form_edit_at(struct app *app, const struct record_type *t, int64_t id,
+    const char *field);
 
 /* Open the form of a new record of type t; preset (may be NULL) is a record
  * whose known members are taken over. */

@@ -126,6 +126,9 @@ form_make(struct app *app, const struct form_spec *spec)
 	f->pane.ops = &form_ops;
 	f->pane.app = app;
 	f->arena = a;
+	for (size_t i = 0; spec->first != NULL && i < f->n; i++)
+		if (strcmp(f->field[i].f->name, spec->first) == 0)
+			f->cur = i;
 	while (f->cur + 1 < f->n && !form_may_type(f, f->cur))
 		f->cur++;
 	f->entered = true;
@@ -171,9 +174,17 @@ form_blank(const struct record_type *t)
 void
 form_edit(struct app *app, const struct record_type *t, int64_t id)
 {
+	form_edit_at(app, t, id, NULL);
+}
+
+void
+form_edit_at(struct app *app, const struct record_type *t, int64_t id,
+    const char *field)
+{
 	struct err err = { 0 };
 	struct form_spec spec = form_blank(t);
 
+	spec.first = field;
 	spec.record = desk_load(app_desk(app), t, id, app_turn(app), &err);
 	if (spec.record == NULL)
 		app_fail(app, &err);

@@ -246,6 +246,8 @@ draw_row(const struct grid *g, struct area *a, size_t line, int y)
 	area_text(a, y, 0, 1, here ? ROLE_ACCENT : role, here ? ">" : " ");
 	if (p != NULL && grid_marked(g, p->head.id))
 		area_text(a, y, 1, 1, ROLE_CHOSEN, "*");
+	else if (p != NULL && !participant_counts(p))
+		area_text(a, y, 1, 1, role, "-");	/* does not come */
 	for (int c = 0; c < GRID_COLUMNS; c++) {
 		const char *text = p == NULL ? (c == COL_SEAT ? "+" :
 		    c == COL_NAME && here && !g->typing ?

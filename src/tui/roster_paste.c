@@ -130,7 +130,11 @@ preview_event(struct pane *p, const struct event *ev)
 	} else if (key == K_DOWN || key == 'j' || key == K_PGDN) {
 		step = key == K_PGDN ? 10 : 1;
 		v->line = v->line + step < last ? v->line + step : last;
-	} else
+	} else if (key == K_HOME)
+		v->line = 0;
+	else if (key == K_END || key == 'G')
+		v->line = last;
+	else
 		return false;
 	app_dirty(p->app, p);
 	return true;

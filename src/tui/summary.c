@@ -247,6 +247,61 @@ static const struct {
 	{ "visum", TAB_OUTCOMES }, { "followup", TAB_OUTCOMES },
 };
 
+/* The letter that waits for its disposition: false if there is none. */
+static bool
+step_disposition(struct sheet *sheet)
+{
+	struct page page = sheet_records(sheet, &letter_type);
+
+	for (size_t i = 0; i < page.n; i++) {
+		const struct letter *l = page_row(&page, i);
+
+		if (l->direction != LETTER_IN || l->instruction != NULL)
+			continue;
+		form_edit_at(sheet->pane.app, &letter_type, l->head.id,
+		    "disposition_from");
+		return true;
+	}
+	return false;
+}
+
+/* Steps of the sessions: which state each of them is to reach. */
+static const struct {
+	const char *verb;
+	int state;
+} session_steps[] = {
+	{ "ask", SESSION_ASKED }, { "promise", SESSION_PROMISED },
+	{ "reconfirm", SESSION_RECONFIRMED },
+};
+
+/* The first agency that is not so far yet: its day, or where it stands. */
+static bool
+step_session(struct sheet *sheet, const char *verb)
+{
+	struct page page = sheet_records(sheet, &session_type);
+
+	for (size_t k = 0; k < countof(session_steps); k++)
+		for (size_t i = 0; strcmp(session_steps[k].verb, verb) == 0 &&
+		    i < page.n; i++) {
+			const struct session *s = page_row(&page, i);
+
+			if (s->state >= session_steps[k].state ||
+			    s->state == SESSION_CANCELLED ||
+			    s->state == SESSION_REFUSED)
+				continue;
+			sections_select(&sheet->rows, &session_type,
+			    s->head.id);
+			if (s->day == UNKNOWN)
+				form_edit_at(sheet->pane.app, &session_type,
+				    s->head.id, "day");
+			else
+				stand_ask(sheet->pane.app, &session_type,
+				    s->head.id);
+			return true;
+		}
+	return false;
+}
+
 static void
 do_open(void *p)
 {
@@ -264,6 +319,9 @@ do_open(void *p)
 			form_edit(app, r->type, r->id);
 		return;
 	}
+	if ((strcmp(r->verb, "disposition") == 0 && step_disposition(sheet)) ||
+	    step_session(sheet, r->verb))
+		return;
 	for (size_t i = 0; i < countof(next_steps); i++)
 		if (strcmp(next_steps[i].verb, r->verb) == 0) {
 			workspace_show(app,

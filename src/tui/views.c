@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/notice.h"
 #include "base/text.h"
+#include "desk/roster.h"
 #include "model/state.h"
 #include "store/record.h"
 
@@ -94,11 +95,27 @@ incoming_view(struct desk *d)
 	    .role = incoming_role, .ctx = d };
 }
 
+/* How many of the roster are to come. */
+static int64_t
+roster_people(struct desk *d, int64_t delegation_id)
+{
+	struct arena a = { 0 };
+	struct page page;
+	struct err err = { 0 };
+	int64_t n = 0;
+
+	if (record_list(d->store, &participant_type, "delegation_id",
+	    delegation_id, &a, &page, &err))
+		for (size_t i = 0; i < page.n; i++)
+			n += participant_counts(page_row(&page, i));
+	arena_free(&a);
+	return n;
+}
+
 static void
 details_people(struct desk *d, const struct delegation *v, struct buf *out)
 {
-	int64_t roster = record_count(d->store, &participant_type,
-	    "delegation_id", v->head.id);
+	int64_t roster = roster_people(d, v->head.id);
 
 	if (v->people != UNKNOWN)
 		buf_printf(out, P_("%lld person", "%lld people", v->people),
