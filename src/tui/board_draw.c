@@ -91,16 +91,19 @@ short_home(const char *home, struct arena *a)
 static void
 seat_flags(const struct splitting_seat *s, char flags[3])
 {
-	const struct { bool on; char letter; } all[] = {
-		{ s->locked, 'L' }, { s->pinned, 'P' },
-		{ s->was != SPLIT_NONE && s->was != s->column, 'm' },
-		{ s->together, 't' }, { s->apart, 'a' }, { s->banned, 'b' },
+	const bool on[] = {
+		s->locked, s->pinned,
+		s->was != SPLIT_NONE && s->was != s->column,
+		s->together, s->apart, s->banned,
 	};
+	/* TRANSLATORS: six letters of one byte, for: locked, must be here,
+	 * moved, together, apart, must not be somewhere. */
+	const char *letters = _("LPmtab");
 	int n = 0;
 
-	for (size_t i = 0; i < countof(all) && n < 2; i++)
-		if (all[i].on)
-			flags[n++] = all[i].letter;
+	for (size_t i = 0; i < countof(on) && n < 2; i++)
+		if (on[i] && i < strlen(letters))
+			flags[n++] = letters[i];
 	flags[n] = '\0';
 }
 

@@ -244,7 +244,7 @@ do_today(void *p)
 
 static const struct action eve_actions[] = {
 	{ "confirm", "y F4", N_("A named person has confirmed this stop: who, "
-	  "how."), do_confirm, why_not_confirm, N_("confirmed"), 0 },
+	  "how."), do_confirm, why_not_confirm, N_("Confirmed"), 0 },
 	{ "text", "w", N_("Show a text to send to this stop."), do_text,
 	  why_no_stop, N_("text"), ACTION_MOVES },
 	{ "open", "Enter F3", N_("Open the visit."), do_open, why_no_stop,
