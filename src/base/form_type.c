@@ -45,7 +45,7 @@ make(struct made *m, const struct form_source *s)
 }
 
 const struct record_type *
-form_type(const struct form_source *s)
+form_type_made(const struct form_source *s)
 {
 	size_t i = 0;
 

@@ -26,6 +26,6 @@ struct form_source {
 
 /* The type of a source: put together at the first call, constant afterwards.
  * A name that is no field is a BUG. */
-const struct record_type *form_type(const struct form_source *s);
+const struct record_type *form_type_made(const struct form_source *s);
 
 #endif

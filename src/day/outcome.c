@@ -310,7 +310,7 @@ promise_type(void)
 		.nown = countof(own), .size = sizeof(struct promise)
 	};
 
-	return form_type(&source);
+	return form_type_made(&source);
 }
 
 /* The members of a promise for a term. */

@@ -60,7 +60,7 @@ intake_type(void)
 		.size = sizeof(struct intake)
 	};
 
-	return form_type(&source);
+	return form_type_made(&source);
 }
 
 void
