@@ -1,100 +1,64 @@
-/* How much each agency carries: a strip of months, readable without colour. */
+#include "desk/burden.h"
+
 #include "base/day.h"
-#include "base/text.h"
-#include "base/utf8.h"
-#include "desk/overview.h"
-#include "desk/schedule.h"
 
-#define MONTHS	12
-#define LEVELS	5
-
-/* One agency's year, by month. */
-struct strip {
-	const struct agency *agency;
-	int64_t		 sessions[MONTHS];
-	int64_t		 total;
-};
-
+/* The strip of an agency; n: it has none. */
 static size_t
-strip_of(struct strip *s, size_t n, const struct agency *g)
+strip_of(const struct burden_year *y, const struct agency *g)
 {
 	size_t i = 0;
 
-	while (i < n && s[i].agency->head.id != g->head.id)
+	while (i < y->n && y->strip[i].agency->head.id != g->head.id)
 		i++;
 	return i;
 }
 
-/* From nothing to the busiest month of anybody. */
-static const char *
-level(int64_t sessions, int64_t most, bool ascii)
+static bool
+month_count(struct desk *d, struct burden_year *y, int month,
+    struct arena *a, struct err *err)
 {
-	static const char *const full[LEVELS] = { "·", "░", "▒", "▓", "█" };
-	static const char *const plain[LEVELS] = { ".", "-", "+", "*", "#" };
-	int64_t i = most == 0 ? 0 :
-	    (sessions * (LEVELS - 1) + most - 1) / most;
+	struct burden *b;
+	size_t n;
 
-	return (ascii ? plain : full)[i];
-}
-
-static void
-burden_print(const struct strip *s, size_t n, int64_t most, bool ascii,
-    struct buf *out)
-{
-	utf8_pad(out, _("Agency"), 26, false, ascii);
-	for (int m = 1; m <= MONTHS; m++) {
-		buf_addc(out, ' ');
-		utf8_pad(out, day_month_short(m), 3, false, ascii);
-	}
-	buf_printf(out, "  %s\n", _("sessions"));
+	if (!schedule_burden(d, day_from(y->year, month, 1), day_from(y->year,
+	    month, day_month_len(y->year, month)), a, &b, &n, err))
+		return false;
 	for (size_t i = 0; i < n; i++) {
-		const struct agency *g = s[i].agency;
+		size_t k = strip_of(y, b[i].agency);
 
-		utf8_pad(out, g->short_name != NULL ? g->short_name :
-		    or_empty(g->name), 26, false, ascii);
-		for (int m = 0; m < MONTHS; m++) {
-			const char *c = level(s[i].sessions[m], most, ascii);
-
-			buf_printf(out, " %s%s%s", c, c, c);
-		}
-		buf_printf(out, "  %lld\n", (long long)s[i].total);
+		if (k == y->n)
+			continue;
+		y->strip[k].sessions[month - 1] = b[i].sessions;
+		if (b[i].sessions > y->most)
+			y->most = b[i].sessions;
 	}
+	return true;
 }
 
 bool
-desk_burden_text(struct desk *d, int year, bool ascii, struct buf *out,
-    struct err *err)
+burden_year(struct desk *d, int year, struct arena *a,
+    struct burden_year *out, struct err *err)
 {
-	struct arena a = { 0 };
-	struct strip *s = NULL;
 	struct burden *b;
-	size_t n = 0, count;
-	int64_t most = 0;
-	bool ok;
+	size_t n;
 
-	ok = schedule_burden(d, day_from(year, 1, 1), day_from(year, 12, 31),
-	    &a, &b, &count, err);
-	if (ok) {
-		s = arena_array(&a, count + 1, sizeof *s);
-		for (size_t i = 0; i < count; i++)
-			s[n++] = (struct strip){ .agency = b[i].agency,
-			    .total = b[i].sessions };
-	}
-	for (int m = 1; ok && m <= MONTHS; m++) {
-		ok = schedule_burden(d, day_from(year, m, 1), day_from(year,
-		    m, day_month_len(year, m)), &a, &b, &count, err);
-		for (size_t i = 0; ok && i < count; i++) {
-			size_t k = strip_of(s, n, b[i].agency);
+	*out = (struct burden_year){ .year = year };
+	if (!schedule_burden(d, day_from(year, 1, 1), day_from(year, 12, 31),
+	    a, &b, &n, err))
+		return false;
+	out->strip = arena_array(a, n + 1, sizeof *out->strip);
+	for (size_t i = 0; i < n; i++)
+		out->strip[out->n++] = (struct burden_strip){
+		    .agency = b[i].agency, .total = b[i].sessions };
+	for (int m = 1; m <= BURDEN_MONTHS; m++)
+		if (!month_count(d, out, m, a, err))
+			return false;
+	return true;
+}
 
-			if (k == n)
-				continue;
-			s[k].sessions[m - 1] = b[i].sessions;
-			if (b[i].sessions > most)
-				most = b[i].sessions;
-		}
-	}
-	if (ok)
-		burden_print(s, n, most, ascii, out);
-	arena_free(&a);
-	return ok;
+int
+burden_level(int64_t sessions, int64_t most)
+{
+	return most == 0 ? 0 : (int)((sessions * (BURDEN_LEVELS - 1) + most -
+	    1) / most);
 }

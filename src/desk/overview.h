@@ -64,11 +64,6 @@ const char *work_word(enum work_kind kind);
 /* The day as text: who comes, who is next, what is to be done. */
 void desk_overview_text(struct desk *d, struct buf *out);
 
-/* Each agency's sessions in the months of a year, as a strip from nothing to
- * the busiest month; heaviest agency first. */
-bool desk_burden_text(struct desk *d, int year, bool ascii, struct buf *out,
-    struct err *err);
-
 /* The work list alone, one line each. */
 void desk_due_text(struct desk *d, struct buf *out);
 

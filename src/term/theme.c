@@ -54,8 +54,8 @@ static const struct {
 	    SAME(RED) },
 	[ROLE_LOW] = { LOOK_DIM, 0, SAME(GREEN), { OWN, OWN, DARK_GREEN } },
 	[ROLE_MIDDLE] = { 0, 0, SAME(YELLOW), SAME(MAGENTA) },
-	[ROLE_HIGH] = { LOOK_REVERSE, LOOK_REVERSE | LOOK_BOLD,
-	    { RED, BRIGHT_RED, BRIGHT_RED }, SAME(RED) },
+	[ROLE_HIGH] = { LOOK_BOLD, LOOK_BOLD, { RED, BRIGHT_RED, BRIGHT_RED },
+	    SAME(RED) },
 };
 
 struct look

@@ -32,22 +32,6 @@ read_overview(struct app *app)
 }
 
 static void
-read_burden(struct app *app)
-{
-	struct desk *d = app_desk(app);
-	struct buf b = { 0 };
-	struct err err = { 0 };
-	int year = day_parts(desk_today(d)).year;
-
-	if (desk_burden_text(d, year, !term_utf8(app->term), &b, &err))
-		app_read(app, arena_printf(app_turn(app),
-		    _("Burden of the agencies in %d"), year), buf_str(&b));
-	else
-		app_fail(app, &err);
-	buf_free(&b);
-}
-
-static void
 read_recap(struct app *app)
 {
 	struct desk *d = app_desk(app);
@@ -136,6 +120,12 @@ open_after(struct app *app)
 }
 
 static void
+open_figures(struct app *app)
+{
+	app_push(app, figures_open(app));
+}
+
+static void
 open_schedule(struct app *app)
 {
 	app_push(app, schedule_open(app));
@@ -160,8 +150,8 @@ static const struct menu_row rows[] = {
 	{ N_("Schedule"), N_("agencies and days, whole screen"),
 	  .run = open_schedule },
 	{ N_("Overview"), N_("the day in words"), .run = read_overview },
-	{ N_("Burden of the agencies"), N_("sessions by month"),
-	  .run = read_burden },
+	{ N_("Burden of the agencies"), N_("the year at a glance: months, "
+	  "origins"), .run = open_figures },
 	{ N_("The year in figures"), N_("visits, agencies, adoptions"),
 	  .run = read_recap },
 	{ N_("Delegations"), N_("all visits"), .type = &delegation_type },

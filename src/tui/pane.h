@@ -161,6 +161,7 @@ struct pane *history_open(struct app *app, const struct record_type *t,
 struct pane *schedule_open(struct app *app);
 struct pane *worklist_open(struct app *app);
 struct pane *eve_open(struct app *app);
+struct pane *figures_open(struct app *app);
 struct pane *after_open(struct app *app);
 struct pane *backup_open(struct app *app);
 struct pane *cancel_open(struct app *app, int64_t session_id);

@@ -153,6 +153,17 @@ verb_cursor(struct play *p)
 		    "%d %d)", p->now->name, or_empty(text), row + 1, col + 1);
 		return;
 	}
+	if (strcmp(how, "at") == 0) {
+		const char *text = need(p, "a text");
+		struct buf b = { 0 };
+
+		stage_row(s, row, &b);
+		point(p, text != NULL && strstr(buf_str(&b), text) != NULL,
+		    "%s: cursor at \"%s\" (it is at %d %d)", p->now->name,
+		    or_empty(text), row + 1, col + 1);
+		buf_free(&b);
+		return;
+	}
 	if (strcmp(how, "row") == 0) {
 		if (need_number(p, "a row", &n))
 			point(p, row + 1 == n, "%s: cursor row %d (it is %d)",
@@ -228,6 +239,51 @@ verb_differ(struct play *p)
 	    cell[0].attrs.reverse != cell[1].attrs.reverse ||
 	    cell[0].attrs.underline != cell[1].attrs.underline,
 	    "%s: differ \"%s\" \"%s\"", p->now->name, text[0], text[1]);
+}
+
+/* Whether the side of a box goes down from a corner to its end. */
+static bool
+side_whole(const struct stage *s, int row, int col)
+{
+	while (++row < s->rows) {
+		VTermScreenCell cell;
+		uint32_t c;
+
+		vterm_screen_get_cell(s->screen, (VTermPos){ row, col }, &cell);
+		c = cell.chars[0];
+		if (c == 0x2570 || c == 0x256F || c == 0x2534)	/* ╰ ╯ ┴ */
+			return true;
+		if (c != 0x2502 && c != 0x251C && c != 0x2524)	/* │ ├ ┤ */
+			return false;
+	}
+	return false;
+}
+
+/* framed: the sides of every box are whole, so nothing in it is wider or
+ * narrower on the terminal than it was thought. */
+static void
+verb_framed(struct play *p)
+{
+	struct stage *s = stage_now(p);
+	int boxes = 0, row = 0, col = 0;
+	bool ok = true;
+
+	for (int i = 0; s != NULL && ok && i < s->rows * s->cols; i++) {
+		VTermScreenCell cell;
+		uint32_t c;
+
+		row = i / s->cols;
+		col = i % s->cols;
+		vterm_screen_get_cell(s->screen, (VTermPos){ row, col }, &cell);
+		c = cell.chars[0];
+		if (c != 0x256D && c != 0x256E && c != 0x252C)	/* ╭ ╮ ┬ */
+			continue;
+		boxes++;
+		ok = side_whole(s, row, col);
+	}
+	if (s != NULL)
+		point(p, ok && boxes > 0, "%s: framed (%d sides, the last at "
+		    "%d %d)", p->now->name, boxes, row + 1, col + 1);
 }
 
 /* A colour as xterm has it; the terminal's own is what ground is not. */
@@ -400,6 +456,7 @@ const struct verb claiming_verbs[] = {
 	{ "look", verb_look },
 	{ "differ", verb_differ },
 	{ "legible", verb_legible },
+	{ "framed", verb_framed },
 	{ "refuse", verb_refuse },
 	{ "row", verb_row },
 	{ "screen", verb_screen },

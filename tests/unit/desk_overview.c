@@ -2,6 +2,7 @@
 #include "desk_fixture.h"
 
 #include "desk/after.h"
+#include "desk/burden.h"
 #include "desk/overview.h"
 #include "model/types.h"
 
@@ -242,13 +243,24 @@ burden_shows_months(void **state)
 	struct office *o = *state;
 	int64_t rsud = office_agency(o, "RSUD", 20, UNKNOWN);
 	int64_t id = office_visit(o, "Jateng", 46, TODAY, STATE_READY);
-	struct buf b = { 0 };
+	struct burden_year y;
 
 	office_session(o, id, rsud, TODAY, 540, 600, SESSION_DONE);
-	OFFICE_OK(o, desk_burden_text(&o->desk, 2014, true, &b, &o->err));
-	ASSERT_HAS(buf_str(&b), "RSUD");
-	ASSERT_HAS(buf_str(&b), "... ### ...");
-	buf_free(&b);
+	OFFICE_OK(o, burden_year(&o->desk, 2014, &o->arena, &y, &o->err));
+	ASSERT_NUM(y.n, 1);
+	ASSERT_STR(y.strip[0].agency->short_name, "RSUD");
+	ASSERT_NUM(y.strip[0].total, 1);
+	ASSERT_NUM(y.strip[0].sessions[4], 0);
+	ASSERT_NUM(y.strip[0].sessions[day_parts(TODAY).month - 1], 1);
+	ASSERT_NUM(y.most, 1);
+	OFFICE_OK(o, burden_year(&o->desk, 2015, &o->arena, &y, &o->err));
+	ASSERT_NUM(y.strip[0].total, 0);
+	/* nothing, the least, the most */
+	ASSERT_NUM(burden_level(0, 9), 0);
+	ASSERT_NUM(burden_level(1, 9), 1);
+	ASSERT_NUM(burden_level(5, 9), 3);
+	ASSERT_NUM(burden_level(9, 9), BURDEN_LEVELS - 1);
+	ASSERT_NUM(burden_level(0, 0), 0);
 }
 
 /* What is still owed of one visit, however much is owed of others. */
