@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/notice.h"
 
@@ -62,6 +63,7 @@ struct field;
 /* What reading and printing a field may ask of the world around it. */
 struct field_env {
 	int64_t today;
+	enum zone zone;		/* of the host: instants are shown in it */
 	bool press;		/* words of a press text: infer no year */
 	void *ctx;		/* for the two calls below */
 	/* The id of the record of type t that text names; 0 when none does,

@@ -205,8 +205,8 @@ static const char *
 stamp_show(const struct field *f, int64_t v, const struct field_env *env,
     struct arena *a)
 {
-	(void)f, (void)env;
-	return clock_print(v, ZONE_WIB, a);
+	(void)f;
+	return clock_print(v, env->zone, a);
 }
 
 static const char *

@@ -69,7 +69,8 @@ desk_find(struct desk *d, const struct record_type *t, const char *name)
 int64_t
 desk_today(struct desk *d)
 {
-	d->env.today = clock_today((enum zone)d->options.zone);
+	d->env.zone = (enum zone)d->options.zone;
+	d->env.today = clock_today(d->env.zone);
 	return d->env.today;
 }
 
@@ -231,7 +232,7 @@ desk_open(const struct desk_choice *c, struct desk **out, struct err *err)
 	options_default(&d->options);
 	d->env = (struct field_env){ .ctx = d, .find = find_named,
 	    .title = title_of };
-	d->env.today = clock_today((enum zone)d->options.zone);
+	desk_today(d);
 	d->may_write = true;
 	if (desk_enter(d, c, err)) {
 		d->may_write = !store_readonly(d->store);

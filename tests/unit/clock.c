@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
+#include "model/plan.h"
 
 static struct arena arena;
 
@@ -59,6 +60,20 @@ test_now(void **state)
 	assert_true(clock_today(ZONE_WIB) > day_from(2023, 1, 1));
 }
 
+/* An instant of a record is shown in the host's time. */
+static void
+test_stamp_fields(void **state)
+{
+	struct field_env env = { .zone = ZONE_WIT };
+	struct plan p;
+
+	(void)state;
+	record_blank(&plan_type, &p);
+	p.announced_at = clock_read_iso("2017-08-08T17:30:05Z");
+	ASSERT_STR(field_text(record_field(&plan_type, "announced_at"), &p,
+	    &env, &arena), "9 Aug 2017 02.30");
+}
+
 static int
 free_arena(void **state)
 {
@@ -74,6 +89,7 @@ main(void)
 		cmocka_unit_test(test_zones),
 		cmocka_unit_test(test_stamps),
 		cmocka_unit_test(test_now),
+		cmocka_unit_test(test_stamp_fields),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, free_arena);
