@@ -1,6 +1,5 @@
 #include "tui/workspace.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -75,7 +74,7 @@ grid_begin(struct grid *g, bool fresh)
 		edit_close(&g->edit);
 	g->typing = true;
 	g->fresh = fresh;
-	*g->offer = '\0';
+	g->offer = "";
 	grid_see(g);
 	edit_open(&g->edit, g->before, 0, false);
 	app_dirty(g->pane.app, &g->pane);
@@ -87,7 +86,7 @@ grid_end(struct grid *g)
 	if (g->typing)
 		edit_close(&g->edit);
 	g->typing = false;
-	*g->offer = '\0';
+	g->offer = "";
 	app_dirty(g->pane.app, &g->pane);
 }
 
@@ -167,13 +166,13 @@ grid_suggest(struct grid *g)
 	const char *text = edit_text(&g->edit);
 	struct completions c = { 0 };
 
-	*g->offer = '\0';
+	g->offer = "";
 	if (f == NULL || strlen(text) < 2 || f->kind == FIELD_FLAG)
 		return;
 	desk_complete(app_desk(g->pane.app), &participant_type, f, text, 1,
 	    app_turn(g->pane.app), &c);
 	if (c.n > 0 && strcmp(c.item[0].text, text) != 0)
-		snprintf(g->offer, sizeof g->offer, "%s", c.item[0].text);
+		g->offer = arena_strdup(&g->cell, c.item[0].text);
 }
 
 static size_t
@@ -236,7 +235,7 @@ typing_event(struct grid *g, const struct event *ev)
 	if (key == K_RIGHT && *g->offer != '\0' &&
 	    g->edit.at == strlen(edit_text(&g->edit))) {
 		edit_set(&g->edit, g->offer);
-		*g->offer = '\0';
+		g->offer = "";
 		app_dirty(g->pane.app, &g->pane);
 		return true;
 	}

@@ -54,7 +54,7 @@ struct grid {
 	struct arena	 cell;		/* what typing began with: */
 	const struct participant *seen;	/* the row as it was; NULL: new */
 	const char	*before;	/* its cell as text */
-	char		 offer[128];	/* completion of the text, or "" */
+	const char	*offer;		/* completion of the text, or "" */
 };
 
 /* The row of a line; NULL on the line for somebody new. */
