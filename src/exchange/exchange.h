@@ -159,9 +159,4 @@ bool export_csv(struct desk *d, const struct record_type *t,
 void export_note(struct desk *d, const struct record_type *t,
     const char *what);
 
-/* One cell of CSV or TSV, guarded, and the end of a row: for those who print
- * tables and may not know port. */
-void export_cell(struct buf *out, const char *text, char sep, bool first);
-void export_row_end(struct buf *out);
-
 #endif

@@ -315,15 +315,3 @@ export_note(struct desk *d, const struct record_type *t, const char *what)
 	else
 		tx_rollback(tx);
 }
-
-void
-export_cell(struct buf *out, const char *text, char sep, bool first)
-{
-	csv_put(out, sep, first, text);
-}
-
-void
-export_row_end(struct buf *out)
-{
-	csv_put_end(out);
-}

@@ -247,11 +247,3 @@ number_cancel(struct desk *d, const char *text, const char *reason,
 	arena_free(&a);
 	return ok;
 }
-
-bool
-numbers_of_year(struct desk *d, int64_t year, struct arena *a,
-    struct page *out, struct err *err)
-{
-	return record_list(d->store, &letter_number_type, "year", year, a,
-	    out, err);
-}

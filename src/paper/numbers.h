@@ -40,8 +40,4 @@ const char *number_preview(struct desk *d, const struct number_wish *wish,
 bool number_cancel(struct desk *d, const char *text, const char *reason,
     struct err *err);
 
-/* All numbers of a year, in a. */
-bool numbers_of_year(struct desk *d, int64_t year, struct arena *a,
-    struct page *out, struct err *err);
-
 #endif

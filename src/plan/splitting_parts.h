@@ -75,9 +75,6 @@ struct tx;
 bool splitting_write_in(struct tx *tx, struct splitting *sp,
     const int *column, const bool *locked, bool fresh, struct err *err);
 
-/* The plan of that id among those read, or NULL. */
-const struct plan *splitting_plan(const struct splitting *sp, int64_t id);
-
 /* "Tue 03 Jun 09.00-12.00", as much as is known; in a. */
 const char *session_when(const struct session *s, struct arena *a);
 

@@ -91,18 +91,6 @@ load_choose_plans(struct splitting *sp)
 	in->plan = sp->draft != NULL ? sp->draft : sp->announced;
 }
 
-const struct plan *
-splitting_plan(const struct splitting *sp, int64_t id)
-{
-	for (size_t i = 0; i < sp->read->plans.n; i++) {
-		const struct plan *p = page_row(&sp->read->plans, i);
-
-		if (p->head.id == id)
-			return p;
-	}
-	return NULL;
-}
-
 static bool
 load_plan(struct splitting *sp, const struct plan *p, struct page *groups,
     struct page *placements, struct err *err)

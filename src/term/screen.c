@@ -431,15 +431,6 @@ screen_repaint(struct screen *s)
 }
 
 void
-screen_scheme(struct screen *s, int rows, enum scheme scheme)
-{
-	s->scheme = scheme;
-	screen_looks(s);
-	memset(s->shown, 0, (size_t)rows * (size_t)s->cols * sizeof *s->shown);
-	screen_repaint(s);
-}
-
-void
 screen_leave(struct screen *s, struct buf *out)
 {
 	if (!s->inside)

@@ -48,9 +48,6 @@ void screen_resize(struct screen *s, int rows, int cols);
 /* Paint everything next time. */
 void screen_repaint(struct screen *s);
 
-/* Use other colours on that many rows; paint everything next time. */
-void screen_scheme(struct screen *s, int rows, enum scheme scheme);
-
 /* Add the bytes that give the terminal back; the next painting takes it
  * again. */
 void screen_leave(struct screen *s, struct buf *out);

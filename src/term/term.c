@@ -430,13 +430,6 @@ term_show(struct term *t)
 }
 
 void
-term_scheme(struct term *t, enum scheme scheme)
-{
-	screen_scheme(t->screen, t->canvas.rows, scheme);
-	canvas_touch(&t->canvas);
-}
-
-void
 term_repaint(struct term *t)
 {
 	screen_repaint(t->screen);
@@ -447,30 +440,6 @@ term_suspend(struct term *t)
 {
 	term_out_of(t);
 	tty_stop();
-	term_take_back(t);
-}
-
-void
-term_lend(struct term *t)
-{
-	term_out_of(t);
-}
-
-void
-term_take_back(struct term *t)
-{
 	term_resize(t);
 	term_back_into(t);
-}
-
-uint64_t
-term_bytes_out(const struct term *t)
-{
-	return t->tty.written;
-}
-
-uint64_t
-term_frames(const struct term *t)
-{
-	return t->frames;
 }

@@ -116,23 +116,11 @@ bool term_ready(const struct term *t);
 /* Send what changed since the last time, as one frame. Only if term_ready(). */
 void term_show(struct term *t);
 
-/* Change the colours; the next frame shows it. */
-void term_scheme(struct term *t, enum scheme scheme);
-
 /* Distrust what the screen shows: the next frame paints every cell (Ctrl-L). */
 void term_repaint(struct term *t);
 
 /* Put the program to sleep (the answer to EVENT_SUSPEND, after drafts are
  * synced). Returns when it is continued; an EVENT_RESIZE follows. */
 void term_suspend(struct term *t);
-
-/* Give the terminal to another program (an editor) / take it back. Between the
- * two nothing else of t may be called. An EVENT_RESIZE follows. */
-void term_lend(struct term *t);
-void term_take_back(struct term *t);
-
-/* Bytes and frames written so far; for logs and tests. */
-uint64_t term_bytes_out(const struct term *t);
-uint64_t term_frames(const struct term *t);
 
 #endif

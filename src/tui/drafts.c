@@ -227,9 +227,3 @@ drafts_offer(struct drafts *s)
 	    clock_print(left->changed, (enum zone)d->options.zone, a),
 	    s->nleft - s->next), drafts_answer, s);
 }
-
-size_t
-drafts_waiting(const struct drafts *s)
-{
-	return s->nleft - s->next;
-}

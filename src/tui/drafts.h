@@ -43,7 +43,4 @@ void drafts_sync(struct drafts *s, bool now);
 /* At the start: offer the newest draft that an earlier session left. */
 void drafts_offer(struct drafts *s);
 
-/* How many wait to be continued. */
-size_t drafts_waiting(const struct drafts *s);
-
 #endif
