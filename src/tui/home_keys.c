@@ -88,7 +88,7 @@ do_today(void *p)
 {
 	struct home *h = p;
 
-	week_show(&h->week, desk_today(app_desk(h->pane.app)));
+	week_today(&h->week);
 	if (h->filters[HOME_INCOMING][0] == '\0')
 		h->placed = false;
 	app_dirty(h->pane.app, &h->pane);

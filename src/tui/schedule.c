@@ -298,7 +298,10 @@ do_next_week(void *p)
 static void
 do_today(void *p)
 {
-	show_day(p, desk_today(app_desk(((struct pane *)p)->app)));
+	struct schedule_pane *s = p;
+
+	week_today(&s->week);
+	app_dirty(s->pane.app, &s->pane);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "base/minute.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "store/record.h"
 #include "term/key.h"
 
 #define DAY_COLS	9	/* a cell likes to have */
@@ -21,7 +22,7 @@ void
 week_open(struct week *w, struct app *app, struct pane *pane)
 {
 	*w = (struct week){ .app = app, .pane = pane, .ndays = 5 };
-	week_show(w, desk_today(app_desk(app)));
+	week_today(w);
 }
 
 void
@@ -63,6 +64,18 @@ week_show(struct week *w, int64_t day)
 		w->loaded = false;
 	w->first_day = monday;
 	w->col = (size_t)(day - monday);
+}
+
+void
+week_today(struct week *w)
+{
+	struct desk *d = app_desk(w->app);
+	int64_t today = desk_today(d);
+
+	if (day_weekday(today) >= SATURDAY && record_count(d->store,
+	    &session_type, "day", today) == 0)
+		today = day_monday(today) + WEEK;
+	week_show(w, today);
 }
 
 void

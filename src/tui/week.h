@@ -40,6 +40,10 @@ void week_close(struct week *w);
 /* Show the week a day is in, and stand on that day. */
 void week_show(struct week *w, int64_t day);
 
+/* Show this week and stand on today; on a weekend when nobody comes, the week to
+ * come. */
+void week_today(struct week *w);
+
 /* Read again at the next settling. */
 void week_stale(struct week *w);
 
