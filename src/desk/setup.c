@@ -109,7 +109,8 @@ run(const char *const *argv, struct err *err)
 		;
 	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return true;
-	return fail(err, ERR_IO, _("%s did not work."), argv[0]);
+	return fail(err, ERR_IO, _("%s did not work. Run it by hand to see "
+	    "why, then set up again."), argv[0]);
 }
 
 static bool

@@ -83,7 +83,8 @@ wishes_parse(struct desk *d, const struct roster *r, const char *text,
 		for (size_t k = 0; ok && k < i; k++)
 			if (wish[k] == wish[i])
 				ok = fail_field(err, "wish1_id",
-				    _("\"%s\" names the same agency twice."),
+				    _("\"%s\" names the same agency twice. "
+				    "Keep one."),
 				    text);
 	}
 	if (ok) {

@@ -101,7 +101,8 @@ copy_fill(struct store *s, sqlite3 *from, const char *path, struct err *err)
 	    engine_exec(s, to, "PRAGMA journal_mode = DELETE", err) &&
 	    copy_checked(s, to, true, err);
 	if (sqlite3_close(to) != SQLITE_OK && ok)
-		ok = fail(err, ERR_IO, _("The copy cannot be closed."));
+		ok = fail(err, ERR_IO, _("The copy cannot be finished and was "
+		    "thrown away. Choose a folder with more room."));
 	return ok;
 }
 
@@ -200,10 +201,12 @@ source_open(struct store *s, const char *from, sqlite3 **db, struct err *err)
 	int version;
 
 	if (lstat(from, &st) != 0)
-		return fail(err, ERR_NOT_FOUND, _("There is no file %s."),
+		return fail(err, ERR_NOT_FOUND, _("There is no file %s. Check "
+		    "the name."),
 		    from);
 	if (!S_ISREG(st.st_mode))
-		return fail(err, ERR_INPUT, _("%s is not a plain file."),
+		return fail(err, ERR_INPUT, _("%s is not a plain file. Name "
+		    "the backup itself."),
 		    from);
 	if (!place_peek(from, err) ||
 	    !engine_open(s, from, OPEN_SOURCE, db, err))
@@ -304,7 +307,7 @@ restore_run(struct store *s, const struct store_options *opt,
 
 	if (opt->role != STORE_ADMIN && opt->server)
 		return fail(err, ERR_DENIED, _("Only an administrator may "
-		    "restore a backup."));
+		    "restore a backup. Ask one of them."));
 	if (!place_find(s, opt, err) || !lock_open(s, err))
 		return false;
 	*saved_as = backup_name(s, "before-restore", a);
@@ -328,7 +331,8 @@ backup_restore(const struct store_options *opt, const char *from,
 	bool ok;
 
 	if (s == NULL)
-		return fail(err, ERR_IO, _("There is not enough memory."));
+		return fail(err, ERR_IO, _("There is not enough memory. Close "
+		    "other programs and try again."));
 	engine_start();
 	s->lock.fd = s->watch_fd = -1;
 	s->mode = opt->mode;

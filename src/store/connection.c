@@ -116,7 +116,8 @@ engine_setup(struct store *s, sqlite3 *db, bool wal, struct err *err)
 		if (sqlite3_db_config(db, db_configs[i].op,
 		    db_configs[i].value, NULL) != SQLITE_OK)
 			return fail(err, ERR_IO, _("This SQLite (%s) lacks a "
-			    "protection that kunker needs."),
+			    "protection that kunker needs. Install a newer "
+			    "one."),
 			    sqlite3_libversion());
 	if (wal) {
 		sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &on);

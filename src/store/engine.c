@@ -24,9 +24,9 @@ static const struct {
 	{ SQLITE_CANTOPEN, ERR_IO, N_("The database cannot be opened: check "
 	    "that the folder exists and that you may write there.") },
 	{ SQLITE_PERM, ERR_DENIED, N_("Not done: you may not write to the "
-	    "database file.") },
+	    "database file. The administrator sees why with: kunker check") },
 	{ SQLITE_READONLY, ERR_DENIED, N_("Not saved: the database file may "
-	    "only be read.") },
+	    "only be read. The administrator sees why with: kunker check") },
 	{ SQLITE_AUTH, ERR_DENIED, N_("Not saved: you may read here, not "
 	    "change anything.") },
 	{ SQLITE_CORRUPT, ERR_CORRUPT, N_("The database is damaged. Nothing "
@@ -34,7 +34,8 @@ static const struct {
 	    "restore FILE") },
 	{ SQLITE_NOTADB, ERR_CORRUPT, N_("The file is not a database. If it "
 	    "was one, restore the last backup with: kunker restore FILE") },
-	{ SQLITE_TOOBIG, ERR_INPUT, N_("Not saved: a text is too long.") },
+	{ SQLITE_TOOBIG, ERR_INPUT, N_("Not saved: a text is too long. "
+	    "Shorten it.") },
 	{ SQLITE_INTERRUPT, ERR_BUSY, N_("Stopped as you asked. Nothing was "
 	    "changed.") },
 	{ SQLITE_SCHEMA, ERR_BUSY, N_("Not done: the database was just "
@@ -80,7 +81,8 @@ constraint_fail(sqlite3 *db, int rc, struct err *err)
 	if (rc == SQLITE_CONSTRAINT_FOREIGNKEY ||
 	    rc == SQLITE_CONSTRAINT_TRIGGER)
 		return fail(err, ERR_INPUT, _("Not done: another record is "
-		    "missing or still needs this one."));
+		    "missing or still needs this one. Look again, and change "
+		    "that one first."));
 	return fail(err, ERR_INPUT, _("Not saved: a value is outside what "
 	    "the database accepts (%s)."), message);
 }
@@ -116,7 +118,8 @@ engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
 			return fail(err, refusals[i].kind, "%s",
 			    _(refusals[i].text));
 	return fail(err, ERR_IO, _("The database refused (%s). Nothing was "
-	    "changed."), sqlite3_errmsg(db));
+	    "changed. Try again, and tell the administrator if it stays."),
+	    sqlite3_errmsg(db));
 }
 
 /* Between two looks at the clock: some milliseconds of SQLite's steps. */

@@ -253,7 +253,8 @@ record_place(struct store *s, const struct record_type *t, const char *key,
 		return false;
 	if (!found)
 		return fail(err, ERR_NOT_FOUND, _("This %s is not there any "
-		    "more."), _(t->label));
+		    "more: somebody removed it. The history says who."),
+		    _(t->label));
 	return true;
 }
 

@@ -157,7 +157,8 @@ lock_sign(struct store *s, struct err *err)
 	}
 	if (s->lock.byte == 0)
 		return fail(err, ERR_BUSY, _("%d sessions are open on this "
-		    "database; that is the most it takes."), SESSIONS_MAX);
+		    "database; that is the most it takes. Ask somebody to "
+		    "leave kunker."), SESSIONS_MAX);
 	memcpy(own.login, s->login, strnlen(s->login, sizeof own.login - 1));
 	slot_write(s, s->lock.byte, &own);
 	return true;
@@ -175,7 +176,8 @@ lock_open(struct store *s, struct err *err)
 		return fail(err, ERR_IO, _("%s cannot be opened: %s."), path,
 		    strerror(errno));
 	if (!S_ISREG(st.st_mode))
-		return fail(err, ERR_INPUT, _("%s is not a file."), path);
+		return fail(err, ERR_INPUT, _("%s is not a file. Move it "
+		    "away, or name another database."), path);
 	if (s->server && st.st_size == 0)	/* ours: whatever the umask */
 		(void)fchmod(s->lock.fd, 0660);
 	return lock_enter(s, err) && lock_sign(s, err);

@@ -85,7 +85,7 @@ create_fill(struct store *s, const char *path, struct err *err)
 	    migrate_steps(s, db, 0, store_schema_version(), false, err);
 	if (sqlite3_close(db) != SQLITE_OK && ok)
 		ok = fail(err, ERR_IO, _("The new database cannot be "
-		    "closed."));
+		    "finished. See that the disk has room, and try again."));
 	return ok;
 }
 
@@ -221,7 +221,8 @@ migrate_verify(struct store *s, sqlite3 *db, int version, struct err *err)
 	else if (!engine_open(s, NULL, OPEN_MEMORY, &model, err) ||
 	    !migrate_steps(s, model, 0, version, false, err) ||
 	    (want = schema_text(model, &a)) == NULL)
-		fail(err, ERR_IO, _("The schema cannot be compared."));
+		fail(err, ERR_IO, _("The schema cannot be compared, so "
+		    "nothing was opened. Try again."));
 	else if (strcmp(have, want) != 0)
 		fail(err, ERR_CORRUPT, _("%s holds tables or triggers that "
 		    "this kunker did not make. Nothing was changed in it; "

@@ -134,7 +134,7 @@ place_find(struct store *s, const struct store_options *opt, struct err *err)
 		base = path_base(opt->path == NULL ? "" : opt->path);
 		if (*base == '\0')
 			return fail(err, ERR_INPUT, _("The database needs a "
-			    "file name."));
+			    "file name. Give one: --db FILE"));
 		dir = path_dir(&s->arena, opt->path);
 		if (opt->own_folder && opt->mode == STORE_CREATE &&
 		    !place_make(dir, err))
@@ -199,7 +199,8 @@ folder_check(struct store *s, bool own, struct err *err)
 	struct stat st;
 
 	if (lstat(s->dir, &st) != 0 || !S_ISDIR(st.st_mode))
-		return fail(err, ERR_IO, _("%s is not a folder."), s->dir);
+		return fail(err, ERR_IO, _("%s is not a folder. Name a file "
+		    "in a folder of your own."), s->dir);
 	if (s->server)
 		return true;
 	if (place_foreign(&st))
@@ -238,12 +239,13 @@ file_check(struct store *s, const char *suffix, bool *exists, struct err *err)
 		return fail(err, ERR_INPUT, _("%s is a symbolic link. Name "
 		    "the database file itself."), path);
 	if (!S_ISREG(st.st_mode))
-		return fail(err, ERR_INPUT, _("%s is not a file."), path);
+		return fail(err, ERR_INPUT, _("%s is not a file. Move it "
+		    "away, or name another database."), path);
 	if (s->server)
 		return true;
 	if (place_foreign(&st))
-		return fail(err, ERR_DENIED, _("%s belongs to somebody "
-		    "else."), path);
+		return fail(err, ERR_DENIED, _("%s belongs to somebody else. "
+		    "Name a database of your own."), path);
 	if (others_write(&st) != 0)
 		return fail(err, ERR_DENIED, _("Others can write to %s. "
 		    "Close it with: chmod 600 %s"), path, path);
@@ -320,7 +322,8 @@ place_peek(const char *path, struct err *err)
 	file = sqlite3_malloc(vfs->szOsFile);
 	if (name == NULL || file == NULL) {
 		sqlite3_free(file);
-		return fail(err, ERR_IO, _("There is not enough memory."));
+		return fail(err, ERR_IO, _("There is not enough memory. Close "
+		    "other programs and try again."));
 	}
 	memset(file, 0, (size_t)vfs->szOsFile);
 	rc = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY |
@@ -330,7 +333,8 @@ place_peek(const char *path, struct err *err)
 	if (rc == SQLITE_OK)
 		rc = file->pMethods->xRead(file, head, sizeof head, 0);
 	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
-		ok = fail(err, ERR_IO, _("%s cannot be read."), path);
+		ok = fail(err, ERR_IO, _("%s cannot be read. Look at the "
+		    "disk, or restore the last backup."), path);
 	else
 		ok = head_judge(path, head, err);
 	if (ok && size < 512)

@@ -25,7 +25,8 @@ record_load(struct store *s, const struct record_type *t, int64_t id,
 		return false;
 	if (!found)
 		return fail(err, ERR_NOT_FOUND, _("This %s is not there any "
-		    "more."), _(t->label));
+		    "more: somebody removed it. The history says who."),
+		    _(t->label));
 	return true;
 }
 

@@ -156,7 +156,8 @@ store_open(const struct store_options *opt, struct err *err)
 	struct store *s = calloc(1, sizeof *s);
 
 	if (s == NULL) {
-		fail(err, ERR_IO, _("There is not enough memory."));
+		fail(err, ERR_IO, _("There is not enough memory. Close other "
+		    "programs and try again."));
 		return NULL;
 	}
 	engine_start();
@@ -258,12 +259,6 @@ int64_t
 store_uid(const struct store *s)
 {
 	return s->uid;
-}
-
-const char *
-store_login(const struct store *s)
-{
-	return s->login;
 }
 
 const char *

@@ -453,7 +453,7 @@ undo_entry(struct tx *tx, int64_t entry, struct err *err)
 	e = ok && list.n == 1 ? &list.item[0] : NULL;
 	if (ok && (e == NULL || e->id != entry || e->type == NULL))
 		ok = fail(err, ERR_NOT_FOUND, _("There is no such entry in "
-		    "the history."));
+		    "the history. See: kunker history"));
 	if (ok && e->what == AUDIT_CHANGED)
 		ok = entry_reverse_change(tx, e, &a, err);
 	else if (ok && e->what == AUDIT_REMOVED)

@@ -79,7 +79,7 @@ static const struct { const char *text, *says; } refused[] = {
 };
 
 static void
-wrong_files_are_refused(void **state)
+wrong_files_are_refused(void **state)	/* I2 */
 {
 	(void)state;
 	for (size_t k = 0; k < sizeof refused / sizeof *refused; k++) {
@@ -96,7 +96,7 @@ wrong_files_are_refused(void **state)
 }
 
 static void
-deep_and_large_files_are_refused(void **state)
+deep_and_large_files_are_refused(void **state)	/* I2 */
 {
 	struct arena a = { NULL };
 	struct err err = { ERR_NONE, NULL, "" };

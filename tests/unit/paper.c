@@ -95,7 +95,7 @@ end(void **state)
 }
 
 static void
-values_are_put_in_once(void **state)
+values_are_put_in_once(void **state)	/* T4 */
 {
 	struct folder *f = *state;
 

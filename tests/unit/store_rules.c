@@ -53,6 +53,46 @@ connections_are_set_up(void **state)	/* S2 */
 	}
 }
 
+/* How many rows constant SQL has; the first is shown. */
+static int
+rows_of(struct fixture *f, const char *sql)
+{
+	sqlite3_stmt *q = NULL;
+	int n = 0;
+
+	assert_int_equal(sqlite3_prepare_v2(f->store->db, sql, -1, &q, NULL),
+	    SQLITE_OK);
+	for (; sqlite3_step(q) == SQLITE_ROW; n++)
+		if (n == 0)
+			print_message("%s\n", sqlite3_column_text(q, 0));
+	sqlite3_finalize(q);
+	return n;
+}
+
+#define OUR_TABLES "FROM pragma_table_list t JOIN sqlite_schema s ON" \
+	" s.name = t.name WHERE t.schema = 'main' AND t.type = 'table'" \
+	" AND t.name NOT LIKE 'sqlite%'"
+
+static void
+the_schema_is_strict(void **state)	/* S4 */
+{
+	struct fixture *f = *state;
+
+	assert_true(rows_of(f, "SELECT t.name " OUR_TABLES) > 25);
+	ASSERT_NUM(rows_of(f, "SELECT t.name " OUR_TABLES
+	    " AND NOT t.strict"), 0);
+	ASSERT_NUM(rows_of(f, "SELECT t.name || '.' || k.\"from\" FROM (SELECT"
+	    " t.name " OUR_TABLES ") t, pragma_foreign_key_list(t.name) k"
+	    " WHERE k.on_delete = 'NO ACTION'"), 0);
+	/* what an officer types is bounded by the file itself; the two texts
+	 * that hold a whole record are bounded by SQLITE_LIMIT_LENGTH */
+	ASSERT_NUM(rows_of(f, "SELECT t.name || '.' || c.name FROM (SELECT"
+	    " t.name, s.sql " OUR_TABLES ") t, pragma_table_info(t.name) c"
+	    " WHERE c.type = 'TEXT' AND NOT (t.name = 'audit' AND c.name IN"
+	    " ('before', 'after')) AND instr(t.sql, 'length(' || c.name ||"
+	    " ')') = 0 AND t.sql NOT LIKE '%' || c.name || ' IN%'"), 0);
+}
+
 static int
 attempt(struct store *s, const char *sql)
 {
@@ -181,7 +221,7 @@ children_get_no_descriptor(void **state)	/* S11 */
 
 /* A file that turns out damaged in use is only read from then on (S9). */
 static void
-damage_in_use_ends_writing(void **state)
+damage_in_use_ends_writing(void **state)	/* S9 */
 {
 	struct fixture *f = *state;
 	struct err err = { 0 };
@@ -203,6 +243,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(connections_are_set_up),
+		CASE(the_schema_is_strict),
 		CASE(doors_are_closed_to_everybody),
 		CASE(a_viewer_meets_the_second_layer_too),
 		CASE(no_function_leaves_a_transaction),
