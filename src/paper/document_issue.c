@@ -61,6 +61,27 @@ issue_number(struct issuing *i, struct document *doc, struct err *err)
 	return true;
 }
 
+/* Refuse to let a letter leave that does not say what it is for: dots stand
+ * in a look at it, but nobody fills them in on one that was sent. */
+static bool
+issue_whole(const struct issuing *i, const struct paper_data *data,
+    struct err *err)
+{
+	static const struct {
+		const char *kind, *name;
+	} needed[] = { { "refusal", "reason" }, { "postponement", "reason" },
+	    { "postponement", "new_day" } };
+
+	for (size_t n = 0; n < countof(needed); n++)
+		if (strcmp(needed[n].kind, i->wish->kind->name) == 0 &&
+		    paper_get(data, needed[n].name) == NULL)
+			return fail(err, ERR_INPUT, _("Not issued: the letter "
+			    "does not say its \"%s\". Write it first: e on "
+			    "the screen, --set %s=... at a shell."),
+			    needed[n].name, needed[n].name);
+	return true;
+}
+
 /* The letter of a numbered document: a new one, or that of the version
  * before. */
 static bool
@@ -156,7 +177,7 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 		doc.number = last->number;
 		doc.letter_id = last->letter_id;
 	}
-	if (!issue_number(i, &doc, err) ||
+	if (!issue_whole(i, data, err) || !issue_number(i, &doc, err) ||
 	    !issue_letter(i, data, &doc, err) ||
 	    !record_save(i->tx, &document_type, &doc, i->arena, err))
 		return false;

@@ -72,6 +72,14 @@ has "signatory_nip" "are listed"
 ok "evidence of all" db letter evidence
 has "SK Wali Kota Padang 12/2017" "with its proof"
 
+# A letter that does not say what it is for does not leave.
+fails 1 'does not say its "reason"' "no reason" \
+    db letter refusal s4-delegation --issue
+fails 1 'does not say its "new_day"' "no other day" \
+    db letter postponement s4-delegation --issue --set 'reason=Rapat'
+ok "nothing of it stays" db issued --format csv
+is "no paper" "$(wc -l <"$out")" 1
+
 # Issued: numbered, versioned, kept.
 ok "issue" db letter reply s4-delegation --issue
 grep -q "version 1, number 005/001-Prot" "$err"
