@@ -63,7 +63,8 @@ instant_put(struct buf *out, const char *name, int64_t stamp)
 {
 	int64_t day = stamp / DAY_SECONDS - (stamp % DAY_SECONDS < 0);
 	int64_t second = stamp - day * DAY_SECONDS;
-	struct day_parts d = day_parts(day);
+	/* the calendar begins at midnight here, which was later in UTC */
+	struct day_parts d = day_parts(day_ok(day) ? day : DAY_MIN);
 
 	buf_printf(out, "%s:%04d%02d%02dT%02d%02d%02dZ\r\n", name, d.year,
 	    d.month, d.day, (int)(second / 3600), (int)(second / 60 % 60),
@@ -111,7 +112,8 @@ ics_put(struct buf *out, const struct ics_event *e, enum zone z, int64_t now)
 	buf_printf(out, "SEQUENCE:%" PRId64 "\r\n", e->sequence);
 	if (e->start_min == UNKNOWN) {
 		day_put(out, "DTSTART", e->day);
-		day_put(out, "DTEND", last + 1);	/* the day after */
+		if (day_ok(last + 1))	/* the day after, if there is one */
+			day_put(out, "DTEND", last + 1);
 	} else {
 		local_put(out, "DTSTART", e->day, e->start_min, z);
 		if (e->end_min != UNKNOWN)

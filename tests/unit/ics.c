@@ -275,6 +275,27 @@ what_is_not_understood_is_named(void **state)
 	arena_free(&a);
 }
 
+/* The first and the last day of the calendar have no neighbour to name. */
+static void
+the_ends_of_the_calendar(void **state)
+{
+	static const struct ics_event rows[] = {
+		{ .uid = "last", .day = DAY_MAX, .last_day = DAY_MAX,
+		  .start_min = UNKNOWN, .end_min = UNKNOWN },
+		{ .uid = "first", .day = DAY_MIN, .last_day = DAY_MIN,
+		  .start_min = 60, .end_min = 120 },
+	};
+	struct buf b = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++)
+		ics_put(&b, &rows[i], ZONE_WIT, 0);
+	ASSERT_HAS(buf_str(&b), "DTSTART;VALUE=DATE:21991231\r\n");
+	assert_null(strstr(buf_str(&b), "DTEND;"));
+	ASSERT_HAS(buf_str(&b), "DTSTART:19000101T160000Z");
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -285,6 +306,7 @@ main(void)
 		cmocka_unit_test(what_repeats_is_spread_over_its_days),
 		cmocka_unit_test(zones_of_the_file_hold),
 		cmocka_unit_test(what_is_not_understood_is_named),
+		cmocka_unit_test(the_ends_of_the_calendar),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
