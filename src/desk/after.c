@@ -295,10 +295,14 @@ log_read(struct desk *d, const char *line, struct arena *a,
 		const char *day = semi + 1 + strspn(semi + 1, " ");
 
 		if (!day_guess(day, strlen(day), desk_today(d), DAY_UNKNOWN,
-		    DAY_NEW, &g) || g.first == DAY_UNKNOWN)
+		    DAY_NEW, &g) || g.first == DAY_UNKNOWN) {
+			if (g.no_such_day)
+				return fail(err, ERR_INPUT, "%s",
+				    day_guess_text(&g, a));
 			return fail(err, ERR_INPUT, _("\"%s\" is not a day; "
 			    "type what was answered, then ; and the day to "
 			    "ask again, such as ; +90."), day);
+		}
 		*next = g.first;
 		*answer = arena_strndup(a, line, (size_t)(semi - line));
 	}

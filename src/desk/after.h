@@ -64,4 +64,12 @@ bool after_done(struct desk *d, const struct record_type *t, int64_t id,
 bool after_reciprocity(struct desk *d, int64_t delegation_id,
     const char *words, struct buf *out, struct err *err);
 
+/*
+ * Say in a sentence who came last from the region of v, who received them and
+ * what they were shown, and who received us there; NULL when nothing is known.
+ * In a.
+ */
+const char *after_last_visit(struct desk *d, const struct delegation *v,
+    struct arena *a);
+
 #endif

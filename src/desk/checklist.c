@@ -198,8 +198,9 @@ sessions_at(const struct life *l, int64_t state, struct check_line *line)
 		}
 	}
 	line->done = l->live > 0 && n == (int64_t)l->live;
-	line->detail = l->live == 0 ? _("no agency yet") :
-	    of(l, n, (int64_t)l->live);
+	line->detail = l->live == 0 ? _("no agency yet") : arena_printf(l->a,
+	    P_("%lld of %zu session", "%lld of %zu sessions", l->live),
+	    (long long)n, l->live);
 	if (l->live == 0)
 		line->verb = "agency";
 }

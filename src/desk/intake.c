@@ -5,6 +5,8 @@
 #include "base/form_type.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "desk/after.h"
+#include "desk/origin.h"
 #include "store/record.h"
 #include "store/tx.h"
 
@@ -250,9 +252,10 @@ save_topics(struct tx *tx, struct desk *d, const struct intake *it,
 		note.side = SIDE_GUEST;
 		at = strrchr(part, '@');
 		if (at != NULL) {
-			note.agency_id = agency_named(tx, d, it, at + 1, a,
-			    err);
-			if (note.agency_id == 0)
+			const char *name = at + 1 + strspn(at + 1, " ");
+
+			if (*name != '\0' && (note.agency_id = agency_named(
+			    tx, d, it, name, a, err)) == 0)
 				return false;
 			while (at > part && at[-1] == ' ')
 				at--;
@@ -363,11 +366,15 @@ void
 intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 {
 	struct intake now = *it;
-	const char *s = or_empty(it->agencies);
+	const char *s = or_empty(it->agencies), *before;
 	char *part;
 
 	intake_conclude(d, &now, n->arena);
 	desk_notices(d, &delegation_type, &now.d, n);
+	before = after_last_visit(d, &now.d, n->arena);
+	if (before != NULL)
+		notice_add(n, NOTICE_INFO, "CAME_BEFORE", "origin", "%s",
+		    before);
 	while ((part = next_agency(d, &s, n->arena)) != NULL) {
 		int64_t id = means_more(part) ? 1 :
 		    desk_find(d, &agency_type, part);
@@ -390,20 +397,17 @@ intake_copy_last(struct desk *d, struct intake *it, struct arena *a,
 	    "origin_region_id", "leader", "leader_post", "contact", "phone",
 	    "received_by", "received_post", "venue", "visit_type",
 	    "visit_word", "purpose" };
-	struct page page;
-	const void *last;
+	const struct delegation *last;
 
 	if (it->d.origin == NULL)
 		return fail_field(err, "origin",
 		    _("Write the origin first; then its last visit can be "
 		    "copied."));
-	if (!record_list_text(d->store, &delegation_type, "origin",
-	    it->d.origin, a, &page, err))
+	if (!origin_last_office(d, &it->d, a, &last, err))
 		return false;
-	if (page.n == 0)
+	if (last == NULL)
 		return fail(err, ERR_NOT_FOUND,
 		    _("No earlier visit of %s is known."), it->d.origin);
-	last = page_row(&page, page.n - 1);
 	for (size_t i = 0; i < countof(names); i++) {
 		const struct field *f = record_field(&delegation_type,
 		    names[i]);

@@ -37,8 +37,9 @@ bool intake_save(struct desk *d, struct intake *it, struct arena *a,
 void intake_notices(struct desk *d, const struct intake *it,
     struct notices *n);
 
-/* Fill what is unknown from the last visit of the same origin: programme,
- * leader, contact, venue, who received. ERR_NOT_FOUND when there was none. */
+/* Fill what is unknown from the last visit of the same origin, however it was
+ * written then (desk/origin.h): programme, leader, contact, venue, who
+ * received. ERR_NOT_FOUND when there was none. */
 bool intake_copy_last(struct desk *d, struct intake *it, struct arena *a,
     struct err *err);
 

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "desk/after.h"
+#include "desk/origin.h"
 #include "model/types.h"
 #include "store/record.h"
 #include "store/search.h"
@@ -238,4 +239,68 @@ after_reciprocity(struct desk *d, int64_t delegation_id, const char *words,
 	}
 	arena_free(&p.arena);
 	return ok;
+}
+
+/* --- in a sentence ------------------------------------------------------- */
+
+static void
+say_shown(struct desk *d, int64_t id, struct arena *a, struct buf *out)
+{
+	struct page shown;
+	struct err err = { 0 };
+
+	if (!record_list(d->store, &shown_type, "delegation_id", id, a,
+	    &shown, &err))
+		return;
+	for (size_t i = 0; i < shown.n; i++)
+		buf_printf(out, "%s%s", i == 0 ? _("; shown: ") : ", ",
+		    or_empty(record_title(d->store, &innovation_type,
+		    ((struct shown *)page_row(&shown, i))->innovation_id,
+		    a)));
+}
+
+/* The newest note of who received us there. */
+static void
+say_between(struct desk *d, int64_t id, struct arena *a, struct buf *out)
+{
+	const char *text = NULL;
+	struct page notes;
+	struct err err = { 0 };
+
+	if (!record_list(d->store, &note_type, "delegation_id", id, a,
+	    &notes, &err))
+		return;
+	for (size_t i = 0; i < notes.n; i++) {
+		const struct note *n = page_row(&notes, i);
+
+		if (n->kind == NOTE_RECIPROCITY && n->text != NULL)
+			text = n->text;
+	}
+	if (text != NULL)
+		buf_printf(out, _("; between us: %s"), text);
+}
+
+const char *
+after_last_visit(struct desk *d, const struct delegation *v, struct arena *a)
+{
+	const struct delegation *last;
+	struct err err = { 0 };
+	struct buf b = { 0 };
+	const char *s;
+
+	if (!origin_last_received(d, v, a, &last, &err) || last == NULL)
+		return NULL;
+	buf_printf(&b, _("Last here: %s"), last->first_day != UNKNOWN ?
+	    day_print(last->first_day, DAY_PLAIN, a) :
+	    last->day_raw != NULL ? last->day_raw : "?");
+	if (last->received_by != NULL || last->received_post != NULL)
+		buf_printf(&b, _("; received by %s"), last->received_by !=
+		    NULL ? last->received_by : last->received_post);
+	say_shown(d, last->head.id, a, &b);
+	say_between(d, last->head.id, a, &b);
+	buf_printf(&b, " (%s).", last->title != NULL ? last->title :
+	    or_empty(last->origin));
+	s = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return s;
 }

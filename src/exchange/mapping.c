@@ -237,6 +237,16 @@ table_from(const char *text, size_t len, size_t at,
 	return true;
 }
 
+static size_t
+filled(const struct csv *csv)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < csv->columns; i++)
+		n += csv->header[i][0] != '\0';
+	return n;
+}
+
 static bool
 mapping_refuse(const struct exchange_options *opt, const struct err *why,
     struct err *err)
@@ -260,7 +270,7 @@ mapping_open(struct desk *d, const char *text, size_t len,
     struct mapping_table *out, struct err *err)
 {
 	struct err why = { 0 }, first = { 0 };
-	size_t at = 0;
+	size_t at = 0, most = 0;
 
 	*out = (struct mapping_table){ 0 };
 	out->charset = charset_utf8(&text, &len, a);
@@ -268,6 +278,8 @@ mapping_open(struct desk *d, const char *text, size_t len,
 		out->csv.columns = 0;
 	else if (table_understand(d, &out->csv, opt, a, out, &why))
 		return true;
+	else
+		most = filled(&out->csv);
 	for (size_t k = 0; k < MAPPING_LINES && at < len; k++) {
 		struct csv line;
 		struct err other = { 0 };
@@ -277,8 +289,10 @@ mapping_open(struct desk *d, const char *text, size_t len,
 		    out, &other))
 			return table_from(text, len, at, type_of(opt), a, out,
 			    err);
-		if (why.kind == ERR_NONE)
-			why = other;
+		if (k > 0 && other.kind != ERR_NONE && filled(&line) > most) {
+			why = other;	/* of what looks most like a header */
+			most = filled(&line);
+		}
 		at += line_len(text + at, len - at);
 	}
 	if (first.kind != ERR_NONE) {
@@ -306,16 +320,6 @@ column_samples(const struct csv *csv, size_t column, struct arena *a)
 	s = arena_strdup(a, buf_str(&b));
 	buf_free(&b);
 	return s;
-}
-
-static size_t
-filled(const struct csv *csv)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < csv->columns; i++)
-		n += csv->header[i][0] != '\0';
-	return n;
 }
 
 /* The first line with as many headings as any of the first lines. */

@@ -73,3 +73,22 @@ phone_read(const char *s, size_t len, struct arena *a, const char **key)
 		*key = arena_printf(a, "+62%s", national);
 	return kind;
 }
+
+void
+phone_say(const char *text, struct notices *n)
+{
+	const char *s = text == NULL ? "" : text;
+
+	if (*s == '\0' || phone_read(s, strlen(s), n->arena, NULL) !=
+	    PHONE_NOT)
+		return;
+	while (*s != '\0') {
+		size_t len = strcspn(s, ",;/");
+
+		if (phone_read(s, len, n->arena, NULL) != PHONE_NOT)
+			return;
+		s += len + (s[len] != '\0');
+	}
+	notice_add(n, NOTICE_WARN, "PHONE_INVALID", "phone",
+	    _("\"%s\" is no telephone number; it is kept as written."), text);
+}

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/notice.h"
 
 enum phone_kind {
 	PHONE_NOT,	/* no number of a plausible length */
@@ -19,5 +20,9 @@ enum phone_kind {
  * PHONE_NOT; *key may be left out by key == NULL). */
 enum phone_kind phone_read(const char *s, size_t len, struct arena *a,
     const char **key);
+
+/* Warn (PHONE_INVALID, field "phone") when none of the numbers in a text,
+ * parted by commas, semicolons or slashes, can be one; NULL says nothing. */
+void phone_say(const char *text, struct notices *n);
 
 #endif

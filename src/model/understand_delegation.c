@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/delegation.h"
+#include "model/phone.h"
 #include "model/programme.h"
 #include "model/region.h"
 #include "model/understand_parts.h"
@@ -330,4 +331,5 @@ delegation_check(const void *record, const struct field_env *env,
 	say_people(d, n);
 	delegation_say_day(d, env, n);
 	say_host(d, n);
+	phone_say(d->phone, n);
 }

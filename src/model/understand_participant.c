@@ -102,9 +102,5 @@ participant_check(const void *record, const struct field_env *env,
 		notice_add(n, NOTICE_WARN, "RANK_UNKNOWN", "rank",
 		    _("\"%s\" is no rank; ranks are written III/d."),
 		    p->rank);
-	if (p->phone != NULL && phone_read(p->phone, strlen(p->phone),
-	    n->arena, NULL) == PHONE_NOT)
-		notice_add(n, NOTICE_WARN, "PHONE_INVALID", "phone",
-		    _("\"%s\" is no telephone number; it is kept as "
-		    "written."), p->phone);
+	phone_say(p->phone, n);
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/agency.h"
 #include "model/outcome.h"
+#include "model/phone.h"
 #include "model/programme_item.h"
 #include "model/session.h"
 
@@ -128,6 +129,7 @@ agency_check(const void *record, const struct field_env *env,
 
 	(void)env;
 	say_seats(a->seats_min, a->seats_max, n);
+	phone_say(a->phone, n);
 }
 
 void

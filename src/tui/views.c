@@ -20,6 +20,21 @@ static const struct rows_column incoming_columns[] = {
 	{ N_("Status"), 5, 12, 2, false, false },
 };
 
+/* Words about a day that nobody settled: the day and month that they name fit
+ * the column, as "3 Jun ?", the words seldom do. */
+static const char *
+arrives_perhaps(const char *words, int64_t today, struct arena *a)
+{
+	struct day_guess g;
+
+	if (words == NULL)
+		return "?";
+	day_guess(words, strlen(words), today, DAY_UNKNOWN, DAY_PRESS, &g);
+	if (g.not_a_date || g.day == 0 || g.month == 0)
+		return words;
+	return arena_printf(a, "%d %s ?", g.day, day_month_short(g.month));
+}
+
 /* "Tue 03 Jun"; with the year when it is another one than today's. */
 static const char *
 arrives(const struct delegation *v, int64_t today, struct arena *a)
@@ -27,7 +42,7 @@ arrives(const struct delegation *v, int64_t today, struct arena *a)
 	struct day_parts d;
 
 	if (v->first_day == UNKNOWN)
-		return v->day_raw != NULL ? v->day_raw : "?";
+		return arrives_perhaps(v->day_raw, today, a);
 	d = day_parts(v->first_day);
 	if (d.year == day_parts(today).year)
 		return day_print(v->first_day, DAY_SHORT, a);

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/day.h"
+#include "base/text.h"
 #include "model/types.h"
 #include "model/understand.h"
 #include "model/understand_parts.h"
@@ -427,6 +428,40 @@ test_participant_odd(void **state)
 	assert_non_null(said("PHONE_INVALID"));
 }
 
+/* One rule for numbers of guests, agencies and participants. */
+static void
+test_phones(void **state)
+{
+	static const struct {
+		const char *phone;
+		bool fine;
+	} rows[] = {
+		{ "12", false }, { "0812", false }, { "telepon", false },
+		{ "0812-3456-7890", true }, { "(0251) 321075/321076", true },
+		{ "0812 3456 7890 / 0813 3456 7890", true },
+		{ "Budi; 0812 3456 7890", true }, { NULL, true },
+	};
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct agency agency;
+		struct delegation d;
+
+		setup(state);
+		record_blank(&agency_type, &agency);
+		agency.name = "Bappeda";
+		agency.phone = rows[i].phone;
+		record_check(&agency_type, &agency, &env, &heard);
+		ASSERT_ROW((said("PHONE_INVALID") == NULL) == rows[i].fine,
+		    or_empty(rows[i].phone));
+		setup(state);
+		record_blank(&delegation_type, &d);
+		d.phone = rows[i].phone;
+		record_check(&delegation_type, &d, &env, &heard);
+		ASSERT_ROW((said("PHONE_INVALID") == NULL) == rows[i].fine,
+		    or_empty(rows[i].phone));
+	}
+}
+
 /* --- times ---------------------------------------------------------------- */
 
 static void
@@ -548,6 +583,7 @@ main(void)
 		TEST(test_visit_word),
 		TEST(test_participant),
 		TEST(test_participant_odd),
+		TEST(test_phones),
 		TEST(test_times),
 		TEST(test_hostile),
 	};
