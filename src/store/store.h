@@ -66,7 +66,6 @@ bool store_throwaway(const struct store *s);
 const char *store_draft_dir(const struct store *s);
 enum store_role store_role(const struct store *s);
 int64_t store_uid(const struct store *s);
-const char *store_login(const struct store *s);
 const char *store_officer(const struct store *s);	/* name, else login */
 
 /* Whether saving is out of the question: a viewer, STORE_READONLY, or a file
