@@ -191,7 +191,10 @@ day_shift_preview(struct desk *d, int64_t delegation_id, int64_t day,
 	look_lines(&l, &run);
 	place = arena_array(a, l.cap, sizeof *place);
 	if (!look_shift(&l, from == UNKNOWN ? 0 : (int)from, place))
-		return fail(err, ERR_INPUT, _("Nothing begins at or after %s "
+		return from == UNKNOWN ? fail(err, ERR_INPUT,
+		    _("This visit has no programme with hours on %s."),
+		    day_print(out->day, DAY_PLAIN, a)) :
+		    fail(err, ERR_INPUT, _("Nothing begins at or after %s "
 		    "on %s."), minute_print(from, a),
 		    day_print(out->day, DAY_PLAIN, a));
 	look_breaks(&l, place);

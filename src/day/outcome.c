@@ -42,7 +42,8 @@ static const int64_t seat_status[] = {
 struct mark {
 	int64_t first, last;
 	enum attendance_state status;
-	const char *name;		/* of the substitute, or NULL */
+	const char *name;		/* of the substitute, "" when nobody
+					 * knows it yet; or NULL */
 	bool open;			/* no word yet: that of the next part,
 					 * as in "14,33 tk" */
 };
@@ -83,6 +84,8 @@ mark_read(const char *part, struct mark *m, struct arena *a, struct err *err)
 	for (size_t i = 0; i < countof(status_words); i++)
 		if (utf8_casecmp(status_words[i].word, word) == 0) {
 			m->status = status_words[i].status;
+			if (m->status == ATTENDANCE_REPLACED)
+				m->name = "";
 			return true;
 		}
 	len = strcspn(word, " ");
@@ -118,8 +121,10 @@ marks_read(const char *line, struct mark **out, size_t *n, struct arena *a,
 	if (*n == 0 || (*out)[*n - 1].open)
 		return mark_refuse(err, line);
 	for (size_t i = *n - 1; i-- > 0;)
-		if ((*out)[i].open)
+		if ((*out)[i].open) {
 			(*out)[i].status = (*out)[i + 1].status;
+			(*out)[i].name = (*out)[i + 1].name;
+		}
 	return true;
 }
 
@@ -149,11 +154,15 @@ attendance_of(struct desk *d, int64_t participant_id, int64_t session_id,
 	return true;
 }
 
-/* A substitute keeps the seat; the wishes were another person's. */
+/* A substitute keeps the seat; the wishes were another person's. Whoever comes
+ * for a substitute comes for the one first expected. */
 static void
 seat_replace(struct participant *p, const char *name)
 {
-	p->replaces = p->name;
+	if (p->replaces != NULL && *name == '\0')
+		return;
+	if (p->replaces == NULL)
+		p->replaces = p->name;
 	p->name = *name == '\0' ? NULL : name;
 	p->title_before = p->title_after = p->nip = p->phone = NULL;
 	p->wish1_id = p->wish2_id = p->wish3_id = UNKNOWN;
@@ -227,6 +236,23 @@ marks_apply(struct tx *tx, struct desk *d, const struct page *roster,
 	return true;
 }
 
+/* Refuse a session of other guests. */
+static bool
+session_theirs(struct desk *d, int64_t delegation_id, int64_t session_id,
+    struct arena *a, struct err *err)
+{
+	const struct session *s = session_id == 0 ? NULL : desk_load(d,
+	    &session_type, session_id, a, err);
+
+	if (session_id == 0)
+		return true;
+	return s != NULL && (s->delegation_id == UNKNOWN ||
+	    s->delegation_id == delegation_id || fail(err, ERR_INPUT,
+	    _("Session %lld is of another visit, %s; its guests are marked "
+	    "there."), (long long)session_id, or_empty(record_title(d->store,
+	    &delegation_type, s->delegation_id, a))));
+}
+
 bool
 attendance_enter(struct desk *d, int64_t delegation_id, int64_t session_id,
     const char *line, struct arena *a, struct attendance_result *out,
@@ -239,6 +265,7 @@ attendance_enter(struct desk *d, int64_t delegation_id, int64_t session_id,
 
 	*out = (struct attendance_result){ 0 };
 	if (!marks_read(line, &mark, &n, a, err) ||
+	    !session_theirs(d, delegation_id, session_id, a, err) ||
 	    !record_list(d->store, &participant_type, "delegation_id",
 	    delegation_id, a, &roster, err))
 		return false;

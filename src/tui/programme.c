@@ -133,6 +133,8 @@ static const struct action programme_actions[] = {
 	  NULL, N_("New item"), 0 },
 	{ "shift", "g", N_("The bus is late: move what is to come, after a "
 	    "look at what breaks."), do_shift, NULL, N_("late"), 0 },
+	{ "agency-cancels", "C", N_("The agency cancels: show the ways out and "
+	  "what each costs."), sheet_cancels, sheet_why_no_session, NULL, 0 },
 	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,
 	  sheet_why_no_record, N_("Delete"), 0 },
 	{ 0 }

@@ -99,6 +99,25 @@ sheet_why_no_record(void *p)
 	    "arrow keys.");
 }
 
+const char *
+sheet_why_no_session(void *p)
+{
+	const struct section_row *r = sections_selected(
+	    &((struct sheet *)p)->rows);
+
+	return r != NULL && r->type == &session_type && r->id != 0 ? NULL :
+	    _("Go to the line of an agency first.");
+}
+
+void
+sheet_cancels(void *p)
+{
+	struct sheet *sheet = p;
+
+	app_push(sheet->pane.app, cancel_open(sheet->pane.app,
+	    sections_selected(&sheet->rows)->id));
+}
+
 void
 sheet_edit(void *p)
 {

@@ -42,6 +42,11 @@ void sheet_edit(void *p);
 void sheet_delete(void *p);
 const char *sheet_why_no_record(void *p);
 
+/* For actions: show the ways out when the agency of the selected session
+ * cancels; and why not (no session is selected). */
+void sheet_cancels(void *p);
+const char *sheet_why_no_session(void *p);
+
 /* All records of a type that belong to the delegation, in a (the turn's when
  * NULL); none when they cannot be read (the message line says why). */
 struct page sheet_records(struct sheet *sheet, const struct record_type *t);

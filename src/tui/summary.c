@@ -368,25 +368,6 @@ do_move(void *p)
 		    sheet->delegation_id);
 }
 
-static const char *
-why_no_session(void *p)
-{
-	const struct section_row *r = sections_selected(
-	    &((struct sheet *)p)->rows);
-
-	return r != NULL && r->type == &session_type && r->id != 0 ? NULL :
-	    _("Go to the line of an agency first.");
-}
-
-static void
-do_ways(void *p)
-{
-	struct sheet *sheet = p;
-
-	app_push(sheet->pane.app, cancel_open(sheet->pane.app,
-	    sections_selected(&sheet->rows)->id));
-}
-
 static const struct action summary_actions[] = {
 	{ "open", "Enter", N_("Do the next thing: edit the line, or open the "
 	    "tab where it is entered."), do_open, NULL, NULL,
@@ -398,7 +379,7 @@ static const struct action summary_actions[] = {
 	{ "add agency", "a", N_("Add an agency to visit."), do_add_agency,
 	  NULL, N_("agency"), 0 },
 	{ "agency-cancels", "C", N_("The agency under the bar cancels: show the "
-	  "ways out and what each costs."), do_ways, why_no_session,
+	  "ways out and what each costs."), sheet_cancels, sheet_why_no_session,
 	  N_("ways out"), 0 },
 	{ "note", "F2", N_("Write down a sentence."), do_note, NULL,
 	  N_("Note"), 0 },

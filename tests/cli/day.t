@@ -94,7 +94,50 @@ ok "undo" db undo
 fails 2 "is not one of the" "no such way" db cancel "$bapenda" --take 9
 fails 1 "no session" "no such session" db cancel 9999
 
-# --- who is there: S1
+# --- what cannot be meant is answered with a sentence
+fails 2 '--on: "kemarin" is not a day; write it as 2017-08-08.' \
+    "eve of no day" db eve --on kemarin
+fails 2 '--on: "2017-02-30" is not a day' "of a day no month has" \
+    db eve --on 2017-02-30
+fails 2 '"extra" is one word too many' "a word too many" db eve extra
+fails 2 'there is no format "xml"; write table' "no such format" \
+    db eve --format xml
+fails 2 "Something is missing. Usage: kunker shift DELEGATION MINUTES" \
+    "shift of how much" db shift s4-delegation
+for m in 0 721 -5 1.5 ""; do
+	fails 2 "\"$m\" is not a number of minutes from 1 to 720." \
+	    "shift by \"$m\"" db shift s4-delegation -- "$m"
+done
+fails 1 'There is no delegation "nobody"; "kunker list delegations"' \
+    "shift of nobody" db shift nobody 10
+fails 1 "This visit has no programme with hours on 20 August 2017." \
+    "shift of another day" db shift s4-delegation 10 --on 2017-08-20
+fails 2 '--on: "x" is not a day' "shift of no day" \
+    db shift s4-delegation 10 --on x
+fails 1 'There is no session "abc"; "kunker list sessions" shows' \
+    "cancel what is no session" db cancel abc
+fails 1 'There is no session ""' "cancel nothing" db cancel ""
+fails 2 '--at: "siang" is not a time; write it as 13:30.' "at no time" \
+    db cancel "$bapenda" --at siang
+fails 1 'There is no agency "Nowhere"' "by an agency that is not there" \
+    db cancel "$bapenda" --agency Nowhere
+fails 1 "No agency is known for this topic; name one." \
+    "a way that is closed" db cancel "$bapenda" --take 3
+fails 2 "Something is missing. Usage: kunker attend DELEGATION [MARKS]" \
+    "attendance of whom" db attend
+fails 1 'There is no delegation "nobody"' "of nobody" db attend nobody "1 h"
+for m in x "1-3 zz" "0 h" "3-1 h" "h" "" "1-" ";"; do
+	fails 1 "Attendance: \"$m\" cannot be read; write seats and a word" \
+	    "marks \"$m\"" db attend s4-delegation "$m"
+done
+fails 1 'There is no session "9999"' "at no session" \
+    db attend s4-delegation "1 h" --session 9999
+fails 1 "is of another visit, Diklatpim III Angkatan VII Jawa Tengah" \
+    "at another visit's session" \
+    db attend s4-delegation "1 h" --session s1-session-rsud
+fails 1 "There are no groups yet; split first." "a list of no groups" \
+    db attend s3-delegation --renew
+
 # --- who is there: S1, whose second bus is late, two missing, one replaced
 ok "S1 is split" db split s1-delegation --apply
 ok "the first bus" db attend s1-delegation "1-26 h"
@@ -110,6 +153,18 @@ is "and no wishes" \
 is "and it is remembered for whom" \
     "$(value '[p["replaces"] is not None for p in x if p["seat"] == 27][0]')" \
     True
+ok "somebody else for the substitute" db attend s1-delegation "27 ganti Tono"
+has "substitutes 1" "is still one"
+ok "who" db list participants --of s1-delegation --format json
+is "comes for the first one expected" \
+    "$(value '[p["replaces"] != "Budi" for p in x if p["seat"] == 27][0]')" \
+    True
+ok "a substitute without a name" db attend s1-delegation "28 ganti"
+has "present 44, away 2, not said 0; substitutes 2." "counts"
+ok "who" db list participants --of s1-delegation --format json
+is "and has no wishes either" \
+    "$(value '[p["wish1_id"] for p in x if p["seat"] == 28][0]')" None
+ok "undo" db undo
 fails 1 "cannot be read" "a line without a word" db attend s1-delegation "1-4"
 fails 1 "The roster has no seat 47" "a seat too many" db attend \
     s1-delegation "46-47 h"
