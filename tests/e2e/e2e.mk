@@ -21,7 +21,7 @@ TESTS_SCENE += $(VISITS)
 
 $(VISITS) &: tests/e2e/visits.py $(wildcard etc/samples/s*.json \
 		tests/e2e/facts/*.tsv src/model/*.c) src/desk/intake.c \
-		src/day/outcome.c
+		src/day/outcome.c src/po/id.po
 	@mkdir -p $(E2E)
 	$(Q)python3 $< src etc/samples tests/e2e/facts $(E2E)
 

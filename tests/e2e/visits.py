@@ -6,7 +6,8 @@ closes the program, opens it again and finds every line of the facts again, on
 a screen and by the search of F7. What is typed comes from SAMPLES/s*.json (the
 records) and FACTS/s*.tsv (fact, its text, words to search for, its screen);
 what is particular to a visit is in the table VISITS below. The labels of fields are
-those of the tables in SRC, so that a scene follows a new word.
+those of the tables in SRC, so that a scene follows a new word; two visits are
+typed in Indonesian, with the words of the catalogue in SRC/po.
 """
 import csv
 import json
@@ -63,8 +64,36 @@ def labels(src, form):
         for table in re.findall(r"struct field (\w+)\[.*?\] = \{(.*?)\n\};",
                                 text, re.S):
             if table[0] in tables.split():
-                out.update((m[0] or m[1], m[2][:LABEL_MOST])
+                out.update((m[0] or m[1], m[2])
                            for m in LABEL.findall(table[1]))
+    return out
+
+
+# --- words of the program, in its languages -----------------------------------
+
+PLACEHOLDER = re.compile(r"%(?:l?l?[du]|zu|s)")
+QUOTED = re.compile(r'^(?:msg\w+(?:\[\d\])?\s+)?"(.*)"$')
+
+
+def catalogue(src, lang):
+    """Message to translation; empty for English."""
+    out, key, parts = {}, None, {}
+    if lang == "en":
+        return out
+    with open(os.path.join(src, "po", lang + ".po"), encoding="utf-8") as f:
+        for line in list(f) + [""]:
+            word = line.split(" ", 1)[0].strip()
+            if word == "" or word.startswith("#"):
+                if parts.get("msgid"):
+                    out[parts["msgid"]] = parts.get(
+                        "msgstr", parts.get("msgstr[0]", ""))
+                key, parts = None, {}
+                continue
+            if word.startswith("msg"):
+                key = word
+            m = QUOTED.match(line.strip())
+            parts[key] = parts.get(key, "") + m[1].replace(
+                '\\"', '"').replace("\\n", "\n")
     return out
 
 
@@ -101,18 +130,24 @@ VISITS = {
         ],
         "summary": []},
     "s2": {
-        "today": "2017-09-05", "city": "Kota Pontianak", "region": "61.71",
+        "lang": "id", "today": "2017-09-05", "city": "Kota Pontianak", "region": "61.71",
         "zone": "WIB",
         "typing": [
-            ("DATE_YEAR_MISSING", "day_raw", "No year is written in"),
-            ("WEEKDAY_MISMATCH", "day_raw", "12 September is a Monday in"),
+            ("DATE_YEAR_MISSING", "day_raw",
+             ('No year is written in "%s"; the day stays unknown until you '
+              "fill in the first day.",)),
+            ("WEEKDAY_MISMATCH", "day_raw",
+             ("%d %s is a %s in %s, not in the years between.", 12,
+              "September", "Senin")),
             ("HEADCOUNT_UNKNOWN", "people_raw",
-             "How many will come is not known yet"),
+             ("How many will come is not known yet; everything else can be "
+              "prepared.",)),
         ],
-        "early": [("NO_AGENCY", "No agency is chosen yet.")],
+        "early": [("NO_AGENCY", ("No agency is chosen yet.",))],
         "summary": [
             ("AWARD_DATE_ORDER",
-             "The visit speaks of an award of December 2016"),
+             ("The visit speaks of an award of %s (%s); these years would be "
+              "before it: %s.", "Desember 2016")),
         ]},
     "s3": {
         "today": "2014-09-22", "city": "Kota Denpasar", "region": "51.71",
@@ -132,18 +167,24 @@ VISITS = {
              "Each batch has its own day and certainty:"),
         ]},
     "s4": {
-        "today": "2017-07-24", "city": "Kota Bogor", "region": "32.71",
+        "lang": "id", "today": "2017-07-24", "city": "Kota Bogor", "region": "32.71",
         "zone": "WIB",
         "typing": [
-            ("WEEKDAY_OK", "day_raw", "8 August 2017: the weekday agrees"),
+            ("WEEKDAY_OK", "day_raw",
+             ("%s: the weekday agrees.", "8 Agustus 2017")),
             ("PROGRAM_SYNONYM", "programme_raw",
-             "Diklatpim Tingkat IV is meant by"),
+             ('%s is meant by "%s" (eselon is the level of a post), today '
+              "%s.", "Diklatpim Tingkat IV")),
         ],
         "early": [],
         "summary": [
-            ("OBJECTIVE_PER_AGENCY", "Aims that belong to one agency: 4"),
-            ("MILESTONES_3_TERMS", "Short, medium and long term are set"),
-            ("RECIPROCITY_LINK", "We have been their guests:"),
+            ("OBJECTIVE_PER_AGENCY",
+             ("Aims that belong to one agency: %zu; to none: %zu.", 4)),
+            ("MILESTONES_3_TERMS",
+             ("Short, medium and long term are set: %s.",)),
+            ("RECIPROCITY_LINK",
+             ('We have been their guests: "%s" Other visits from there: '
+              "%lld.",)),
         ]},
     "s5": {
         "today": "2018-09-10", "city": "Kota Bogor", "region": "32.71",
@@ -189,8 +230,12 @@ class Scene:
 
     def __init__(self, name, src, data, facts):
         self.name, self.data, self.facts = name, data, facts
-        self.label = {form: labels(src, form) for form in FORMS}
         self.visit = VISITS[name]
+        self.lang = self.visit.get("lang", "en")
+        self.catalogue = catalogue(src, self.lang)
+        self.label = {form: {name: self.words(label)[:LABEL_MOST]
+                             for name, label in labels(src, form).items()}
+                      for form in FORMS}
         self.lines = []
         self.title = {}
         for record in data.get("agency", []):
@@ -201,6 +246,21 @@ class Scene:
             self.title[record["uid"]] = record["title"]
         for record in data.get("session", []):
             self.title[record["uid"]] = self.title[record["agency"]]
+
+    def words(self, message, *args):
+        """A message of the program in the scene's language, filled in; what
+        stands behind the last of args is left away."""
+        if self.lang != "en":
+            message = self.catalogue[message]
+        parts = PLACEHOLDER.split(message)
+        out = parts[0]
+        for arg, part in zip(args, parts[1:]):
+            out += str(arg) + part
+        return out.strip()
+
+    def text(self, text):
+        """Words of a notice: as they are, or a message and what fills it."""
+        return text if isinstance(text, str) else self.words(*text)
 
     def say(self, *words):
         self.lines.append(" ".join(words))
@@ -233,10 +293,10 @@ class Scene:
                 self.key("Ctrl-U")
             self.type(str(text))
 
-    def save(self, form, values, said="Saved"):
+    def save(self, form, values):
         self.fill(form, values)
         self.key("F2")
-        self.expect(said)
+        self.expect(self.words("Saved: %s %s.%s%s"))
 
     def record(self, record):
         """What of a record is typed: references by name."""
@@ -247,7 +307,7 @@ class Scene:
         return out
 
     def notice(self, code, text):
-        self.expect(text)
+        self.expect(self.text(text))
         self.lines[-1] += "\t# " + code
 
     def notices(self, when, d):
@@ -256,18 +316,21 @@ class Scene:
             if only and d["uid"] not in only:
                 continue
             self.key("1", "Home")
-            self.seek("Down", text)
+            self.seek("Down", self.text(text))
             self.lines[-1] += "\t# " + code
 
-    def stands(self, state, who=""):
+    def stands(self, kind, state, who=""):
         """Say where the visit, or the session under the bar, stands."""
         self.key("M")
-        self.type(STATES[state])
+        said = self.words(STATES[state])
+        self.type(said)
         self.key("Enter")
         if who:
             self.type(who)
             self.key("Enter")
-        self.expect("is now: " + STATES[state])
+        self.expect(self.words("The session is now: %s. u takes it back."
+                               if kind == "session" else
+                               "The visit is now: %s. u takes it back.", said))
 
     def day(self, form, record, d):
         """The day, where it is not the first day of the visit, as offered."""
@@ -284,7 +347,7 @@ class Scene:
 
     def menu(self, list_name):
         self.key("F9")
-        self.type(list_name)
+        self.type(self.words(list_name))
         self.key("Enter")
 
     def of(self, kind, delegation=None):
@@ -305,7 +368,8 @@ class Scene:
                              % conf))
         self.say("sh", quote("$BUILD/kunker --db $T/visit.db import "
                              "etc/reference/regions.csv"))
-        self.say("program $BUILD/kunker --db $T/visit.db --lang en --today",
+        self.say("program $BUILD/kunker --db $T/visit.db --lang", self.lang,
+                 "--today",
                  v["today"])
         self.say("open a 40x160")
 
@@ -345,7 +409,7 @@ class Scene:
             self.seek("Down", ">%s " % self.label["visit"][name])
             self.notice(code, text)
         self.key("F2")
-        self.expect("The life of this visit")
+        self.expect(self.words("The life of this visit"))
 
     def sessions(self, d):
         for s in self.of("session", d):
@@ -357,7 +421,7 @@ class Scene:
             self.save("session", {k: v for k, v in s.items() if k != "day"})
             if s["state"] != "proposed":
                 self.seek("Down", self.title[s["agency"]] + " · ", at=True)
-                self.stands(s["state"],
+                self.stands("session", s["state"],
                             "Kasubbag" if s["state"] == "promised" else "")
 
     def letters(self, d):
@@ -377,9 +441,9 @@ class Scene:
                  for p in people]
         self.key("2")
         self.say("a: paste", quote("\n".join(rows) + "\n"))
-        self.expect("%d new" % len(people))
+        self.expect("%d %s" % (len(people), self.words("new")))
         self.key("Enter")
-        self.expect("Stored")
+        self.expect(self.words("Stored: %s"))
         self.remark("wishes: 31 is the third agency, then the first")
         order = [s["agency"] for s in self.of("session", d)]
         self.key("Home", "w")
@@ -421,18 +485,17 @@ class Scene:
                 self.seek("Down", names[seat], at=True)
                 self.key("x")
             self.key("p")
-            text = self.RULES[rule["kind"]]
-            if "%s" in text:
-                text %= self.title[rule["agency"]]
-            self.type(text)
+            self.type(self.words(self.RULES[rule["kind"]],
+                                 self.title.get(rule.get("agency"))))
             self.key("Enter")
             self.type(rule.get("reason", ""))
             self.key("Enter")
-            self.expect("Rule stored")
+            self.expect(self.words("Rule stored; %s. s splits again."))
         self.key("s")
-        self.expect("optimal")
+        self.expect(self.words("optimal"))
         self.key("a")
-        self.expect("Version 1 is announced")
+        self.expect(self.words("Version %lld is announced. From now on as few "
+                               "people as possible move.", 1))
 
     def programme(self, d):
         self.remark("programme")
@@ -478,9 +541,10 @@ class Scene:
             self.key("t")
             self.type("1-%d h; %d tk" % (len(people) - 1, len(people)))
             self.key("Enter")
-            self.expect("%d seats marked" % len(people))
+            self.expect(self.words("%zu seat marked." if self.lang != "en" else
+                                   "%zu seats marked.", len(people)))
         self.key("1", "Home")
-        self.stands(d["state"])
+        self.stands("delegation", d["state"])
 
     def awards(self):
         if not self.of("award"):
@@ -548,7 +612,7 @@ class Scene:
             self.key("Enter")
             self.notices("summary", d)
             self.key("1")
-            self.seek("PgDn", STATES[d["state"]])
+            self.seek("PgDn", self.words(STATES[d["state"]]))
             for fact, kind, record in homes:
                 if kind in ("agency", "innovation") or \
                         self.delegation_of(record) is not d:
