@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/key.h"
@@ -65,18 +64,15 @@ sections_row(struct sections *s, const struct record_type *t, int64_t id,
     enum role role, const char *label, const char *fmt, ...)
 {
 	struct section_row *r = sections_add(s);
-	struct buf b = { 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
-	buf_vprintf(&b, fmt, ap);
+	r->text = arena_vprintf(&s->arena, fmt, ap);
 	va_end(ap);
 	r->type = t;
 	r->id = id;
 	r->role = role;
 	r->label = arena_strdup(&s->arena, label);
-	r->text = arena_strdup(&s->arena, buf_str(&b));
-	buf_free(&b);
 	return r;
 }
 
