@@ -82,7 +82,8 @@ file_write(const char *path, const char *data, size_t len, bool replace,
 	int fd;
 
 	if (*path == '\0')
-		return fail(err, ERR_INPUT, _("The file has no name."));
+		return fail(err, ERR_INPUT, _("The file has no name. Give it "
+		    "one."));
 	unlink(tmp);		/* of a dead process with our number */
 	fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 	    0600);
@@ -97,31 +98,6 @@ file_write(const char *path, const char *data, size_t len, bool replace,
 	}
 	arena_free(&a);
 	return ok;
-}
-
-const char *
-file_text(const char *path, size_t max, struct arena *a)
-{
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	struct stat st;
-	char *text = NULL;
-	size_t got = 0, size;
-	ssize_t n = 0;
-
-	if (fd < 0)
-		return NULL;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size >= 0 &&
-	    (size_t)st.st_size <= max) {
-		size = (size_t)st.st_size;
-		text = arena_alloc(a, size + 1);
-		while (got < size &&
-		    (n = read(fd, text + got, size - got)) > 0)
-			got += (size_t)n;
-		if (n < 0 || strlen(text) != got)
-			text = NULL;
-	}
-	close(fd);
-	return text;
 }
 
 const char *

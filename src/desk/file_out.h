@@ -15,10 +15,6 @@
 bool file_write(const char *path, const char *data, size_t len, bool replace,
     struct err *err);
 
-/* Read a whole text file that is no link, at most max bytes; NULL when there
- * is none or it cannot be read as that. In a. */
-const char *file_text(const char *path, size_t max, struct arena *a);
-
 /* Words made fit for a file name: a-z, 0-9 and -, at most 80. In a. */
 const char *file_name(const char *words, struct arena *a);
 

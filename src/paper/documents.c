@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/file_in.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "desk/file_out.h"
 #include "desk/place.h"
 #include "desk/schedule.h"
 #include "store/record.h"
@@ -88,6 +89,7 @@ struct templates {
 	size_t		 n;
 	bool		 english;
 	int64_t		 format;
+	struct err	 err;	/* of one that is there and cannot be read */
 };
 
 /* The officer's own first, then the city's, then ours. On a shared server
@@ -109,10 +111,33 @@ templates_open(struct desk *d, const struct document_wish *wish,
 		t->folder[t->n++] = arena_printf(a, "%s/templates", data);
 }
 
+/* The text of a template, NULL if there is none or it cannot be read. */
+static const char *
+template_text(struct templates *t, const char *path, struct arena *a)
+{
+	struct err err = { 0 };
+	struct buf text = { 0 };
+	const char *s = NULL;
+
+	if (file_in_read(path, TEMPLATE_BYTES, &text, &err)) {
+		s = arena_strdup(a, buf_str(&text));
+		if (strlen(s) != text.len)
+			fail(&err, ERR_INPUT, _("%s is not text."), path);
+	}
+	buf_free(&text);
+	if (err.kind == ERR_NONE)
+		return s;
+	if (err.kind != ERR_NOT_FOUND)
+		t->err = err;
+	return NULL;
+}
+
+/* One that cannot be read is not passed over for the next: the officer would
+ * not see why the paper is another than he wrote. */
 static const char *
 template_find(void *ctx, const char *name, struct arena *a, const char **file)
 {
-	const struct templates *t = ctx;
+	struct templates *t = ctx;
 	const char *end = t->format == PAPER_HTML ? "html" : "txt", *text;
 
 	if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") !=
@@ -122,11 +147,11 @@ template_find(void *ctx, const char *name, struct arena *a, const char **file)
 		for (size_t i = 0; i < t->n; i++) {
 			*file = arena_printf(a, "%s/%s.%s%s", t->folder[i],
 			    name, english ? "en." : "", end);
-			text = file_text(*file, TEMPLATE_BYTES, a);
-			if (text != NULL) {
-				*file = strrchr(*file, '/') + 1;
-				return text;
-			}
+			text = template_text(t, *file, a);
+			if (text == NULL && t->err.kind == ERR_NONE)
+				continue;
+			*file = strrchr(*file, '/') + 1;
+			return text;
 		}
 	return NULL;
 }
@@ -144,6 +169,18 @@ struct making {
 	struct paper	*paper, *begin, *end;	/* HTML has a frame */
 };
 
+static struct paper *
+making_read(struct making *m, const char *name, struct err *err)
+{
+	struct paper *p = paper_read(&m->source, name,
+	    (enum paper_format)m->wish->format, &document_shape, m->arena,
+	    err);
+
+	if (p == NULL && m->templates.err.kind != ERR_NONE)
+		*err = m->templates.err;
+	return p;
+}
+
 static bool
 making_begin(struct desk *d, const struct document_wish *wish,
     struct arena *a, struct making *m, struct err *err)
@@ -155,15 +192,13 @@ making_begin(struct desk *d, const struct document_wish *wish,
 		return fail(err, ERR_INPUT, _("\"%s\" is about a visit; say "
 		    "which one."), wish->kind->name);
 	if (wish->format == PAPER_HTML) {
-		m->begin = paper_read(&m->source, "page-begin", PAPER_HTML,
-		    &document_shape, a, err);
-		m->end = m->begin == NULL ? NULL : paper_read(&m->source,
-		    "page-end", PAPER_HTML, &document_shape, a, err);
+		m->begin = making_read(m, "page-begin", err);
+		m->end = m->begin == NULL ? NULL :
+		    making_read(m, "page-end", err);
 		if (m->end == NULL)
 			return false;
 	}
-	m->paper = paper_read(&m->source, wish->kind->name,
-	    (enum paper_format)wish->format, &document_shape, a, err);
+	m->paper = making_read(m, wish->kind->name, err);
 	return m->paper != NULL && gather(d, wish->delegation_id, a, &m->g,
 	    err);
 }
@@ -285,8 +320,9 @@ language_of(struct desk *d, const struct document_wish *wish,
 	const char *file;
 
 	templates_open(d, wish, a, &t);
-	return t.english && template_find(&t, wish->kind->name, a, &file) !=
-	    NULL && strstr(file, ".en.") != NULL ? "en" : "id";
+	return t.english && (template_find(&t, wish->kind->name, a, &file) !=
+	    NULL || t.err.kind != ERR_NONE) && strstr(file, ".en.") != NULL ?
+	    "en" : "id";
 }
 
 /* Speak the language of the paper, remember ours. */

@@ -136,7 +136,7 @@ printf 'satu\n@leadr@\n' >"$own"
 fails 1 'reply.txt, line 2: nothing is called "leadr" here. There are: leader' \
     "a wrong name" db letter reply s4-delegation
 ln -sf /etc/passwd "$own"
-ok "a link is passed over" db letter reply s4-delegation
+fails 1 'reply.txt is a link' "a link is named" db letter reply s4-delegation
 hasnt "root:" "and not followed"
 
 done_testing
