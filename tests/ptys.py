@@ -16,7 +16,7 @@ import struct
 import termios
 import time
 
-PATIENCE = 20		# seconds for one answer
+PATIENCE = 60		# seconds for one answer, on a loaded machine
 
 
 class Screen:

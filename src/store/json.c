@@ -21,6 +21,7 @@ struct scan {
 	const char	*s, *end;
 	size_t		 line;
 	int		 depth;
+	size_t		 values;	/* at least so many begin up to here */
 	struct err	*err;
 };
 
@@ -106,6 +107,10 @@ scan_text(struct scan *c)
 	while (c->s < c->end) {
 		unsigned char b = (unsigned char)*c->s++;
 
+		if ((b == ',' || b == '{' || b == '[') &&
+		    ++c->values > JSON_VALUES_MAX)
+			return scan_fail(c, _("more than a million values. "
+			    "Divide it into several files."));
 		if (b == '\n')
 			c->line++;
 		else if (b == '"') {
@@ -131,7 +136,7 @@ scan_text(struct scan *c)
 static bool
 text_check(const char *text, size_t len, struct err *err)
 {
-	struct scan c = { text, text + len, 1, 0, err };
+	struct scan c = { text, text + len, 1, 0, 0, err };
 
 	if (len > JSON_BYTES_MAX)
 		return fail(err, ERR_INPUT, _("larger than %zu MB."),

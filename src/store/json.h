@@ -12,6 +12,9 @@
 #define JSON_BYTES_MAX	((size_t)16 * 1024 * 1024)
 #define JSON_DEPTH_MAX	64
 
+/* The most values: they take many times the memory of their bytes. */
+#define JSON_VALUES_MAX	1000000
+
 enum json_kind {
 	JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_INT,
 	JSON_REAL,		/* a number that is not whole, or too large */

@@ -31,6 +31,29 @@ done
 fails 1 "/dev/zero" "I1: nor is a device" timeout 10 $K split --file /dev/zero
 fails 1 "standard input: " "I1: one in a pipe is read" \
     sh -c "echo '[]' | timeout 10 $K split --file -"
+# A template that is there and cannot be read is not passed over for ours.
+$K import "$etc/samples/s4.json" >/dev/null
+mkdir -p "$dir/config/kunker/templates"
+own=$dir/config/kunker/templates/reply.txt
+echo "Surat kami sendiri" >"$own"
+ok "I1: a template of one's own" $K letter reply s4-delegation
+has "Surat kami sendiri" "I1: is taken"
+cp "$dir/large.csv" "$own"
+fails 1 "$own" "I1: one that is too large is named" \
+    $K letter reply s4-delegation
+rm "$own"
+ln -s "$etc/templates/reply.txt" "$own"
+fails 1 "$own" "I1: a link is named" $K letter reply s4-delegation
+rm "$own"
+printf 'a\0b\n' >"$own"
+fails 1 "is not text" "I1: no text" $K letter reply s4-delegation
+rm "$own"
+# A text of few bytes may hold very many values.
+awk 'BEGIN { printf "{\"agency\":["
+	for (i = 0; i < 1000000; i++) printf "{},"
+	print "{}]}" }' >"$dir/values.json"
+fails 1 "more than a million values" "I2: too many values are refused" \
+    $K import "$dir/values.json"
 # A file sets its columns and nothing else.
 printf 'short_name,name,row_ver,created_by\nB,Dinas B,99,root\n' \
     >"$dir/b.csv"

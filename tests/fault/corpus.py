@@ -93,7 +93,7 @@ def settings():
 def leave(s):
     """Out again; the seconds and status, killed if it does not go."""
     s.send("\x1b[21~")
-    if s.ended(5) is None:
+    if s.ended(60) is None:
         return False
     return os.WIFEXITED(s.status) and os.WEXITSTATUS(s.status) == 0
 
@@ -111,7 +111,7 @@ def environments():
         s.wait(lambda: s.answered() or s.fd < 0)
         name = text if len(text) < 40 else text[:36] + "..."
         if expect == "refuse":
-            s.ended(5)
+            s.ended(60)
             out = bytes(s.everything)
             right = s.status is not None and \
                 os.WEXITSTATUS(s.status) in (1, 2) and b"\x1b" not in out \
@@ -141,7 +141,7 @@ def sizes(all_of_them):
         if r * c > 200000 and not all_of_them:
             continue
         one = start(rows=r, cols=c)
-        one.wait(lambda: one.answered() or one.fd < 0, 30)
+        one.wait(lambda: one.answered() or one.fd < 0)
         alive = one.fd >= 0
         text = bytes(one.everything)
         fine = {"run": alive, "small-notice": alive and b"small" in text or
@@ -158,7 +158,7 @@ def sizes(all_of_them):
         # and live, with a form open
         fcntl.ioctl(s.fd, termios.TIOCSWINSZ, struct.pack("HHHH", r, c, 0, 0))
         s.send("\x0c")
-        s.wait(lambda: s.answered() or s.fd < 0, 30)
+        s.wait(lambda: s.answered() or s.fd < 0)
     fcntl.ioctl(s.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     s.screen.__init__(24, 80)
     s.type("\x0c")
@@ -185,17 +185,17 @@ def keyboard():
             for k in keys:
                 s.type(k)
             s.send(data)
-            s.wait(lambda: s.answered() or s.fd < 0)
+            s.wait(lambda: s.answered() or s.fd < 0, 600)
             if s.fd >= 0:
                 s.type("\x0c")
             if s.fd < 0:		# a key in it left the program: fine
-                s.ended(2)
+                s.ended(60)
                 alive = os.WIFEXITED(s.status) and \
                     os.WEXITSTATUS(s.status) == 0
             else:
                 alive = s.answered()
                 s.kill(signal.SIGTERM)
-                s.ended(5)
+                s.ended(60)
             look(s, name + " in " + place)
             shown = s.screen.text()
             s.end()

@@ -2,7 +2,8 @@
 """Mutants of the hostile corpus through the program (rules S3, T1 to T4, I1 to
 I3, K1, D8, D9).
 
-Usage: mutants.py KUNKER COUNT	COUNT mutants, shared out among the kinds
+Usage: mutants.py KUNKER COUNT [KIND]	COUNT mutants, shared out among the kinds,
+				or the share of one kind
        mutants.py KIND NUMBER [DB]	that one mutant, on standard output
 
 Each mutant is a file of the corpus or of ours with a few bytes or parts
@@ -390,10 +391,15 @@ def main():
             concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         h.run("--db", h.good, "import", os.path.join(SAMPLES, "s4.json"))
         h.run("--db", h.good, "backup", h.path("whole.db"))
+        todo = []
         for kind, share, _, _ in KINDS:
             n = max(1, count * share // 100)
-            jobs = [pool.submit(batch, kunker, h.path("whole.db"), kind, i,
-                                min(BATCH, n - i)) for i in range(0, n, BATCH)]
+            if len(sys.argv) < 4 or kind == sys.argv[3]:
+                todo.append((kind, n, [
+                    pool.submit(batch, kunker, h.path("whole.db"), kind, i,
+                                min(BATCH, n - i))
+                    for i in range(0, n, BATCH)]))
+        for kind, n, jobs in todo:
             bad = [b for j in jobs for b in j.result()]
             tap.ok(not bad, "%d mutants: %s" % (n, kind),
                    "\n".join(x.replace("\n", "\n#     ") for x in bad[:20]))
