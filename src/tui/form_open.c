@@ -94,6 +94,18 @@ form_offer_kept(struct form *f)
 	    form_kept_answer, f);
 }
 
+/* What a new record belongs to is known from where the officer stood: the form
+ * begins behind it. */
+static bool
+form_knows(const struct form *f, size_t i)
+{
+	const struct field *ff = f->field[i].f;
+
+	return ((const struct record_head *)f->base)->id == 0 &&
+	    f->spec.first == NULL && ff->kind == FIELD_REF &&
+	    !field_unknown(ff, f->base);
+}
+
 static struct form *
 form_make(struct app *app, const struct form_spec *spec)
 {
@@ -129,7 +141,8 @@ form_make(struct app *app, const struct form_spec *spec)
 	for (size_t i = 0; spec->first != NULL && i < f->n; i++)
 		if (strcmp(f->field[i].f->name, spec->first) == 0)
 			f->cur = i;
-	while (f->cur + 1 < f->n && !form_may_type(f, f->cur))
+	while (f->cur + 1 < f->n && (!form_may_type(f, f->cur) ||
+	    form_knows(f, f->cur)))
 		f->cur++;
 	f->entered = true;
 	return f;
