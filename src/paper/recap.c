@@ -59,21 +59,21 @@ row_add(struct counting *c, struct recap_section *s, const char *label,
 		s->row = row;
 		s->cap = cap;
 	}
-	s->row[s->n] = (struct recap_row){ label, value, NULL };
+	s->row[s->n] = (struct recap_row){ .label = label, .value = value };
 	return &s->row[s->n++];
 }
 
-/* Add to the row of a label, made when it is not there. */
-static void
-row_count(struct counting *c, struct recap_section *s, const char *label,
-    int64_t value)
+/* Add one to the row of a label, made when it is not there; for its other
+ * counts. */
+static struct recap_row *
+row_count(struct counting *c, struct recap_section *s, const char *label)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (strcmp(s->row[i].label, label) == 0) {
-			s->row[i].value += value;
-			return;
+			s->row[i].value++;
+			return &s->row[i];
 		}
-	row_add(c, s, label, value);
+	return row_add(c, s, label, 1);
 }
 
 static int
@@ -90,16 +90,44 @@ row_order(const void *x, const void *y)
 static void
 section_sort(struct counting *c, struct recap_section *s, size_t most)
 {
-	int64_t rest = 0;
+	struct recap_row rest = { 0 };
+	struct recap_row *others;
 
 	if (s->n > 1)
 		qsort(s->row, s->n, sizeof *s->row, row_order);
 	if (s->n <= most)
 		return;
-	for (size_t i = most; i < s->n; i++)
-		rest += s->row[i].value;
+	for (size_t i = most; i < s->n; i++) {
+		rest.value += s->row[i].value;
+		for (size_t k = 0; k < RECAP_MORE; k++)
+			rest.more[k] += s->row[i].more[k];
+	}
 	s->n = most;
-	row_add(c, s, _("all others"), rest);
+	others = row_add(c, s, _("all others"), rest.value);
+	memcpy(others->more, rest.more, sizeof rest.more);
+}
+
+static const char *
+people_words(struct counting *c, int64_t n)
+{
+	return n == 0 ? NULL : arena_printf(c->arena,
+	    P_("%lld person", "%lld people", n), (long long)n);
+}
+
+/* Say the other counts of the rows: people, and with them hours. */
+static void
+section_notes(struct counting *c, struct recap_section *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct recap_row *r = &s->row[i];
+		const char *people = people_words(c, r->more[0]);
+		int64_t hours = (r->more[1] + 30) / 60;
+
+		r->note = hours == 0 ? people : arena_printf(c->arena,
+		    P_("%s%s%lld hour", "%s%s%lld hours", hours),
+		    or_empty(people), people == NULL ? "" : ", ",
+		    (long long)hours);
+	}
 }
 
 /* --- one visit ----------------------------------------------------------- */
@@ -187,7 +215,7 @@ count_innovations(struct counting *c, const struct gathered *g)
 
 		c->seen++;
 		if (name != NULL)
-			row_count(c, c->innovations, name, 1);
+			row_count(c, c->innovations, name);
 	}
 	for (size_t i = 0; i < g->adoptions.n; i++) {
 		const struct adoption *x = page_row(&g->adoptions, i);
@@ -227,6 +255,48 @@ count_people(struct counting *c, const struct gathered *g)
 	}
 }
 
+/* How many guests a session has: those of its groups; without groups all of
+ * them, if it is the only one. 0 when nobody can know. */
+static int64_t
+session_people(const struct gathered *g, int64_t session_id, size_t live)
+{
+	int64_t n = 0;
+
+	if (g->groups.n == 0)
+		return live == 1 && g->visit->people != UNKNOWN ?
+		    g->visit->people : 0;
+	for (size_t i = 0; i < g->groups.n; i++) {
+		const struct visit_group *v = page_row(&g->groups, i);
+
+		if (group_meets(g, v, session_id))
+			n += (int64_t)group_size(g, v->head.id);
+	}
+	return n;
+}
+
+/* What the visit costs the agencies: sessions, guests, time. */
+static void
+count_sessions(struct counting *c, const struct gathered *g)
+{
+	size_t live = 0;
+
+	for (size_t i = 0; i < g->sessions.n; i++)
+		live += session_live(page_row(&g->sessions, i));
+	for (size_t i = 0; i < g->sessions.n; i++) {
+		const struct session *s = page_row(&g->sessions, i);
+		const char *name = record_title(c->desk->store, &agency_type,
+		    s->agency_id, c->arena);
+		struct recap_row *r;
+
+		if (!session_live(s) || name == NULL)
+			continue;
+		r = row_count(c, c->agencies, name);
+		r->more[0] += session_people(g, s->head.id, live);
+		if (s->start_min != UNKNOWN && s->end_min > s->start_min)
+			r->more[1] += s->end_min - s->start_min;
+	}
+}
+
 static bool
 count_visit(struct counting *c, const struct delegation *v, struct err *err)
 {
@@ -243,22 +313,16 @@ count_visit(struct counting *c, const struct delegation *v, struct err *err)
 	if (!gather(c->desk, v->head.id, c->arena, &g, err))
 		return false;
 	c->held++;
-	row_count(c, c->origins, origin_of(c, v), 1);
+	row_count(c, c->origins, origin_of(c, v))->more[0] +=
+	    v->people == UNKNOWN ? 0 : v->people;
 	row_count(c, c->types, v->visit_type == UNKNOWN ? _("not said") :
 	    _(record_field(&delegation_type, "visit_type")->
-	    choices[v->visit_type].label), 1);
+	    choices[v->visit_type].label));
 	count_people(c, &g);
 	count_letters(c, &g);
 	count_wishes(c, &g);
 	count_innovations(c, &g);
-	for (size_t i = 0; i < g.sessions.n; i++) {
-		const struct session *s = page_row(&g.sessions, i);
-		const char *name = record_title(c->desk->store, &agency_type,
-		    s->agency_id, c->arena);
-
-		if (session_live(s) && name != NULL)
-			row_count(c, c->agencies, name, 1);
-	}
+	count_sessions(c, &g);
 	return true;
 }
 
@@ -284,11 +348,11 @@ put_months(struct counting *c)
 	struct recap_section *s = section_add(c, "months",
 	    _("Visits by month"), true);
 
+	s->more[0] = "month_people";
 	for (int m = 1; m <= 12; m++)
-		row_add(c, s, day_month_name(m), c->month[m])->note =
-		    c->month_people[m] == 0 ? NULL : arena_printf(c->arena,
-		    P_("%lld person", "%lld people", c->month_people[m]),
-		    (long long)c->month_people[m]);
+		row_add(c, s, day_month_name(m), c->month[m])->more[0] =
+		    c->month_people[m];
+	section_notes(c, s);
 }
 
 static void
@@ -391,9 +455,12 @@ recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
 	summary = section_add(&c, "summary", _("The year in figures"), false);
 	c.origins = section_add(&c, "origins", _("Where they came from"),
 	    true);
+	c.origins->more[0] = "origin_people";
 	c.types = section_add(&c, "types", _("Kinds of visits"), true);
-	c.agencies = section_add(&c, "agencies", _("Sessions by agency"),
-	    true);
+	c.agencies = section_add(&c, "agencies", _("What agencies carried: "
+	    "sessions, people, hours"), true);
+	c.agencies->more[0] = "agency_people";
+	c.agencies->more[1] = "agency_minutes";
 	c.innovations = section_add(&c, "innovations",
 	    _("Innovations shown"), true);
 	for (size_t i = 0; i < visits.n; i++)
@@ -405,6 +472,8 @@ recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
 	section_sort(&c, c.origins, ORIGINS_SHOWN);
 	section_sort(&c, c.types, ORIGINS_SHOWN);
 	section_sort(&c, c.agencies, 40);
+	section_notes(&c, c.origins);
+	section_notes(&c, c.agencies);
 	section_sort(&c, c.innovations, ORIGINS_SHOWN);
 	put_months(&c);
 	put_lead(&c);

@@ -11,15 +11,21 @@
 
 struct table;
 
+#define RECAP_MORE	2
+
 struct recap_row {
 	const char	*label;
 	int64_t		 value;
-	const char	*note;		/* beside the figure, or NULL */
+	int64_t		 more[RECAP_MORE];	/* other counts of the label */
+	const char	*note;		/* beside the figure, or NULL: the
+					 * others in words */
 };
 
 /* One table of the report; bars when its rows compare. */
 struct recap_section {
 	const char	*code;		/* constant: "origins" */
+	const char	*more[RECAP_MORE];	/* codes of the other counts, as
+					 * "origin_people"; NULL: none */
 	const char	*title;
 	bool		 bars;
 	struct recap_row *row;
@@ -39,7 +45,8 @@ bool recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
     struct err *err);
 
 /* Add it as text of at most 78 columns with bars, as a page of HTML with
- * charts, or as rows of a table: section, label, value. */
+ * charts, or as rows of a table: section, label, value; the other counts of a
+ * row are rows too. */
 void recap_text(const struct recap *r, struct buf *out);
 void recap_html(struct desk *d, const struct recap *r, struct buf *out);
 void recap_table(const struct recap *r, struct arena *a, struct table *out);

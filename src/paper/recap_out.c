@@ -10,7 +10,7 @@
 #include "port/paper.h"
 
 #define LABEL_COLS	34
-#define BAR_COLS	24
+#define BAR_COLS	24	/* at most; notes beside them need room */
 #define TEXT_COLS	78
 
 static int64_t
@@ -32,6 +32,29 @@ bar_length(int64_t value, int64_t most, int64_t full)
 	return value > 0 && n == 0 ? 1 : n;
 }
 
+/* Columns of the widest note. */
+static int
+widest_note(const struct recap_section *s)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->row[i].note != NULL &&
+		    utf8_cols(s->row[i].note) > widest)
+			widest = utf8_cols(s->row[i].note);
+	return widest;
+}
+
+/* What notes leave of a line for bars. */
+static int64_t
+bar_cols(const struct recap_section *s)
+{
+	int note = widest_note(s);
+	int cols = TEXT_COLS - LABEL_COLS - 10 - (note > 0 ? note + 1 : 0);
+
+	return !s->bars || cols < 1 ? 0 : cols < BAR_COLS ? cols : BAR_COLS;
+}
+
 static void
 line_end(struct buf *out)
 {
@@ -43,7 +66,7 @@ line_end(struct buf *out)
 static void
 section_text(const struct recap_section *s, struct buf *out)
 {
-	int64_t most = section_most(s);
+	int64_t most = section_most(s), full = bar_cols(s);
 
 	buf_printf(out, "\n%s\n", s->title);
 	for (int i = utf8_cols(s->title); i > 0; i--)
@@ -53,12 +76,11 @@ section_text(const struct recap_section *s, struct buf *out)
 		buf_printf(out, "%s\n", _("nothing"));
 	for (size_t i = 0; i < s->n; i++) {
 		const struct recap_row *r = &s->row[i];
-		int64_t n = s->bars ? bar_length(r->value, most, BAR_COLS) :
-		    0;
+		int64_t n = full > 0 ? bar_length(r->value, most, full) : 0;
 
 		utf8_pad(out, r->label, LABEL_COLS, false, false);
 		buf_printf(out, "%8" PRId64 "  ", r->value);
-		for (int64_t k = 0; k < (s->bars ? BAR_COLS : 0); k++)
+		for (int64_t k = 0; k < full; k++)
 			buf_addc(out, k < n ? '#' : ' ');
 		if (r->note != NULL && s->bars)
 			buf_printf(out, " %s", r->note);
@@ -80,8 +102,9 @@ recap_text(const struct recap *r, struct buf *out)
 
 /* --- HTML ---------------------------------------------------------------- */
 
-/* Millimetres of a chart. */
-enum { CHART_W = 170, CHART_ROW = 6, CHART_LABEL = 62, CHART_BAR = 78 };
+/* Millimetres of a chart; a sign is at most so wide at its size of letters. */
+enum { CHART_W = 170, CHART_ROW = 6, CHART_LABEL = 62, CHART_BAR = 78,
+	CHART_SIGN = 2, CHART_COUNT = 8 };
 
 static const char style[] =
     "@page { size: A4; margin: 16mm 18mm; }\n"
@@ -94,10 +117,20 @@ static const char style[] =
     "section { break-inside: avoid; } svg { display: block; }\n"
     "@media screen { body { padding: 10mm; } }\n";
 
+/* What counts and notes leave for bars. */
+static int64_t
+chart_bar(const struct recap_section *s)
+{
+	int room = CHART_W - CHART_LABEL - (CHART_COUNT + widest_note(s)) *
+	    CHART_SIGN;
+
+	return room < 10 ? 10 : room < CHART_BAR ? room : CHART_BAR;
+}
+
 static void
 chart(const struct recap_section *s, struct buf *out)
 {
-	int64_t most = section_most(s);
+	int64_t most = section_most(s), full = chart_bar(s);
 	size_t height = s->n * CHART_ROW;
 
 	buf_printf(out, "<svg width=\"%dmm\" height=\"%zumm\" viewBox=\"0 0 "
@@ -105,7 +138,7 @@ chart(const struct recap_section *s, struct buf *out)
 	    CHART_W, height);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct recap_row *r = &s->row[i];
-		int64_t w = bar_length(r->value, most, CHART_BAR);
+		int64_t w = bar_length(r->value, most, full);
 		struct buf label = { 0 };
 
 		utf8_cut(&label, r->label, 32, false);
@@ -179,6 +212,33 @@ recap_html(struct desk *d, const struct recap *r, struct buf *out)
 
 /* --- rows ---------------------------------------------------------------- */
 
+static struct cell *
+table_count(const struct recap *r, const char *section, const char *label,
+    int64_t value, struct arena *a, struct table *out)
+{
+	struct cell *row = table_row(out);
+
+	cell_set(&row[0], arena_printf(a, "%d", r->year));
+	cell_set(&row[1], section);
+	cell_set(&row[2], label);
+	cell_set(&row[3], arena_printf(a, "%" PRId64, value));
+	return row;
+}
+
+/* A row, and one for each of its other counts, which then need no note. */
+static void
+table_rows(const struct recap *r, const struct recap_section *s,
+    const struct recap_row *x, struct arena *a, struct table *out)
+{
+	struct cell *row = table_count(r, s->code, x->label, x->value, a,
+	    out);
+
+	if (x->note != NULL && s->more[0] == NULL)
+		cell_set(&row[4], x->note);
+	for (size_t k = 0; k < RECAP_MORE && s->more[k] != NULL; k++)
+		table_count(r, s->more[k], x->label, x->more[k], a, out);
+}
+
 void
 recap_table(const struct recap *r, struct arena *a, struct table *out)
 {
@@ -194,16 +254,7 @@ recap_table(const struct recap *r, struct arena *a, struct table *out)
 	out->column[4] = (struct column){ "note", _("Note"), CELL_TEXT,
 	    false };
 	for (size_t i = 0; i < r->n; i++)
-		for (size_t k = 0; k < r->section[i].n; k++) {
-			const struct recap_row *x = &r->section[i].row[k];
-			struct cell *row = table_row(out);
-
-			cell_set(&row[0], arena_printf(a, "%d", r->year));
-			cell_set(&row[1], r->section[i].code);
-			cell_set(&row[2], x->label);
-			cell_set(&row[3], arena_printf(a, "%" PRId64,
-			    x->value));
-			if (x->note != NULL)
-				cell_set(&row[4], x->note);
-		}
+		for (size_t k = 0; k < r->section[i].n; k++)
+			table_rows(r, &r->section[i], &r->section[i].row[k],
+			    a, out);
 }

@@ -33,6 +33,12 @@ is "charts" "$(grep -c '<svg' "$out")" 8
 ok "csv" db report --year 2017 --format csv
 has "year,section,label,value,note" "a header"
 has "2017,origins,Sumatera Barat,1," "a row"
+has "2017,origin_people,Sumatera Barat,30," "and its people"
+has "2017,month_people,August,30," "people by month"
+has "2017,agencies,Bappeda,1," "sessions of an agency"
+is "people of all agencies" "$(awk -F, '$2 == "agency_people" { n += $4 }
+    END { print n }' "$out")" 28
+has "2017,agency_minutes,Bappeda,120," "its time"
 ok "json" db report --year 2017 --format json
 python3 -m json.tool "$out" >/dev/null 2>&1
 result $? "it is JSON"
