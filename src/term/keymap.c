@@ -240,12 +240,22 @@ action_first(const struct keymap *km, const struct action *a)
 	return walk_next(&w) ? walk_key(&w) : K_NONE;
 }
 
-/* Draw one hint at *col if it fits. */
+/* The columns of a word that may have so many. */
+static int
+word_cols(const char *word, int most)
+{
+	int cols = utf8_cols(word);
+
+	return cols < most ? cols : most;
+}
+
+/* Draw one hint at *col if it fits, its word cut to at most so many columns. */
 static void
 hint_draw(struct area *a, int line, int *col, const char *key,
-    const char *gap, const char *word, bool can)
+    const char *gap, const char *word, int most, bool can)
 {
-	int cols = utf8_cols(key) + utf8_cols(gap) + utf8_cols(word) + 1;
+	int cols = utf8_cols(key) + utf8_cols(gap) + word_cols(word, most) +
+	    1;
 
 	if (*col + cols > a->cols)
 		return;
@@ -254,7 +264,7 @@ hint_draw(struct area *a, int line, int *col, const char *key,
 	*col += area_text(a, line, *col, a->cols,
 	    can ? ROLE_HINT_KEY : ROLE_DIM, key);
 	*col += area_text(a, line, *col, a->cols, ROLE_HINT, gap);
-	*col += area_text(a, line, *col, a->cols,
+	*col += area_text(a, line, *col, word_cols(word, most),
 	    can ? ROLE_HINT : ROLE_DIM, word);
 }
 
@@ -275,26 +285,68 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 			    (key > K_F0 && key <= K_LAST))
 				continue;
 			hint_draw(area, line, col, key_name(key, name), " ",
-			    _(a->hint), keymap_why_not(hit) == NULL);
+			    _(a->hint), area->cols,
+			    keymap_why_not(hit) == NULL);
 		}
 	}
+}
+
+/* The hints of function keys, as found. */
+struct hints {
+	struct keymap_hit hit[K_LAST - K_F0];
+	uint32_t	 key[K_LAST - K_F0];
+	size_t		 n;
+};
+
+static void
+hints_find(const struct keymap *km, bool typing, struct hints *h)
+{
+	h->n = 0;
+	for (uint32_t key = K_F0 + 1; key <= K_LAST; key++) {
+		struct keymap_hit hit = keymap_find(km, key, typing);
+
+		if (hit.action == NULL || hit.action->hint == NULL)
+			continue;
+		h->key[h->n] = key;
+		h->hit[h->n++] = hit;
+	}
+}
+
+#define WORD_LEAST	1
+
+/* How long words may be so that the hints of all function keys fit: none is
+ * lost, each is shorter. */
+static int
+hints_word_cols(const struct hints *h, int cols)
+{
+	int most = cols, used;
+
+	do {
+		used = 0;
+		for (size_t i = 0; i < h->n; i++)
+			used += 1 + (h->key[i] > K_F(9) ? 2 : 1) +
+			    word_cols(_(h->hit[i].action->hint), most);
+		most--;
+	} while (used > cols && most >= WORD_LEAST);
+	return most + 1;
 }
 
 void
 keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing)
 {
-	int col = 0;
+	struct hints h;
+	int col = 0, most;
 
-	for (uint32_t key = K_F0 + 1; key <= K_LAST; key++) {
-		struct keymap_hit hit = keymap_find(km, key, typing);
+	hints_find(km, typing, &h);
+	most = hints_word_cols(&h, a->cols);
+	for (size_t i = 0; i < h.n; i++) {
 		char name[KEY_NAME_MAX];
 
-		if (hit.action == NULL || hit.action->hint == NULL)
-			continue;
 		/* "1Help": the number alone says Fn and Esc n */
-		hint_draw(a, line, &col, key_name(key, name) + 1, "",
-		    _(hit.action->hint), keymap_why_not(hit) == NULL);
+		hint_draw(a, line, &col, key_name(h.key[i], name) + 1, "",
+		    _(h.hit[i].action->hint), most,
+		    keymap_why_not(h.hit[i]) == NULL);
 	}
 	hints_others(km, a, line, &col, typing);
 	area_fill(a, line, col, a->cols, ROLE_HINT);

@@ -121,7 +121,8 @@ bool keymap_check(const struct action *actions,
 /*
  * Draw the hint line: " 1Help 2New 3Open ..." with F-keys first, then the
  * others as "u Undo", as many as fit, innermost table first; actions that
- * cannot run now are dim. While typing, only keys that work then.
+ * cannot run now are dim. Words of F-keys are cut until all of these fit.
+ * While typing, only keys that work then.
  */
 void keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing);

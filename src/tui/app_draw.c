@@ -87,6 +87,7 @@ app_draw(struct app *app)
 	line = area_rect(&all, rect_bottom(&r, 1));
 	body = area_rect(&all, r);
 	app_draw_top(app, &top);
+	area_cursor(&body, 0, 0);	/* where nothing can be stood on */
 	app_draw_panes(app, &body, app->top);
 	app_keymap(app, &km);
 	keymap_draw_hints(&km, &hints, 0,

@@ -35,7 +35,18 @@ $(LOCALE_DIRS):
 
 unit: $(LOCALE_DIRS)
 
-e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS) $(LOCALE_DIRS)
+# The program with a language that does not exist, longer than any: it finds
+# the catalogue beside itself.
+PSEUDO := $(BUILD)/tests/pseudo/kunker
+
+$(PSEUDO): $(BUILD)/kunker $(BUILD)/kunker.pot tests/e2e/pseudo.py
+	@mkdir -p $(@D)/locale/id/LC_MESSAGES
+	$(Q)python3 tests/e2e/pseudo.py $(BUILD)/kunker.pot >$(@D)/pseudo.po
+	@msgfmt --check-format -o $(@D)/locale/id/LC_MESSAGES/kunker.mo \
+	    $(@D)/pseudo.po
+	@ln -f $(BUILD)/kunker $@
+
+e2e-programs: $(E2E)/runner $(E2E)/demo_term $(VISITS) $(LOCALE_DIRS) $(PSEUDO)
 
 e2e: e2e-programs all ## play the scenes in real terminals
 	BUILD=$(BUILD) SRC=$(CURDIR) prove --exec tests/run --jobs 2 $(PROVE_ARGS) \

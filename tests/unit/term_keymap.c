@@ -167,7 +167,7 @@ shows_the_live_tables(void **state)
 	buf_reset(&b);
 	keymap_draw_hints(&km, &a, 0, false);
 	canvas_row_text(&c, 0, &b);
-	ASSERT_STR(buf_str(&b), " 1Help 3Open 5Split");
+	ASSERT_STR(buf_str(&b), " 1H 3O 5S 8D 10Q");
 	buf_reset(&b);
 	keymap_help(&km, &b);
 	ASSERT_HAS(buf_str(&b), "Pane\n  F3 Enter l         Open it.\n");
