@@ -432,6 +432,16 @@ check(struct settle *c, struct exchange_row *r)
 	exchange_refuse(r, block->field, arena_strdup(c->a, text));
 }
 
+/* Now and then say how far it is; each row is passed twice. */
+static bool
+settle_step(struct settle *c, size_t i, bool again, struct err *err)
+{
+	int64_t n = (int64_t)c->s->n;
+
+	return i % STEP_ROWS != 0 || store_step(c->desk->store,
+	    _("Reading the file"), (int64_t)i + (again ? n : 0), 2 * n, err);
+}
+
 /* Find what a row takes away. */
 static bool
 settle_removed(struct settle *c, size_t i, struct err *err)
@@ -456,6 +466,8 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
+		if (!settle_step(c, i, false, err))
+			return false;
 		cause[i - first] = arena_array(c->a, t->nfields, sizeof(int));
 		if (c->s->item[i].removed) {
 			if (!settle_removed(c, i, err))
@@ -480,6 +492,8 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	for (size_t i = first; i < end; i++) {
 		struct exchange_row *r = &c->out->row[i];
 
+		if (!settle_step(c, i, true, err))
+			return false;
 		if (r->change == EXCHANGE_REFUSED ||
 		    r->change == EXCHANGE_TWICE ||
 		    r->change == EXCHANGE_REMOVED) {
