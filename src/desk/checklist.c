@@ -313,7 +313,7 @@ find_received(const struct life *l, struct check_line *line)
 	if (!roster_load(l->desk, l->visit->head.id, l->a, &r, &err) ||
 	    r.counts.present + r.counts.missing == 0)
 		return;
-	line->done = true;
+	line->done = line->done || r.counts.present > 0;
 	line->detail = arena_printf(l->a, _("%zu present, %zu missing"),
 	    r.counts.present, r.counts.missing);
 }
