@@ -119,6 +119,7 @@ choose_move(struct choose *c, int by)
 
 	if (c->nfound == 0)
 		return;
+	c->moved = true;
 	c->sel = to < 0 ? 0 : to >= (int64_t)c->nfound ? c->nfound - 1 :
 	    (size_t)to;
 }
@@ -151,6 +152,7 @@ choose_event(struct choose *c, const struct event *ev)
 		choose_move(c, key == K_HOME ? -CHOOSE_MAX : CHOOSE_MAX);
 		return CHOOSE_GOING;
 	}
+	c->moved = false;
 	switch (edit_event(&c->filter, ev)) {
 	case EDIT_NOTHING:
 		return CHOOSE_IGNORED;
@@ -270,6 +272,8 @@ choose_draw(const struct choose *c, struct area *a)
 	}
 	line = area_part(&in, 0, 0, 1, in.cols);
 	edit_draw(&c->filter, &line, true);
+	if (c->moved)		/* a screen reader reads what it came to */
+		area_cursor(&in, (int)(c->sel - c->top) + 1, 0);
 }
 
 uint32_t

@@ -33,6 +33,8 @@ struct choose {
 	size_t		 found[CHOOSE_MAX];	/* indexes, best first */
 	size_t		 nfound, sel, top;
 	int		 rows;			/* rows of names shown */
+	bool		 moved;			/* by arrows, after typing: the
+						 * cursor is on the bar */
 };
 
 enum choose_did {

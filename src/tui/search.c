@@ -25,6 +25,7 @@ struct finder {
 	size_t		 sel, top;
 	int		 rows;		/* of results */
 	bool		 stale;
+	bool		 moved;		/* by arrows: the cursor is on the bar */
 };
 
 static const char *
@@ -127,6 +128,19 @@ snippet_begins(const char *snippet, const char *title)
 	return true;
 }
 
+/* Words beside others, with a mark where they are cut; returns the columns
+ * used and a gap. */
+static int
+draw_words(struct area *a, int line, int at, int most, enum role role,
+    const char *text)
+{
+	int cols = utf8_cols(text);
+
+	cols = cols < most ? cols : most;
+	area_field(a, line, at, cols, role, text);
+	return cols + 2;
+}
+
 static void
 draw_hit(const struct finder *f, struct area *a, int line, size_t i)
 {
@@ -141,12 +155,11 @@ draw_hit(const struct finder *f, struct area *a, int line, size_t i)
 	    ROLE_LABEL, _(h->type->label));
 	if (h->title != NULL && h->title[0] != '\0' &&
 	    !snippet_begins(h->snippet, h->title))
-		at += area_text(a, line, at, a->cols / 3, ROLE_PLAIN,
-		    h->title) + 2;
-	if (f->visit[i] != NULL && f->visit[i][0] != '\0') {
-		at += area_text(a, line, at, a->cols / 4, ROLE_DIM,
-		    f->visit[i]) + 2;
-	}
+		at += draw_words(a, line, at, a->cols / 3, ROLE_PLAIN,
+		    h->title);
+	if (f->visit[i] != NULL && f->visit[i][0] != '\0')
+		at += draw_words(a, line, at, a->cols / 4, ROLE_DIM,
+		    f->visit[i]);
 	draw_snippet(a, line, at, or_empty(h->snippet));
 }
 
@@ -156,7 +169,7 @@ finder_draw(const struct pane *p, struct area *a)
 	const struct finder *f = (const struct finder *)p;
 	struct area line = area_part(a, 0, 0, 1, a->cols), field;
 	struct area box = area_part(a, 1, 0, a->rows - 1, a->cols), in;
-	int used, row = 0;
+	int used, row = 0, first;
 
 	area_fill(&line, 0, 0, line.cols, ROLE_PLAIN);
 	used = area_text(&line, 0, 1, line.cols - 1, ROLE_LABEL,
@@ -170,6 +183,7 @@ finder_draw(const struct pane *p, struct area *a)
 		    f->hits.instead);
 		row = 1;
 	}
+	first = row;
 	for (size_t i = f->top; i < f->hits.n && row < in.rows; i++)
 		draw_hit(f, &in, row++, i);
 	area_clear(&in, row);
@@ -181,6 +195,8 @@ finder_draw(const struct pane *p, struct area *a)
 		    _("Nothing is stored with these words."));
 	field = area_part(&line, 0, used, 1, line.cols - used);
 	edit_draw(&f->edit, &field, true);
+	if (f->moved)		/* a screen reader reads what it came to */
+		area_cursor(&in, (int)(f->sel - f->top) + first, 0);
 }
 
 static bool
@@ -199,6 +215,7 @@ finder_step(struct finder *f, long n)
 		return;
 	to = to < 0 ? 0 : to >= (long)f->hits.n ? (long)f->hits.n - 1 : to;
 	f->sel = (size_t)to;
+	f->moved = true;
 }
 
 static bool
@@ -217,6 +234,7 @@ finder_event(struct pane *p, const struct event *ev)
 	if (edit_event(&f->edit, ev) == EDIT_NOTHING)
 		return false;
 	f->stale = true;
+	f->moved = false;
 	return true;
 }
 
