@@ -17,11 +17,13 @@ desk_language(const char *lang)
 {
 	struct arena a = { 0 };
 	const char *dir = place_catalogue(&a);
-	const char *now = setlocale(LC_ALL, "");
+	bool known = setlocale(LC_CTYPE, "") != NULL &&
+	    setlocale(LC_MESSAGES, "") != NULL;
 
-	if (now == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		setlocale(LC_ALL, "C.UTF-8");
-	setlocale(LC_NUMERIC, "C");
+	if (!known || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+		setlocale(LC_CTYPE, "C.UTF-8");
+		setlocale(LC_MESSAGES, "C.UTF-8");
+	}
 	if (lang != NULL)
 		setenv("LANGUAGE", lang, 1);
 	if (dir != NULL)

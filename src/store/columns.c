@@ -1,6 +1,5 @@
 #include "store/columns.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/die.h"
@@ -25,30 +24,74 @@ column_name(const struct record_type *t, size_t i)
 	    t->fields[i - HEAD_COLUMNS].name;
 }
 
-static const char *
-keep(struct store *s, struct buf *b)
-{
-	const char *text = arena_strdup(&s->arena, buf_str(b));
-
-	buf_reset(b);
-	return text;
-}
-
 static void
 names_add(struct buf *b, const struct record_type *t)
 {
-	for (size_t i = 0; i < column_count(t); i++)
-		buf_printf(b, "%s\"%s\"", i == 0 ? "" : ", ",
-		    column_name(t, i));
+	for (size_t i = 0; i < column_count(t); i++) {
+		buf_add(b, i == 0 ? "\"" : ", \"");
+		buf_add(b, column_name(t, i));
+		buf_addc(b, '"');
+	}
+}
+
+static void
+add_from(struct buf *b, const struct record_type *t)
+{
+	buf_printf(b, " FROM \"%s\"", t->name);
+}
+
+static void
+add_select(struct buf *b, const struct record_type *t)
+{
+	buf_add(b, "SELECT ");
+	names_add(b, t);
+	add_from(b, t);
+}
+
+static void
+add_load(struct buf *b, const struct record_type *t)
+{
+	add_select(b, t);
+	buf_add(b, " WHERE id = ?1");
+}
+
+static void
+add_insert(struct buf *b, const struct record_type *t)
+{
+	buf_printf(b, "INSERT INTO \"%s\" (", t->name);
+	names_add(b, t);
+	buf_add(b, ") VALUES (?1, ifnull(?2, lower(hex(randomblob(8)))), ?3");
+	for (size_t i = 0; i < t->nfields; i++)
+		buf_printf(b, ", ?%zu", i + HEAD_COLUMNS + 1);
+	buf_add(b, ")");
+}
+
+static void
+add_update(struct buf *b, const struct record_type *t)
+{
+	buf_printf(b, "UPDATE \"%s\" SET row_ver = ?3 + 1", t->name);
+	for (size_t i = 0; i < t->nfields; i++)
+		buf_printf(b, ", \"%s\" = ?%zu", t->fields[i].name,
+		    i + HEAD_COLUMNS + 1);
+	buf_add(b, " WHERE id = ?1 AND row_ver = ?3");
+}
+
+static void
+add_remove(struct buf *b, const struct record_type *t)
+{
+	buf_add(b, "DELETE");
+	add_from(b, t);
+	buf_add(b, " WHERE id = ?1");
 }
 
 /* json_object('id', "id", ...), continued by json_insert() around it as often
  * as the number of arguments allows. */
 static void
-json_add(struct buf *b, const struct record_type *t)
+add_json(struct buf *b, const struct record_type *t)
 {
 	size_t n = column_count(t);
 
+	buf_add(b, "SELECT ");
 	for (size_t i = JSON_PAIRS; i < n; i += JSON_PAIRS)
 		buf_add(b, "json_insert(");
 	buf_add(b, "json_object(");
@@ -61,66 +104,50 @@ json_add(struct buf *b, const struct record_type *t)
 		    i < JSON_PAIRS ? "" : "$.", name, name);
 	}
 	buf_add(b, ")");
+	add_from(b, t);
+	buf_add(b, " WHERE id = ?1");
 }
 
-static struct columns *
-columns_make(struct store *s, const struct record_type *t, int number)
+static void
+add_from_json(struct buf *b, const struct record_type *t)
 {
-	struct columns *c = arena_alloc(&s->arena, sizeof *c);
-	struct buf b = { 0 };
-
-	c->type = t;
-	c->number = number;
-	buf_add(&b, "SELECT ");
-	names_add(&b, t);
-	buf_printf(&b, " FROM \"%s\"", t->name);
-	c->select = keep(s, &b);
-	buf_printf(&b, "%s WHERE id = ?1", c->select);
-	c->load = keep(s, &b);
-
-	buf_printf(&b, "INSERT INTO \"%s\" (", t->name);
-	names_add(&b, t);
-	buf_add(&b, ") VALUES (?1, ifnull(?2, lower(hex(randomblob(8)))), ?3");
-	for (size_t i = 0; i < t->nfields; i++)
-		buf_printf(&b, ", ?%zu", i + HEAD_COLUMNS + 1);
-	buf_add(&b, ")");
-	c->insert = keep(s, &b);
-
-	buf_printf(&b, "UPDATE \"%s\" SET row_ver = ?3 + 1", t->name);
-	for (size_t i = 0; i < t->nfields; i++)
-		buf_printf(&b, ", \"%s\" = ?%zu", t->fields[i].name,
-		    i + HEAD_COLUMNS + 1);
-	buf_add(&b, " WHERE id = ?1 AND row_ver = ?3");
-	c->update = keep(s, &b);
-
-	buf_printf(&b, "DELETE FROM \"%s\" WHERE id = ?1", t->name);
-	c->remove = keep(s, &b);
-	buf_printf(&b, "SELECT row_ver FROM \"%s\" WHERE id = ?1", t->name);
-	c->version = keep(s, &b);
-
-	buf_add(&b, "SELECT ");
-	json_add(&b, t);
-	buf_printf(&b, " FROM \"%s\" WHERE id = ?1", t->name);
-	c->json = keep(s, &b);
-	buf_add(&b, "SELECT ");
+	buf_add(b, "SELECT ");
 	for (size_t i = 0; i < column_count(t); i++)
-		buf_printf(&b, "%sjson_extract(?1, '$.%s')",
+		buf_printf(b, "%sjson_extract(?1, '$.%s')",
 		    i == 0 ? "" : ", ", column_name(t, i));
-	c->from_json = keep(s, &b);
-	buf_free(&b);
-	return c;
 }
 
-const struct columns *
-columns_of(struct store *s, const struct record_type *t)
+static void
+add_version(struct buf *b, const struct record_type *t)
+{
+	buf_add(b, "SELECT row_ver");
+	add_from(b, t);
+	buf_add(b, " WHERE id = ?1");
+}
+
+static void (*const makers[])(struct buf *, const struct record_type *) = {
+	[SQL_SELECT] = add_select, [SQL_LOAD] = add_load,
+	[SQL_INSERT] = add_insert, [SQL_UPDATE] = add_update,
+	[SQL_REMOVE] = add_remove, [SQL_JSON] = add_json,
+	[SQL_FROM_JSON] = add_from_json, [SQL_VERSION] = add_version,
+};
+
+const char *
+columns_sql(struct store *s, const struct record_type *t, enum sql kind)
 {
 	int number = record_type_number(t);
+	const char **sql;
+	struct buf b = { 0 };
 
 	if (number >= TYPES_MAX)
 		BUG("more than %d record types", TYPES_MAX);
-	if (s->columns[number] == NULL)
-		s->columns[number] = columns_make(s, t, number);
-	return s->columns[number];
+	sql = &s->columns[number][kind];
+	if (*sql == NULL) {
+		makers[kind](&b, t);
+		*sql = arena_strdup(&s->arena, buf_str(&b));
+		buf_free(&b);
+	}
+	return *sql;
 }
 
 void
@@ -218,7 +245,7 @@ const char *
 columns_json(struct store *s, const struct record_type *t, int64_t id,
     struct arena *a, struct err *err)
 {
-	struct stmt *q = store_stmt(s, columns_of(s, t)->json);
+	struct stmt *q = store_stmt(s, columns_sql(s, t, SQL_JSON));
 	const char *json = NULL;
 
 	stmt_bind_int(q, 1, id);
@@ -238,7 +265,7 @@ columns_from_json(struct store *s, const struct record_type *t,
 
 	if (json == NULL)
 		return NULL;
-	q = store_stmt(s, columns_of(s, t)->from_json);
+	q = store_stmt(s, columns_sql(s, t, SQL_FROM_JSON));
 	stmt_bind_text(q, 1, json);
 	if (stmt_next(q)) {
 		r = arena_alloc(a, t->size);

@@ -7,21 +7,23 @@
 #include "base/page.h"
 #include "store/stmt.h"
 
-struct columns {
-	const struct record_type *type;
-	int		 number;	/* place in record_types */
-	const char	*select;	/* SELECT id, uid, row_ver, ... FROM t */
-	const char	*load;		/* that, by id */
-	const char	*insert;	/* ?1 id, ?2 uid, ?3 row_ver, ?4... */
-	const char	*update;	/* the same; where id and row_ver */
-	const char	*remove;	/* by id */
-	const char	*json;		/* the row as JSON, by id */
-	const char	*from_json;	/* the columns out of JSON ?1 */
-	const char	*version;	/* row_ver by id */
+/* Which SQL. */
+enum sql {
+	SQL_SELECT,		/* SELECT id, uid, row_ver, ... FROM t */
+	SQL_LOAD,		/* that, by id */
+	SQL_INSERT,		/* ?1 id, ?2 uid, ?3 row_ver, ?4... */
+	SQL_UPDATE,		/* the same; where id and row_ver */
+	SQL_REMOVE,		/* by id */
+	SQL_JSON,		/* the row as JSON, by id */
+	SQL_FROM_JSON,		/* the columns out of JSON ?1 */
+	SQL_VERSION,		/* row_ver by id */
+	SQL_KINDS
 };
 
-/* The SQL of a registered type; never NULL, lives as long as the store. */
-const struct columns *columns_of(struct store *s, const struct record_type *t);
+/* SQL of a registered type, made when it is first wanted; never NULL, lives
+ * as long as the store. */
+const char *columns_sql(struct store *s, const struct record_type *t,
+    enum sql kind);
 
 /* Bind ?1.. from a record, with row_ver ver. */
 void columns_bind(struct stmt *q, const struct record_type *t, const void *r,

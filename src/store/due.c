@@ -17,7 +17,8 @@ record_due(struct store *s, const struct record_type *t, const char *day,
 	 * what is still open hold all of these rows. */
 	q = store_stmt(s, arena_printf(a,
 	    "%s WHERE \"%s\" >= ?1 AND \"%s\" <= ?2%s ORDER BY \"%s\""
-	    " LIMIT ?3", columns_of(s, t)->select, name, name, open, name));
+	    " LIMIT ?3", columns_sql(s, t, SQL_SELECT), name, name, open,
+	    name));
 	stmt_bind_int(q, 1, from);
 	stmt_bind_int(q, 2, until);
 	stmt_bind_int(q, 3, (int64_t)limit);

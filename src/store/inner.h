@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/field.h"
+#include "store/columns.h"
 #include "store/store.h"
 #include "store/tx.h"
 
@@ -19,7 +20,6 @@
 #define HASH_BYTES	65	/* of a SHA-256 in hexadecimal, with NUL */
 
 struct stmt;
-struct columns;
 
 /* The transaction under way; there is one at most. */
 struct tx {
@@ -47,7 +47,8 @@ struct store {
 	sqlite3		*side;		/* for checkpoints only, from the first
 					 * one on */
 	struct arena	 arena;		/* lives as long as the store */
-	char		*path, *dir, *draft_dir, *login, *officer;
+	char		*path, *wal_path, *dir, *draft_dir;
+	char		*login, *officer;
 	char		*scratch_dir;	/* STORE_THROWAWAY: to be removed */
 	char		*remark;
 	enum store_mode	 mode;
@@ -66,14 +67,21 @@ struct store {
 	struct lock	 lock;
 	struct tx	 tx;
 	struct stmt	*stmts[STMT_BUCKETS];
-	struct columns	*columns[TYPES_MAX];
+	const char	*columns[TYPES_MAX][SQL_KINDS];
 	int64_t		 generation;
 	int64_t		 data_version;
 	int		 schema;	/* user_version when opened */
 	int		 wal_frames;
 	int		 watch_fd;
-	int		 look_ms;	/* next look for others' commits; -1 */
+	int		 look_ms;	/* wait before the next look for others'
+					 * commits; -1: none */
+	int64_t		 look_at_ms;	/* when that is, by clock_mono_ms() */
+	int		 views;		/* store_view_begin() not ended yet */
+	bool		 viewing;	/* a reading transaction is open */
 };
+
+/* store.c: let go of what store_view_begin() holds, for somebody writes. */
+void store_view_release(struct store *s);
 
 /* connection.c: SQLite as we want it. */
 

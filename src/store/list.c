@@ -26,12 +26,12 @@ record_list(struct store *s, const struct record_type *t, const char *field,
 
 	if (field == NULL)
 		q = store_stmt(s, arena_printf(a, "%s ORDER BY %s, id",
-		    columns_of(s, t)->select, order));
+		    columns_sql(s, t, SQL_SELECT), order));
 	else {
 		q = store_stmt(s, arena_printf(a,
 		    "%s WHERE \"%s\" IS ?1 ORDER BY %s, id",
-		    columns_of(s, t)->select, columns_field(t, field)->name,
-		    order));
+		    columns_sql(s, t, SQL_SELECT),
+		    columns_field(t, field)->name, order));
 		stmt_bind_int(q, 1, value);
 	}
 	return columns_page(q, t, a, out, err);
@@ -43,8 +43,8 @@ record_list_text(struct store *s, const struct record_type *t,
     struct err *err)
 {
 	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "%s WHERE \"%s\" IS ?1 ORDER BY %s, id", columns_of(s, t)->select,
-	    columns_field(t, field)->name,
+	    "%s WHERE \"%s\" IS ?1 ORDER BY %s, id",
+	    columns_sql(s, t, SQL_SELECT), columns_field(t, field)->name,
 	    t->order == NULL ? "id" : t->order));
 
 	stmt_bind_text(q, 1, value);
@@ -59,7 +59,7 @@ record_range(struct store *s, const struct record_type *t, const char *field,
 	const char *name = columns_field(t, field)->name;
 	struct stmt *q = store_stmt(s, arena_printf(a,
 	    "%s WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY \"%s\", %s, id",
-	    columns_of(s, t)->select, name, name,
+	    columns_sql(s, t, SQL_SELECT), name, name,
 	    t->order == NULL ? "id" : t->order));
 
 	stmt_bind_int(q, 1, from);
@@ -189,7 +189,7 @@ page_sql(struct store *s, const struct record_type *t,
 	struct buf b = { 0 };
 	const char *sql;
 
-	buf_printf(&b, "%s WHERE 1", columns_of(s, t)->select);
+	buf_printf(&b, "%s WHERE 1", columns_sql(s, t, SQL_SELECT));
 	if (req->from != NULL)
 		buf_printf(&b, " AND (%s, %s) %c%s (%s, ?2)", key, tie,
 		    req->backward ? '<' : '>', req->inclusive ? "=" : "",

@@ -58,6 +58,25 @@ lock_try(struct store *s, int byte, short type)
 	return lock_byte(s->lock.fd, byte, type);
 }
 
+struct slots {
+	struct slot	 slot[SESSIONS_MAX + 1];
+};
+
+/* All of them in one read; what the file is too short for is zero. */
+static void
+slots_read(struct store *s, struct slots *all)
+{
+	ssize_t got;
+
+	*all = (struct slots){ 0 };
+	got = s->lock.fd < 0 ? 0 : pread(s->lock.fd, all, sizeof *all, 0);
+	for (size_t i = got < 0 ? 0 : (size_t)got / SLOT_BYTES;
+	    i < countof(all->slot); i++)
+		all->slot[i] = (struct slot){ 0 };
+	for (size_t i = 0; i < countof(all->slot); i++)
+		all->slot[i].login[sizeof all->slot[i].login - 1] = '\0';
+}
+
 static struct slot
 slot_read(struct store *s, int n)
 {
@@ -144,17 +163,16 @@ static bool
 lock_sign(struct store *s, struct err *err)
 {
 	struct slot own = { .since = clock_now(), .uid = s->uid, .open = 1 };
+	struct slots all;
 
-	for (int n = 1; n <= SESSIONS_MAX; n++) {
-		struct slot slot;
-
-		if (s->lock.byte == 0 && lock_try(s, n, F_WRLCK))
+	for (int n = 1; n <= SESSIONS_MAX && s->lock.byte == 0; n++)
+		if (lock_try(s, n, F_WRLCK))
 			s->lock.byte = n;
-		slot = slot_read(s, n);
-		if (slot.open != 0 &&
+	slots_read(s, &all);
+	for (int n = 1; n <= SESSIONS_MAX; n++)
+		if (all.slot[n].open != 0 &&
 		    (n == s->lock.byte || !lock_alive(s, n)))
 			slot_unclean(s, n);
-	}
 	if (s->lock.byte == 0)
 		return fail(err, ERR_BUSY, _("%d sessions are open on this "
 		    "database; that is the most it takes. Ask somebody to "
@@ -281,19 +299,18 @@ lock_writer(struct store *s, char *login, size_t size)
 size_t
 lock_list(struct store *s, struct arena *a, struct lock_session **out)
 {
+	struct slots all;
 	size_t n = 0;
 
+	slots_read(s, &all);
 	*out = arena_array(a, SESSIONS_MAX, sizeof **out);
-	for (int i = 1; i <= SESSIONS_MAX; i++) {
-		struct slot slot;
-
-		if (!lock_alive(s, i))
-			continue;
-		slot = slot_read(s, i);
-		(*out)[n++] = (struct lock_session){ .since = slot.since,
-		    .uid = slot.uid, .login = arena_strdup(a, slot.login),
-		    .own = i == s->lock.byte };
-	}
+	for (int i = 1; i <= SESSIONS_MAX; i++)
+		if (lock_alive(s, i))
+			(*out)[n++] = (struct lock_session){
+			    .since = all.slot[i].since,
+			    .uid = all.slot[i].uid,
+			    .login = arena_strdup(a, all.slot[i].login),
+			    .own = i == s->lock.byte };
 	return n;
 }
 
@@ -302,14 +319,12 @@ lock_list(struct store *s, struct arena *a, struct lock_session **out)
 int
 lock_sessions(struct store *s)
 {
-	struct slot slots[SESSIONS_MAX + 1] = { { 0 } };
-	ssize_t got = s->lock.fd < 0 ? 0 :
-	    pread(s->lock.fd, slots, sizeof slots, 0);
+	struct slots all;
 	int n = 0;
 
-	for (int i = 1; i <= SESSIONS_MAX &&
-	    (ssize_t)((size_t)(i + 1) * SLOT_BYTES) <= got; i++)
-		n += slots[i].open != 0 && lock_alive(s, i);
+	slots_read(s, &all);
+	for (int i = 1; i <= SESSIONS_MAX; i++)
+		n += all.slot[i].open != 0 && lock_alive(s, i);
 	return n;
 }
 
@@ -336,6 +351,7 @@ mark_write(struct store *s, struct stmt *q, struct err *err)
 {
 	struct err ignored = { 0 };
 
+	store_view_release(s);
 	if (!engine_exec(s, s->db, "BEGIN IMMEDIATE", err)) {
 		stmt_end(q, &ignored);
 		return false;

@@ -4,9 +4,9 @@
  * step one transaction, after a verified backup. What a file's schema should
  * look like is found by making it anew in memory: anything else in it was put
  * there by somebody else. That takes as long as the rest of the start, so it
- * is done when the program is built, and the hash of the result is compared;
- * only when it differs (another SQLite, or indeed something foreign) is the
- * schema made again.
+ * is done when the program is built, and the result is compared, whole, for a
+ * hash of it would cost more than the comparison; only when it differs (another
+ * SQLite, or indeed something foreign) is the schema made again.
  */
 #include "store/migrate.h"
 
@@ -166,13 +166,27 @@ schema_text(sqlite3 *db, struct arena *a)
 static bool
 shape_known(const char *text, int version)
 {
-	char hex[HASH_BYTES];
-
-	sha256_hex(text, strlen(text), hex);
 	for (size_t i = 0; i < nschema_shapes; i++)
 		if (schema_shapes[i].version == version)
-			return strcmp(schema_shapes[i].hex, hex) == 0;
+			return strcmp(schema_shapes[i].text, text) == 0;
 	return false;
+}
+
+/* A text as the C it is written in. */
+static void
+add_literal(struct buf *out, const char *text)
+{
+	buf_add(out, "\"");
+	for (; *text != '\0'; text++) {
+		if (*text == '\n') {
+			buf_add(out, "\\n\"\n\t    \"");
+			continue;
+		}
+		if (*text == '"' || *text == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, *text);
+	}
+	buf_add(out, "\"");
 }
 
 bool
@@ -188,14 +202,13 @@ migrate_shapes(struct buf *out, struct err *err)
 	    "const struct schema_shape schema_shapes[] = {\n");
 	for (size_t i = 0; ok && i < nmigrations; i++) {
 		const char *text = NULL;
-		char hex[HASH_BYTES];
 
 		ok = migrate_step(&s, s.db, &migrations[i], false, err) &&
 		    (text = schema_text(s.db, &a)) != NULL;
 		if (ok) {
-			sha256_hex(text, strlen(text), hex);
-			buf_printf(out, "\t{ %d, \"%s\" },\n",
-			    migrations[i].version, hex);
+			buf_printf(out, "\t{ %d, ", migrations[i].version);
+			add_literal(out, text);
+			buf_add(out, " },\n");
 		}
 	}
 	buf_printf(out, "};\nconst size_t nschema_shapes = %zu;\n",

@@ -186,11 +186,14 @@ group_private(const struct stat *st)
 	    (gr->gr_mem == NULL || gr->gr_mem[0] == NULL);
 }
 
-/* The bits by which others could write. */
+/* The bits by which others could write. The lists of users and groups are
+ * asked only when it matters. */
 static mode_t
 others_write(const struct stat *st)
 {
-	return st->st_mode & (group_private(st) ? 002 : 022);
+	mode_t bits = st->st_mode & 022;
+
+	return (bits & 020) != 0 && group_private(st) ? bits & 002 : bits;
 }
 
 static bool

@@ -14,7 +14,7 @@ bool
 record_load(struct store *s, const struct record_type *t, int64_t id,
     void *r, struct arena *a, struct err *err)
 {
-	struct stmt *q = store_stmt(s, columns_of(s, t)->load);
+	struct stmt *q = store_stmt(s, columns_sql(s, t, SQL_LOAD));
 	bool found;
 
 	stmt_bind_int(q, 1, id);
@@ -33,7 +33,7 @@ record_load(struct store *s, const struct record_type *t, int64_t id,
 int64_t
 record_version(struct store *s, const struct record_type *t, int64_t id)
 {
-	struct stmt *q = store_stmt(s, columns_of(s, t)->version);
+	struct stmt *q = store_stmt(s, columns_sql(s, t, SQL_VERSION));
 
 	stmt_bind_int(q, 1, id);
 	return stmt_number(q, 0);
@@ -292,7 +292,7 @@ dump_type(struct store *s, const struct record_type *t,
 {
 	struct arena a = { 0 };
 	struct stmt *q = store_stmt(s, arena_printf(&a, "%s ORDER BY id",
-	    columns_of(s, t)->select));
+	    columns_sql(s, t, SQL_SELECT)));
 	void *r = arena_alloc(&a, t->size);
 	struct arena_mark mark = arena_mark(&a);
 	struct err ignored = { 0 };

@@ -63,8 +63,8 @@ row_insert(struct tx *tx, const struct record_type *t, const void *r,
     struct err *err)
 {
 	struct arena a = { 0 };
-	bool ok = row_write(tx, t, r, columns_of(tx->store, t)->insert, NULL,
-	    &a, err);
+	bool ok = row_write(tx, t, r, columns_sql(tx->store, t, SQL_INSERT),
+	    NULL, &a, err);
 
 	arena_free(&a);
 	return ok;
@@ -88,7 +88,7 @@ row_update(struct tx *tx, const struct record_type *t, const void *r,
 		ok = fail(err, ERR_NOT_FOUND, _("Not saved: this %s was "
 		    "removed meanwhile."), _(t->label));
 	else
-		ok = row_write(tx, t, r, columns_of(tx->store, t)->update,
+		ok = row_write(tx, t, r, columns_sql(tx->store, t, SQL_UPDATE),
 		    before, &a, err);
 	arena_free(&a);
 	return ok;
@@ -114,7 +114,7 @@ row_delete(struct tx *tx, const struct record_type *t, int64_t id,
 		return fail(err, ERR_NOT_FOUND, _("This %s was removed "
 		    "already."), _(t->label));
 	}
-	q = store_stmt(tx->store, columns_of(tx->store, t)->remove);
+	q = store_stmt(tx->store, columns_sql(tx->store, t, SQL_REMOVE));
 	stmt_bind_int(q, 1, id);
 	ok = stmt_run(q, err);
 	tx->wrote = true;
@@ -166,7 +166,7 @@ save_new(struct tx *tx, const struct record_type *t, void *r,
 	head->id = row_new_id(tx, t);
 	head->row_ver = 1;
 	if (row_insert(tx, t, r, err)) {
-		q = store_stmt(tx->store, columns_of(tx->store, t)->load);
+		q = store_stmt(tx->store, columns_sql(tx->store, t, SQL_LOAD));
 		stmt_bind_int(q, 1, head->id);
 		if (stmt_next(q))
 			head->uid = stmt_text(q, 1, a);

@@ -1,10 +1,12 @@
 /*
  * Full text over everything. The query is built from words only, each in
  * quotes, so whatever is typed is a question and never an error (S8). A word
- * matches what begins with it. Some words are written in several ways: a
- * small table makes families of them. When a word is nowhere, the words of
- * the index that begin with the same letter and are one or two mistakes away
- * stand in for it, and the caller is told.
+ * matches what begins with it; a single letter, with which a good part of all
+ * words begins, is not looked for, and a single digit only as it stands. Some
+ * words are written in several ways: a small table makes families of them.
+ * When a word is nowhere, the words of the index that begin with the same
+ * letter and are one or two mistakes away stand in for it, and the caller is
+ * told.
  */
 #include "store/search.h"
 
@@ -146,7 +148,10 @@ words_take(const char *text, struct words *w)
 
 		while (word_byte((unsigned char)p[len]))
 			len++;
-		if (len > 0) {
+		if (len > 0 && utf8_count(p, len) == 1 &&
+		    !(*p >= '0' && *p <= '9'))
+			p += len;
+		else if (len > 0) {
 			size_t cut = len;
 
 			while (cut > WORD_BYTES)
@@ -172,7 +177,7 @@ static void
 family_add(struct buf *b, const char *word)
 {
 	buf_addc(b, '(');
-	word_add(b, word, true, true);
+	word_add(b, word, true, word[1] != '\0');
 	for (size_t i = 0; i < countof(families); i++) {
 		bool in = false;
 
@@ -415,6 +420,15 @@ hits_read(struct store *s, const char *query, const struct record_type *t,
 		out->n++;
 	}
 	return true;
+}
+
+bool
+search_asks(const char *text)
+{
+	struct words w;
+
+	words_take(or_empty(text), &w);
+	return w.n > 0;
 }
 
 bool

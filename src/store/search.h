@@ -32,6 +32,10 @@ struct search_hits {
 					 * the given ones, or NULL */
 };
 
+/* Whether a text has anything to search for: a number or a word of two letters.
+ * Without, search() finds nothing. */
+bool search_asks(const char *text);
+
 /* Find what people type, newest first, at most limit; only of type t unless
  * NULL. Whatever the text, there is never a syntax error. */
 bool search(struct store *s, const char *text, const struct record_type *t,

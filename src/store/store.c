@@ -13,6 +13,7 @@
 #include <syslog.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "store/audit.h"
@@ -22,7 +23,9 @@
 #define DAY_SECONDS	86400
 #define WHOLE_BYTES	(4 << 20)	/* looked through while one waits */
 #define LOOKED_DAYS	7		/* ... larger: when this is past, said */
-#define LOOK_LAST_MS	32	/* after a wake-up: 1, 2, 4 ... 32 ms */
+#define LOOK_MS		8	/* from a wake-up to the first look, and */
+#define LOOK_SPREAD_MS	32	/* up to this more, another for each session */
+#define LOOK_LAST_MS	512	/* the longest of the waits, which double */
 #define LOOK_BLIND_MS	1000	/* without inotify */
 
 /* A large file is looked through at night (backup, check), not while the
@@ -101,21 +104,33 @@ store_judge(struct store *s, struct err *err)
 	return true;
 }
 
+/* Look for others' commits when ms have passed. */
+static void
+look_after(struct store *s, int ms)
+{
+	s->look_ms = ms;
+	s->look_at_ms = clock_mono_ms() + ms;
+}
+
+static void
+look_never(struct store *s)
+{
+	s->look_ms = -1;
+}
+
 static void
 store_watch(struct store *s)
 {
-	char *wal = arena_printf(&s->arena, "%s-wal", s->path);
-
-	s->look_ms = LOOK_BLIND_MS;
 	s->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (s->watch_fd < 0)
-		return;
-	if (inotify_add_watch(s->watch_fd, wal, IN_MODIFY) < 0) {
+	if (s->watch_fd >= 0 &&
+	    inotify_add_watch(s->watch_fd, s->wal_path, IN_MODIFY) < 0) {
 		close(s->watch_fd);
 		s->watch_fd = -1;
-		return;
 	}
-	s->look_ms = -1;
+	if (s->watch_fd < 0)
+		look_after(s, LOOK_BLIND_MS);
+	else
+		look_never(s);
 }
 
 static bool
@@ -123,8 +138,10 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 {
 	bool exists;
 
-	if (!place_find(s, opt, err) ||
-	    !place_check(s, opt->own_folder, &exists, err))
+	if (!place_find(s, opt, err))
+		return false;
+	s->wal_path = arena_printf(&s->arena, "%s-wal", s->path);
+	if (!place_check(s, opt->own_folder, &exists, err))
 		return false;
 	if (!exists && opt->mode != STORE_CREATE &&
 	    opt->mode != STORE_THROWAWAY)
@@ -292,52 +309,97 @@ store_wal_frames(const struct store *s)
 	return s->wal_frames;
 }
 
+/*
+ * A commit is written to the log in several steps, then synced, then made
+ * visible. So the first step only sets a time to look, nobody listens to the
+ * others until then, and while nothing is visible yet the waits double. Each
+ * session waits another while: sixty that looked at once would be in each
+ * other's way, and in the way of whoever is saving.
+ */
 int
 store_watch_fd(const struct store *s)
 {
-	return s->watch_fd;
+	return s->look_ms < 0 ? s->watch_fd : -1;
+}
+
+/* Whether the log was written since this was last asked. */
+static bool
+watch_drain(struct store *s)
+{
+	char events[4096];
+	bool any = false;
+
+	while (s->watch_fd >= 0 &&
+	    read(s->watch_fd, events, sizeof events) > 0)
+		any = true;
+	return any;
 }
 
 void
 store_woken(struct store *s)
 {
-	char events[4096];
-
-	while (s->watch_fd >= 0 &&
-	    read(s->watch_fd, events, sizeof events) > 0)
-		;
-	s->look_ms = 1;		/* the log is written before the commit is
-				 * visible: look again for a moment */
+	watch_drain(s);
+	if (s->look_ms < 0)
+		look_after(s, LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS);
 }
 
 int
 store_poll_due_ms(const struct store *s)
 {
-	return s->look_ms;
+	int64_t left = s->look_at_ms - clock_mono_ms();
+
+	return s->look_ms < 0 ? -1 : left < 0 ? 0 : (int)left;
 }
 
 bool
 store_poll_others(struct store *s)
 {
-	int64_t version = engine_number(s->db, "PRAGMA data_version",
+	bool more = watch_drain(s);
+	int64_t version = stmt_number(store_stmt(s, "PRAGMA data_version"),
 	    s->data_version);
 	bool changed = version != s->data_version;
 
+	/* What was written since the last look is perhaps another commit, not
+	 * visible yet. */
 	if (s->watch_fd < 0)
-		s->look_ms = LOOK_BLIND_MS;
-	else if (s->look_ms >= LOOK_LAST_MS)
-		s->look_ms = -1;
-	else if (s->look_ms > 0)
-		s->look_ms *= 2;
+		look_after(s, LOOK_BLIND_MS);
+	else if (more)
+		look_after(s, LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS);
+	else if (changed || s->look_ms >= LOOK_LAST_MS)
+		look_never(s);
+	else if (s->look_ms >= 0)
+		look_after(s, s->look_ms * 2);
 	if (!changed)
 		return false;
 	s->data_version = version;
 	s->generation++;
-	/* Seen. A second commit may have written its log before we looked and
-	 * be visible only now: one more look, not all of them. */
-	if (s->look_ms > 0 && s->watch_fd >= 0)
-		s->look_ms = LOOK_LAST_MS;
 	return true;
+}
+
+void
+store_view_begin(struct store *s)
+{
+	struct err ignored = { 0 };
+
+	if (s != NULL && s->views++ == 0 && !s->tx.open)
+		s->viewing = stmt_run(store_stmt(s, "BEGIN"), &ignored);
+}
+
+void
+store_view_end(struct store *s)
+{
+	if (s != NULL && --s->views == 0)
+		store_view_release(s);
+}
+
+void
+store_view_release(struct store *s)
+{
+	struct err ignored = { 0 };
+
+	if (s->viewing)
+		stmt_run(store_stmt(s, "COMMIT"), &ignored);
+	s->viewing = false;
 }
 
 const char *

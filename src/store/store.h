@@ -84,12 +84,20 @@ int64_t store_generation(const struct store *s);
  * watch); when it is readable call store_woken(); then, and whenever
  * store_poll_due_ms() has passed, call store_poll_others(), which says
  * whether somebody else committed since it was last called. Due is -1 when
- * nothing need be done before the next wake-up.
+ * nothing need be done before the next wake-up; while it is not, there is no
+ * fd to poll.
  */
 int store_watch_fd(const struct store *s);
 void store_woken(struct store *s);
 int store_poll_due_ms(const struct store *s);
 bool store_poll_others(struct store *s);
+
+/* Between the two all reads see the database as it was at the first of them,
+ * and cost one lock instead of one each. They may nest. For reading quickly:
+ * a transaction begun inside ends the view. NULL is fine. */
+void store_view_begin(struct store *s);
+void store_view_end(struct store *s);
+
 
 /* Make everything committed so far one file again, if nobody is in the way;
  * the routine of S5. Called by itself after commits; here for tests and for

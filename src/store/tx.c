@@ -1,5 +1,7 @@
 #include "store/tx.h"
 
+#include <sys/stat.h>
+
 #include "base/clock.h"
 #include "base/die.h"
 #include "base/log.h"
@@ -33,6 +35,7 @@ tx_begin_at(struct store *s, const char *verb, const char *file, int line,
 		    _("Not saved: you may read here, not change anything."));
 		return NULL;
 	}
+	store_view_release(s);
 	if (!engine_exec(s, s->db, "BEGIN IMMEDIATE", err))
 		return NULL;
 	*tx = (struct tx){ .store = s, .verb = verb, .file = file,
@@ -112,9 +115,11 @@ void
 store_checkpoint(struct store *s)
 {
 	struct err ignored = { 0 };
+	struct stat st;
 	bool got;
 
-	if (s->tx.open || !s->entered || s->damaged)
+	if (s->tx.open || !s->entered || s->damaged ||
+	    (stat(s->wal_path, &st) == 0 && st.st_size == 0))
 		return;
 	if (s->side == NULL &&
 	    !engine_open(s, s->path, OPEN_LIVE, &s->side, &ignored)) {
@@ -122,6 +127,7 @@ store_checkpoint(struct store *s)
 		s->side = NULL;
 		return;
 	}
+	store_view_release(s);
 	s->quiet = s->wal_frames < WAL_FRAMES_MANY;
 	got = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) ==
 	    SQLITE_OK;

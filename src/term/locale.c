@@ -45,29 +45,33 @@ tongue_asked(const char *locale, struct tongue *cs)
 	tongue_named(cs, name);
 }
 
+/* Characters and messages are all that the program asks a locale for: dates
+ * and numbers are its own, and a number in a file has a point everywhere. */
+static bool
+locale_set(const char *name)
+{
+	return setlocale(LC_CTYPE, name) != NULL &&
+	    setlocale(LC_MESSAGES, name) != NULL;
+}
+
 bool
 term_locale(struct tongue *cs)
 {
 	static const char *const utf8[] = { "C.UTF-8", "C.utf8",
 	    "en_US.UTF-8" };
 
-	if (setlocale(LC_ALL, "") == NULL)
+	if (!locale_set(""))
 		tongue_asked(locale_asked(), cs);
 	else
 		tongue_of_locale(cs);
 	/* C and POSIX, which say ANSI_X3.4-1968, are nobody's choice. */
 	cs->utf8 = is_utf8(cs->name) ||
 	    strcmp(cs->name, "ANSI_X3.4-1968") == 0;
-	if (is_utf8(nl_langinfo(CODESET))) {
-		setlocale(LC_NUMERIC, "C");
+	if (is_utf8(nl_langinfo(CODESET)))
 		return true;
-	}
-	for (size_t i = 0; i < countof(utf8); i++) {
-		if (setlocale(LC_ALL, utf8[i]) == NULL)
-			continue;
-		setlocale(LC_NUMERIC, "C");
-		return cs->utf8;
-	}
-	setlocale(LC_ALL, "C");
+	for (size_t i = 0; i < countof(utf8); i++)
+		if (locale_set(utf8[i]))
+			return cs->utf8;
+	locale_set("C");
 	return cs->utf8 = false;
 }

@@ -66,9 +66,11 @@ app_push(struct app *app, struct pane *p)
 	p->app = app;
 	p->below = app->top;
 	app->top = p;
+	store_view_begin(app->desk->store);
 	if (p->ops->refresh != NULL)
 		p->ops->refresh(p);
 	app_settle(app, p);	/* the next key may come before a drawing */
+	store_view_end(app->desk->store);
 	app_dirty(app, p);
 }
 
@@ -80,6 +82,7 @@ app_refresh(struct app *app, bool changed)
 {
 	bool seen = true;
 
+	store_view_begin(app->desk->store);
 	for (struct pane *p = app->top; p != NULL; p = p->below) {
 		p->stale = p->stale || changed;
 		if (seen && p->stale) {
@@ -89,6 +92,7 @@ app_refresh(struct app *app, bool changed)
 		}
 		seen = seen && p->ops->popup;
 	}
+	store_view_end(app->desk->store);
 }
 
 void
@@ -458,10 +462,12 @@ app_tick(struct app *app, bool woken)
 	}
 	if (woken)
 		store_woken(app->desk->store);
-	if (store_poll_others(app->desk->store)) {
+	if (store_poll_due_ms(app->desk->store) == 0 &&
+	    store_poll_others(app->desk->store)) {
 		app->online = lock_sessions(app->desk->store);
 		app_changed(app);
 	}
+	store_view_begin(app->desk->store);
 	for (struct pane *p = app->top; p != NULL; p = p->below)
 		for (struct pane *in = p; in != NULL; in = app_inner(in))
 			if (in->ops->tick != NULL &&
@@ -469,6 +475,7 @@ app_tick(struct app *app, bool woken)
 			    in->ops->deadline(in) != TERM_FOREVER &&
 			    in->ops->deadline(in) <= now)
 				in->ops->tick(in, now);
+	store_view_end(app->desk->store);
 }
 
 static void
@@ -481,7 +488,9 @@ app_run(struct app *app)
 		unsigned wake;
 
 		if (app->dirty && term_ready(app->term)) {
+			store_view_begin(app->desk->store);
 			app_draw(app);
+			store_view_end(app->desk->store);
 			term_show(app->term);
 			app->dirty = false;
 		}

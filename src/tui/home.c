@@ -386,7 +386,7 @@ home_apply_filter(struct home *h, const char *text)
 	snprintf(h->filters[h->focus], sizeof h->filters[0], "%s", text);
 	if (h->focus == HOME_INCOMING) {
 		rows_filter(&h->incoming, text);
-		h->placed = text[0] != '\0';
+		h->placed = h->incoming.filter != NULL;
 	} else if (h->focus == HOME_WEEK)
 		week_filter(&h->week, text);
 	else if (h->focus == HOME_NOTES)

@@ -294,7 +294,8 @@ rows_filter(struct rows *r, const char *text)
 	list_restart(&r->list);
 	arena_reset(&r->arena);
 	r->filter = NULL;
-	if (text == NULL || text[0] == '\0')
+	if (text == NULL || text[0] == '\0' ||
+	    (r->words && !search_asks(text)))
 		return;
 	r->filter = arena_strdup(&r->arena, text);
 	if (r->words)

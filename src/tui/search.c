@@ -13,7 +13,6 @@
 #include "tui/pane.h"
 
 #define HITS_MAX	100
-#define LETTERS_MIN	2	/* fewer would find everything */
 #define TYPE_COLS	14
 
 struct finder {
@@ -47,7 +46,7 @@ finder_search(struct finder *f)
 	f->sel = f->top = 0;
 	f->hits = (struct search_hits){ 0 };
 	arena_reset(&f->arena);
-	if (utf8_count(text, strlen(text)) < LETTERS_MIN)
+	if (!search_asks(text))
 		return;
 	if (!search(d->store, text, NULL, HITS_MAX, &f->arena, &f->hits,
 	    &err)) {
@@ -189,7 +188,7 @@ finder_draw(const struct pane *p, struct area *a)
 	area_clear(&in, row);
 	if (f->hits.n == 0)
 		area_text(&in, 0, 2, in.cols - 2, ROLE_DIM,
-		    strlen(edit_text(&f->edit)) < LETTERS_MIN ?
+		    !search_asks(edit_text(&f->edit)) ?
 		    _("Type part of any word: a name, an agency, a letter "
 		    "number, something that was said.") :
 		    _("Nothing is stored with these words."));

@@ -2,7 +2,6 @@
 #include "store_fixture.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
@@ -459,37 +458,6 @@ busy_says_who(void **state)	/* C4, S9 */
 	store_close(other);
 }
 
-static void
-others_commits_wake_us(void **state)	/* C5 */
-{
-	struct fixture *f = *state;
-	struct pollfd p = { .events = POLLIN };
-	struct store *other;
-	struct delegation d;
-	int64_t generation;
-	bool seen = false;
-
-	f->store = fixture_open(f, STORE_CREATE);
-	other = fixture_other(f);
-	p.fd = store_watch_fd(f->store);
-	assert_true(p.fd >= 0);
-	store_woken(f->store);
-	while (store_poll_due_ms(f->store) >= 0)
-		store_poll_others(f->store);
-	ASSERT_NUM(poll(&p, 1, 0), 0);
-	generation = store_generation(f->store);
-	record_blank(&delegation_type, &d);
-	d.title = "A";
-	fixture_save(f, other, &delegation_type, &d, "delegation new");
-	ASSERT_NUM(poll(&p, 1, 1000), 1);
-	store_woken(f->store);
-	while (!seen && store_poll_due_ms(f->store) >= 0)
-		seen = store_poll_others(f->store);
-	assert_true(seen);
-	ASSERT_NUM(store_generation(f->store), generation + 1);
-	store_close(other);
-}
-
 /* The routine of S5 keeps the log short, with others reading and writing. */
 static void
 checkpoints_keep_the_log_short(void **state)
@@ -695,7 +663,6 @@ main(void)
 		CASE(throw_away_databases_vanish),
 		CASE(writing_stops_when_the_schema_moves),
 		CASE(busy_says_who),
-		CASE(others_commits_wake_us),
 		CASE(checkpoints_keep_the_log_short),
 		CASE(killed_sessions_are_noticed),
 		CASE(many_officers_lose_nothing),

@@ -32,6 +32,7 @@ connections_are_set_up(void **state)	/* S2 */
 	struct fixture *f = *state;
 	sqlite3 *dbs[2];
 
+	(void)fixture_delegation(f, "in the log", UNKNOWN);
 	store_checkpoint(f->store);	/* opens the side connection */
 	dbs[0] = f->store->db;
 	dbs[1] = f->store->side;

@@ -66,7 +66,9 @@ finds_with_mistakes(void **state)
 		{ "eufemisme", 5, false }, { "9.30", 6, false },
 		{ "kunker balai", 6, false }, { "cafe delicieux", 7, false },
 		{ "CAFÉ", 7, false }, { "zzzz", -1, false },
-		{ "tolok cinderamata", -1, false },
+		{ "tolok cinderamata", -1, false }, { "k", -1, false },
+		{ "9", 6, false }, { "3", -1, false },
+		{ "kinerja p", 0, false },
 	};
 	struct fixture *f = *state;
 
@@ -84,6 +86,19 @@ finds_with_mistakes(void **state)
 		ASSERT_ROW((hits.instead != NULL) == rows[i].instead,
 		    rows[i].ask);
 	}
+}
+
+static void
+one_letter_asks_nothing(void **state)
+{
+	(void)state;
+	assert_false(search_asks(NULL));
+	assert_false(search_asks(" . "));
+	assert_false(search_asks("k"));
+	assert_false(search_asks("é b"));
+	assert_true(search_asks("9"));
+	assert_true(search_asks("ko"));
+	assert_true(search_asks("k ko"));
 }
 
 static void
@@ -105,7 +120,7 @@ hits_tell_where_they_belong(void **state)
 	ASSERT_OK(f, search(f->store, "tolok", &delegation_type, 10,
 	    &f->arena, &hits, &f->err));
 	ASSERT_NUM(hits.n, 0);
-	ASSERT_OK(f, search(f->store, "k", NULL, 2, &f->arena, &hits,
+	ASSERT_OK(f, search(f->store, "di", NULL, 2, &f->arena, &hits,
 	    &f->err));
 	ASSERT_NUM(hits.n, 2);
 	assert_true(hits.more);
@@ -249,6 +264,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(finds_with_mistakes),
+		CASE(one_letter_asks_nothing),
 		CASE(hits_tell_where_they_belong),
 		CASE(any_text_is_a_question),
 		CASE(the_index_follows),
