@@ -316,12 +316,14 @@ onset_add(struct zones *z, int64_t day, struct arena *a)
 static int64_t
 until_day(const struct rule *r, int64_t minute, int64_t before)
 {
-	int64_t until = r->until.day * MINUTES_DAY + (r->until.utc ? before :
-	    0) + (r->until.minute == UNKNOWN ? MINUTES_DAY - 1 :
-	    r->until.minute) - minute;
+	int64_t until;
 
-	return r->until.day == UNKNOWN ? UNKNOWN : until / MINUTES_DAY -
-	    (until % MINUTES_DAY < 0);
+	if (r->until.day == UNKNOWN)
+		return UNKNOWN;
+	until = r->until.day * MINUTES_DAY + (r->until.utc ? before : 0) +
+	    (r->until.minute == UNKNOWN ? MINUTES_DAY - 1 :
+	    r->until.minute) - minute;
+	return until / MINUTES_DAY - (until % MINUTES_DAY < 0);
 }
 
 void
@@ -332,8 +334,8 @@ zone_part_end(struct zones *z, int64_t last, int64_t *steps, struct arena *a)
 	const char *why;
 
 	z->in_part = false;
-	if (z->start.day == UNKNOWN || z->before == UNKNOWN ||
-	    z->after == UNKNOWN) {
+	if (z->start.day == UNKNOWN || z->start.minute == UNKNOWN ||
+	    z->before == UNKNOWN || z->after == UNKNOWN) {
 		zone_spoil(z, "DTSTART");
 		return;
 	}

@@ -9,6 +9,8 @@
 #include "tui/form.h"
 #include "tui/pane.h"
 
+#define SECONDS_A_DAY	INT64_C(86400)
+
 /*
  * One turn: wait, take all pending input, make it durable, then show it. The
  * stack of panes is a list from the top down; popups are drawn over the pane
@@ -433,6 +435,17 @@ app_hide_ms(const struct app *app)
 	    app->last_key_ms + minutes * 60000;
 }
 
+/* When the next day begins at the host. */
+static int64_t
+app_midnight_ms(const struct app *app)
+{
+	int64_t local = clock_now() + zone_offset_min(
+	    (enum zone)app->desk->options.zone) * INT64_C(60);
+
+	return clock_pretending() ? TERM_FOREVER :
+	    clock_mono_ms() + (SECONDS_A_DAY - local % SECONDS_A_DAY) * 1000;
+}
+
 static int64_t
 app_deadline(struct app *app)
 {
@@ -442,6 +455,7 @@ app_deadline(struct app *app)
 	if (poll_ms >= 0)
 		due = sooner(due, clock_mono_ms() + poll_ms);
 	due = sooner(due, app_hide_ms(app));
+	due = sooner(due, app_midnight_ms(app));
 	for (struct pane *p = app->top; p != NULL; p = p->below)
 		for (struct pane *in = p; in != NULL; in = app_inner(in))
 			if (in->ops->deadline != NULL)
@@ -456,6 +470,10 @@ app_tick(struct app *app, bool woken)
 	int64_t now = clock_mono_ms();
 
 	drafts_sync(app->drafts, false);
+	if (app->day != desk_today(app->desk)) {
+		app->day = desk_today(app->desk);
+		app_changed(app);
+	}
 	if (app_hide_ms(app) != TERM_FOREVER && app_hide_ms(app) <= now) {
 		app->hidden = true;
 		app_dirty(app, NULL);
@@ -527,7 +545,8 @@ app_close(struct app *app)
 int
 tui_run(struct desk *d)
 {
-	struct app app = { .desk = d, .last_key_ms = clock_mono_ms() };
+	struct app app = { .desk = d, .last_key_ms = clock_mono_ms(),
+	    .day = desk_today(d) };
 	struct term_options o = { .scheme = theme_scheme(or_empty(d->options.theme)),
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };

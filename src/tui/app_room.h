@@ -23,6 +23,7 @@ struct app {
 	bool		 dirty, quit, hungup;
 	bool		 hidden;	/* nobody typed for long (D10) */
 	int64_t		 last_key_ms;
+	int64_t		 day;		/* that all panes were drawn for */
 	int64_t		 work_ms;	/* long work began; 0: none, then */
 	int64_t		 work_shown_ms;	/* it was last shown */
 	int		 online;	/* sessions, as of the last look */
