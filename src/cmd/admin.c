@@ -195,14 +195,12 @@ erase_one(struct call *c, struct desk_erased *sum, struct err *err)
 }
 
 static bool
-erase_run(struct call *c, struct err *err)
+erase_what(struct call *c, struct err *err)
 {
 	struct desk_erased sum = { 0 };
 	struct desk_erasable *list;
 	int64_t n = 0;
 
-	if (call_desk(c, false, err) == NULL)
-		return false;
 	if (strcmp(c->arg[0], "person") == 0)
 		return erase_one(c, &sum, err);
 	if (!erase_list(c, &list, &n, err))
@@ -215,6 +213,19 @@ erase_run(struct call *c, struct err *err)
 	if (call_flag(c, "dry-run") != NULL)
 		return true;
 	return erase_finish(c, &sum, err);
+}
+
+static bool
+erase_run(struct call *c, struct err *err)
+{
+	bool done;
+
+	if (call_desk(c, false, err) == NULL)
+		return false;
+	store_long(c->desk->store, _("Erasing"));
+	done = erase_what(c, err);
+	store_long(c->desk->store, NULL);
+	return done;
 }
 
 /* --- a server -------------------------------------------------------------- */

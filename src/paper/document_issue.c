@@ -25,6 +25,7 @@ struct issuing {
 	struct page	 before;	/* what was issued already */
 	struct document_issued *issued;
 	struct buf	*out;
+	const char	*missing;	/* why it cannot leave; NULL */
 };
 
 /* The last version that went to the same recipient. */
@@ -61,11 +62,10 @@ issue_number(struct issuing *i, struct document *doc, struct err *err)
 	return true;
 }
 
-/* Refuse to let a letter leave that does not say what it is for: dots stand
- * in a look at it, but nobody fills them in on one that was sent. */
-static bool
-issue_whole(const struct issuing *i, const struct paper_data *data,
-    struct err *err)
+/* What a letter is for and does not say, or NULL: dots stand in a look at it,
+ * but nobody fills them in on one that was sent. */
+static const char *
+issue_missing(const struct issuing *i, const struct paper_data *data)
 {
 	static const struct {
 		const char *kind, *name;
@@ -75,11 +75,8 @@ issue_whole(const struct issuing *i, const struct paper_data *data,
 	for (size_t n = 0; n < countof(needed); n++)
 		if (strcmp(needed[n].kind, i->wish->kind->name) == 0 &&
 		    paper_get(data, needed[n].name) == NULL)
-			return fail(err, ERR_INPUT, _("Not issued: the letter "
-			    "does not say its \"%s\". Write it first: e on "
-			    "the screen, --set %s=... at a shell."),
-			    needed[n].name, needed[n].name);
-	return true;
+			return needed[n].name;
+	return NULL;
 }
 
 /* The letter of a numbered document: a new one, or that of the version
@@ -177,7 +174,8 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 		doc.number = last->number;
 		doc.letter_id = last->letter_id;
 	}
-	if (!issue_whole(i, data, err) || !issue_number(i, &doc, err) ||
+	i->missing = issue_missing(i, data);
+	if (i->missing != NULL || !issue_number(i, &doc, err) ||
 	    !issue_letter(i, data, &doc, err) ||
 	    !record_save(i->tx, &document_type, &doc, i->arena, err))
 		return false;
@@ -210,7 +208,11 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	if (!ok || !document_each(d, wish, a, issue_one, &i, err)) {
 		tx_rollback(i.tx);
 		buf_cut(out, start);
-		return false;
+		/* said here: papers are made in their own language */
+		return i.missing == NULL ? false : fail(err, ERR_INPUT,
+		    _("Not issued: the letter does not say its \"%s\". Write "
+		    "it first: e on the screen, --set %s=... at a shell."),
+		    i.missing, i.missing);
 	}
 	if (tx_commit(i.tx, err))
 		return true;

@@ -81,8 +81,8 @@ copy_checked(struct store *s, sqlite3 *db, bool made, struct err *err)
 		    "thrown away. Run: kunker check"),
 		    found == NULL ? sqlite3_errmsg(db) : found);
 	else if (!ok)
-		fail(err, ERR_CORRUPT, _("This copy is damaged (%s). Take "
-		    "another one."), found == NULL ? sqlite3_errmsg(db) :
+		fail(err, ERR_CORRUPT, _("This copy is damaged; take "
+		    "another one. (%s)"), found == NULL ? sqlite3_errmsg(db) :
 		    found);
 	engine_long(s, db, NULL);
 	arena_free(&a);

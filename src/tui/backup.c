@@ -269,7 +269,7 @@ static const struct action backups_actions[] = {
 	{ "make", "F2 n", N_("Make a copy now, while others work on; it is "
 	    "checked before it has its name."), do_make, why_no_copy,
 	  N_("New"), ACTION_LOOKS },
-	{ "look through", "Enter F3", N_("Look through the copy from end to "
+	{ "look-through", "Enter F3", N_("Look through the copy from end to "
 	    "end: is it whole?"), do_look, why_no_look, N_("Check"),
 	  ACTION_LOOKS },
 	{ 0 }

@@ -24,6 +24,7 @@ struct papers {
 	struct document_set set[SETS_MAX];
 	size_t		 setting;	/* name being asked for */
 	bool		 issued;	/* shown as it left */
+	int64_t		 edition;	/* ... long ago; 0: just now */
 	struct buf	 text;
 	struct view	 view;
 	const char	*path;		/* last file name */
@@ -52,6 +53,9 @@ papers_title(const struct pane *pane, struct arena *a)
 {
 	const struct papers *p = (const struct papers *)pane;
 
+	if (p->edition > 0)
+		return arena_printf(a, _("%s, version %lld, as it left"),
+		    _(p->wish.kind->label), (long long)p->edition);
 	return arena_printf(a, "%s%s", _(p->wish.kind->label), p->issued ?
 	    _(" (issued)") : "");
 }
@@ -195,8 +199,8 @@ why_no_agency(void *pane)
 {
 	const struct papers *p = pane;
 
-	return p->wish.kind->flags & DOCUMENT_AGENCY ? NULL :
-	    _("This document is not for one agency.");
+	return !(p->wish.kind->flags & DOCUMENT_AGENCY) ?
+	    _("This document is not for one agency.") : why_issued(pane);
 }
 
 static void
@@ -283,9 +287,13 @@ do_save(void *pane)
 static const char *
 why_no_print(void *pane)
 {
-	return app_desk(((struct papers *)pane)->pane.app)->options.escape ?
-	    NULL : _("Printing is not allowed here; save the document to a "
-	    "file with s.");
+	const struct papers *p = pane;
+
+	if (!app_desk(p->pane.app)->options.escape)
+		return _("Printing is not allowed here; save the document to "
+		    "a file with s.");
+	return p->wish.format == PAPER_HTML ? _("It left as a page of HTML: "
+	    "save it with s and print it from a browser.") : NULL;
 }
 
 static void
@@ -354,28 +362,35 @@ asked_free(struct asked *c)
 	arena_free(&a);
 }
 
+static struct papers *
+papers_push(struct app *app, const struct document_kind *kind,
+    int64_t delegation_id)
+{
+	struct arena a = { 0 };
+	struct papers *p = arena_alloc(&a, sizeof *p);
+
+	p->arena = a;
+	p->pane.ops = &papers_ops;
+	p->pane.app = app;
+	p->wish.kind = kind;
+	p->wish.delegation_id = delegation_id;
+	p->wish.set = p->set;
+	p->view.text = "";
+	app_push(app, &p->pane);
+	return p;
+}
+
 static void
 kind_chosen(void *ctx, int64_t id)
 {
 	struct asked *c = ctx;
 	struct app *app = c->app;
 	int64_t delegation_id = c->delegation_id;
-	struct arena a = { 0 };
-	struct papers *p;
 
 	asked_free(c);
-	if (id < 0)
-		return;
-	p = arena_alloc(&a, sizeof *p);
-	p->arena = a;
-	p->pane.ops = &papers_ops;
-	p->pane.app = app;
-	p->wish.kind = &document_kinds[id];
-	p->wish.delegation_id = delegation_id;
-	p->wish.set = p->set;
-	p->view.text = "";
-	app_push(app, &p->pane);
-	papers_make(p);
+	if (id >= 0)
+		papers_make(papers_push(app, &document_kinds[id],
+		    delegation_id));
 }
 
 void
@@ -391,21 +406,38 @@ documents_choose(struct app *app, int64_t delegation_id)
 	    asked_new(app, delegation_id));
 }
 
+/* What left is shown as it left: to be read, saved, printed again. */
 static void
 issued_chosen(void *ctx, int64_t id)
 {
 	struct asked *c = ctx;
 	struct app *app = c->app;
+	struct desk *d = app_desk(app);
+	int64_t delegation_id = c->delegation_id;
+	const struct document *doc;
+	const struct document_kind *kind;
 	struct err err = { 0 };
 	struct buf text = { 0 };
+	struct papers *p;
 
 	asked_free(c);
 	if (id < 0)
 		return;
-	if (document_again(app_desk(app), id, &text, &err))
-		app_read(app, _("As it left"), buf_str(&text));
-	else
+	doc = desk_load(d, &document_type, id, app_turn(app), &err);
+	kind = doc == NULL ? NULL : document_find(doc->template);
+	if (doc == NULL || !document_again(d, id, &text, &err)) {
 		app_fail(app, &err);
+	} else if (kind == NULL) {	/* a kind that is no more */
+		app_read(app, _("As it left"), buf_str(&text));
+	} else {
+		p = papers_push(app, kind, delegation_id);
+		p->text = text;
+		p->view.text = buf_str(&p->text);
+		p->issued = true;
+		p->edition = doc->edition;
+		p->wish.format = doc->format;
+		return;
+	}
 	buf_free(&text);
 }
 

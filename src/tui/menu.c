@@ -6,7 +6,6 @@
 #include "base/minute.h"
 #include "base/text.h"
 #include "desk/overview.h"
-#include "paper/recap.h"
 #include "term/choose.h"
 #include "tui/app_room.h"
 #include "tui/browse.h"
@@ -28,25 +27,6 @@ read_overview(struct app *app)
 
 	desk_overview_text(app_desk(app), &b);
 	app_read(app, _("Overview"), buf_str(&b));
-	buf_free(&b);
-}
-
-static void
-read_recap(struct app *app)
-{
-	struct desk *d = app_desk(app);
-	struct buf b = { 0 };
-	struct err err = { 0 };
-	struct recap r;
-	int year = day_parts(desk_today(d)).year;
-
-	if (recap_read(d, year, app_turn(app), &r, &err)) {
-		recap_text(&r, &b);
-		app_read(app, arena_printf(app_turn(app), _("Visits in %d"),
-		    year), buf_str(&b));
-	} else {
-		app_fail(app, &err);
-	}
 	buf_free(&b);
 }
 
@@ -132,6 +112,12 @@ open_schedule(struct app *app)
 }
 
 static void
+open_report(struct app *app)
+{
+	app_push(app, report_open(app));
+}
+
+static void
 open_history(struct app *app)
 {
 	app_push(app, history_open(app, NULL, 0));
@@ -153,7 +139,7 @@ static const struct menu_row rows[] = {
 	{ N_("Burden of the agencies"), N_("the year at a glance: months, "
 	  "origins"), .run = open_figures },
 	{ N_("The year in figures"), N_("visits, agencies, adoptions"),
-	  .run = read_recap },
+	  .run = open_report },
 	{ N_("Delegations"), N_("all visits"), .type = &delegation_type },
 	{ N_("Agencies"), N_("hosts, their hours with p"),
 	  .type = &agency_type },

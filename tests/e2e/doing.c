@@ -209,6 +209,25 @@ verb_key(struct play *p)
 	}
 }
 
+/* A key that begins long work: its answer is not waited for, what comes on the
+ * screen meanwhile is looked for with expect. */
+static void
+verb_begin(struct play *p)
+{
+	struct stage *s = stage_now(p);
+	const char *name = need(p, "a key");
+	char bytes[16];
+	size_t n;
+
+	if (s == NULL || name == NULL)
+		return;
+	n = key_encode(key_parse(name, strlen(name)), bytes);
+	if (n == 0)
+		broken(p, "no key a terminal sends: %s", name);
+	else if (!stage_send(s, bytes, n, 1))
+		broken(p, "%s: nobody reads the keys", name);
+}
+
 /* Whether a text is on the screen; at: on the row of the cursor. */
 static bool
 seek_there(const struct stage *s, const char *text, bool at)
@@ -373,6 +392,7 @@ verb_thaw(struct play *p)
 const struct verb doing_verbs[] = {
 	{ "continue", verb_continue },
 	{ "env", verb_env },
+	{ "begin", verb_begin },
 	{ "freeze", verb_freeze },
 	{ "hangup", verb_hangup },
 	{ "job", verb_job },
