@@ -182,6 +182,9 @@ paste_next(struct input *in, int64_t now_ms, struct event *ev)
 	if (end != NULL) {
 		paste_take(in, (size_t)(end - s));
 		input_use(in, PASTE_END_LEN);
+		/* An end within the pasted text: nobody typed what follows. */
+		in->burst_end = in->end;
+		in->storm = in->end - in->start >= STORM_PIECE;
 		paste_event(in, ev);
 		return true;
 	}

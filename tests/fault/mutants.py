@@ -160,7 +160,7 @@ def tree(rng, data, _):
     else:
         v[k] = new
     return json.dumps(top, ensure_ascii=rng.random() < 0.5).encode(
-        "utf-8", "surrogateescape" if rng.random() < 0.5 else "replace")
+        "utf-8", rng.choice(("surrogatepass", "replace")))
 
 
 BYTES = (flip, flip, cut, end, double, token, token, splice, number)
@@ -290,12 +290,12 @@ def typed(paste):
         for k in PLACES[place]:
             s.type(k)
         s.send(data)
-        s.wait(lambda: s.answered() or s.fd < 0, 60)
+        s.wait(lambda: s.answered() or s.fd < 0, 600)
         wrong = None
         if s.fd >= 0 and not s.answered():
             wrong = "no answer"
         s.kill(signal.SIGTERM)
-        if s.ended(20) is None or not os.WIFEXITED(s.status) or \
+        if s.ended(600) is None or not os.WIFEXITED(s.status) or \
                 os.WEXITSTATUS(s.status) not in (0, 128 + signal.SIGTERM):
             wrong = wrong or "ended with %s: %s" % (
                 s.status, bytes(s.everything[-600:]))

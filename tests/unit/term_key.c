@@ -272,16 +272,18 @@ pastes_are_one_event(void **state)
 {
 	struct input *in = *state;
 
-	ASSERT_STR(FEED("\033[200~a\r\nb\rc\td\033[201~q", 0), "<a\nb\nc\td> q");
+	ASSERT_STR(FEED("\033[200~a\r\nb\rc\td\033[201~q", 0), "<a\nb\nc\td> !q");
 	ASSERT_STR(FEED("\033[200~\033[200~x\033[201~\033[201~y", 10),
-	    "<[200~x> y");
+	    "<[200~x> !y");
 	ASSERT_STR(FEED("\033[200~one", 20), "");
 	ASSERT_STR(FEED(" two\033[20", 30), "");
-	ASSERT_STR(FEED("1~z", 40), "<one two> z");
+	ASSERT_STR(FEED("1~z", 40), "<one two> !z");
 	ASSERT_STR(FEED("\033[200~\xff" "a\x01" "b\xc2\x9b" "c\xe5\xaf\033[201~", 50),
 	    "<abc>");
 	ASSERT_STR(FEED("\033[200~xxxxxxxxxxxx\033[201~", 60),
 	    "<xxxxxxxxxxxx>");
+	/* what comes later was typed */
+	ASSERT_STR(FEED("u", 200), "u");
 }
 
 static void
