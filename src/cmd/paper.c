@@ -2,10 +2,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/file_out.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "desk/file_out.h"
 #include "exchange/show.h"
 #include "paper/documents.h"
 #include "paper/numbers.h"
@@ -134,7 +134,7 @@ letter_out(struct call *c, const struct document_wish *wish, struct err *err)
 	if (paper && !document_print(c->desk, buf_str(&c->out), c->out.len,
 	    err))
 		return false;
-	if (path != NULL && !file_write(path, buf_str(&c->out), c->out.len,
+	if (path != NULL && !file_out_write(path, buf_str(&c->out), c->out.len,
 	    call_flag(c, "replace") != NULL, err))
 		return false;
 	document_note(c->desk, paper ? "print" : "export",
@@ -317,7 +317,7 @@ report_run(struct call *c, struct err *err)
 	else if (c->table.ncolumns > 0)
 		table_csv(&c->table, c->format == FORMAT_TSV ? '\t' : ',',
 		    false, &c->out);
-	if (!file_write(path, buf_str(&c->out), c->out.len,
+	if (!file_out_write(path, buf_str(&c->out), c->out.len,
 	    call_flag(c, "replace") != NULL, err))
 		return false;
 	buf_reset(&c->out);

@@ -14,22 +14,12 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file_out.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "store/inner.h"
 
 #define BACKUP_PAGES	1000	/* between two looks at the clock */
-
-static void
-folder_sync(const char *dir)
-{
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	(void)fsync(fd);
-	close(fd);
-}
 
 static bool
 pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
@@ -106,29 +96,6 @@ copy_fill(struct store *s, sqlite3 *from, const char *path, struct err *err)
 	return ok;
 }
 
-static bool
-copy_name(const char *tmp, const char *to, bool replace, struct err *err)
-{
-	struct stat st;
-
-	if (!replace) {
-		if (link(tmp, to) == 0)
-			return true;
-		if (errno == EEXIST)
-			return fail(err, ERR_INPUT, _("%s is there already. "
-			    "Choose another name, or say that it may be "
-			    "replaced."), to);
-	} else {
-		if (lstat(to, &st) == 0 && !S_ISREG(st.st_mode))
-			return fail(err, ERR_INPUT, _("%s is not a plain "
-			    "file. Choose another name."), to);
-		if (rename(tmp, to) == 0)
-			return true;
-	}
-	return fail(err, ERR_IO, _("%s cannot be written: %s."), to,
-	    strerror(errno));
-}
-
 bool
 backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
     struct err *err)
@@ -150,10 +117,11 @@ backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
 			ok = fail(err, ERR_IO, _("%s cannot be written: %s."),
 			    to, strerror(errno));
 		close(fd);
-		ok = ok && copy_name(tmp, to, replace, err);
-		unlink(tmp);
 		unlink(arena_printf(&a, "%s-journal", tmp));
-		folder_sync(path_dir(&a, to));
+		if (ok)
+			ok = file_out_name(tmp, to, replace, err);
+		else
+			unlink(tmp);
 	}
 	arena_free(&a);
 	return ok;
@@ -245,8 +213,9 @@ put_aside(struct store *s, const char *saved, const char *suffix,
 	const char *to = arena_printf(&s->arena, "%s%s", saved, suffix);
 	bool main_file = *suffix == '\0';
 
-	/* The main file keeps its name until the other takes it. */
-	if ((main_file ? link(from, to) : rename(from, to)) == 0 ||
+	/* The main file keeps its name until the other takes it, where the
+	 * file system knows links. */
+	if ((main_file && link(from, to) == 0) || file_out_rename(from, to) ||
 	    errno == ENOENT)
 		return true;
 	return fail(err, ERR_IO, _("%s cannot be put aside: %s."), from,
@@ -254,8 +223,8 @@ put_aside(struct store *s, const char *saved, const char *suffix,
 }
 
 /* It is not: put its files aside as they are, and the copy in their place. At
- * every moment there is a file of that name, and no log beside a file that it
- * does not belong to. */
+ * every moment there is a file of that name (where there are no links, but for
+ * one moment), and no log beside a file that it does not belong to. */
 static bool
 restore_beside(struct store *s, sqlite3 *from, const char *saved,
     struct err *err)
@@ -268,11 +237,11 @@ restore_beside(struct store *s, sqlite3 *from, const char *saved,
 	    !put_aside(s, saved, "-wal", err) ||
 	    !put_aside(s, saved, "-shm", err))
 		return false;
-	folder_sync(s->dir);
+	file_out_sync(s->path);
 	if (rename(fresh, s->path) != 0)
 		return fail(err, ERR_IO, _("%s cannot be written: %s."),
 		    s->path, strerror(errno));
-	folder_sync(s->dir);
+	file_out_sync(s->path);
 	return true;
 }
 

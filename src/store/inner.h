@@ -186,9 +186,6 @@ const char *lock_names(struct store *s, struct arena *a);
 /* Forget the marks that an earlier holder of our byte left behind. */
 bool mark_forget(struct store *s, struct err *err);
 
-/* The folder that holds path, in a. */
-char *path_dir(struct arena *a, const char *path);
-
 /* sha256.c */
 void sha256_hex(const void *data, size_t len, char hex[HASH_BYTES]);
 

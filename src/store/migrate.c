@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_out.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "store/inner.h"
@@ -89,18 +90,6 @@ create_fill(struct store *s, const char *path, struct err *err)
 	return ok;
 }
 
-/* The name must survive a power cut too. */
-static void
-folder_sync(const char *dir)
-{
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	(void)fsync(fd);
-	close(fd);
-}
-
 bool
 migrate_create(struct store *s, struct err *err)
 {
@@ -126,12 +115,12 @@ migrate_create(struct store *s, struct err *err)
 	close(fd);		/* empty: SQLite has no lock on it yet */
 	ok = create_fill(s, fresh, err);
 	/* EEXIST: somebody else made one meanwhile; theirs is as good. */
-	if (ok && link(fresh, s->path) != 0 && errno != EEXIST)
+	if (ok && !file_out_rename(fresh, s->path) && errno != EEXIST)
 		ok = fail(err, ERR_IO, _("The database %s cannot be made: "
 		    "%s."), s->path, strerror(errno));
 	unlink(fresh);
 	unlink(journal);
-	folder_sync(s->dir);
+	file_out_sync(s->path);
 	return ok;
 }
 

@@ -18,6 +18,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/file_out.h"
 #include "base/text.h"
 #include "store/inner.h"
 
@@ -54,18 +55,6 @@ store_say(struct store *s, const char *fmt, ...)
 	va_end(ap);
 	s->remark = arena_printf(&s->arena, "%s%s%s", or_empty(s->remark),
 	    s->remark == NULL ? "" : " ", line);
-}
-
-char *
-path_dir(struct arena *a, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return arena_strdup(a, ".");
-	if (slash == path)
-		return arena_strdup(a, "/");
-	return arena_strndup(a, path, (size_t)(slash - path));
 }
 
 static const char *
@@ -135,7 +124,7 @@ place_find(struct store *s, const struct store_options *opt, struct err *err)
 		if (*base == '\0')
 			return fail(err, ERR_INPUT, _("The database needs a "
 			    "file name. Give one: --db FILE"));
-		dir = path_dir(&s->arena, opt->path);
+		dir = file_out_dir(opt->path, &s->arena);
 		if (opt->own_folder && opt->mode == STORE_CREATE &&
 		    !place_make(dir, err))
 			return false;

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file_out.h"
 #include "base/text.h"
-#include "desk/file_out.h"
 #include "paper/documents.h"
 #include "store/record.h"
 #include "term/key.h"
@@ -262,7 +262,7 @@ file_typed(void *ctx, const char *path)
 	} else {
 		buf_add(&html, buf_str(&p->text));
 	}
-	ok = ok && file_write(path, buf_str(&html), html.len, false, &err);
+	ok = ok && file_out_write(path, buf_str(&html), html.len, false, &err);
 	buf_free(&html);
 	if (!ok) {
 		app_fail(app, &err);

@@ -1,4 +1,4 @@
-#include "desk/file_out.h"
+#include "base/file_out.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,11 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/text.h"
-#include "base/utf8.h"
-
-#define NAME_MAX_CHARS	80
 
 static bool
 cannot(const char *path, struct err *err)
@@ -36,14 +32,51 @@ bytes_write(int fd, const char *data, size_t len)
 	return fsync(fd) == 0;
 }
 
-/* Give the file its name; the old one of that name only when told to. */
+char *
+file_out_dir(const char *path, struct arena *a)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return arena_strdup(a, ".");
+	if (slash == path)
+		return arena_strdup(a, "/");
+	return arena_strndup(a, path, (size_t)(slash - path));
+}
+
+void
+file_out_sync(const char *path)
+{
+	struct arena a = { 0 };
+	int fd = open(file_out_dir(path, &a), O_RDONLY | O_DIRECTORY |
+	    O_CLOEXEC);
+
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	arena_free(&a);
+}
+
+/* Where one of the two is not known, the other is: FAT has no links, NFS no
+ * rename that refuses to replace. */
+bool
+file_out_rename(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	return link(from, to) == 0 && unlink(from) == 0;
+}
+
 static bool
 name_give(const char *tmp, const char *path, bool replace, struct err *err)
 {
 	struct stat st;
 
 	if (!replace) {
-		if (link(tmp, path) == 0)
+		if (file_out_rename(tmp, path))
 			return true;
 		if (errno == EEXIST)
 			return fail(err, ERR_INPUT, _("%s is there already. "
@@ -57,33 +90,31 @@ name_give(const char *tmp, const char *path, bool replace, struct err *err)
 	return rename(tmp, path) == 0 || cannot(path, err);
 }
 
-static void
-folder_sync(const char *path, struct arena *a)
+bool
+file_out_name(const char *tmp, const char *path, bool replace,
+    struct err *err)
 {
-	const char *slash = strrchr(path, '/');
-	const char *dir = slash == NULL ? "." : slash == path ? "/" :
-	    arena_strndup(a, path, (size_t)(slash - path));
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool named = name_give(tmp, path, replace, err);
 
-	if (fd >= 0) {
-		(void)fsync(fd);
-		close(fd);
-	}
+	if (!named)
+		unlink(tmp);
+	file_out_sync(path);
+	return named;
 }
 
 bool
-file_write(const char *path, const char *data, size_t len, bool replace,
+file_out_write(const char *path, const char *data, size_t len, bool replace,
     struct err *err)
 {
 	struct arena a = { 0 };
-	const char *tmp = arena_printf(&a, "%s.part-%ld", path,
-	    (long)getpid());
+	const char *tmp;
 	bool ok;
 	int fd;
 
 	if (*path == '\0')
 		return fail(err, ERR_INPUT, _("The file has no name. Give it "
 		    "one."));
+	tmp = arena_printf(&a, "%s.part-%ld", path, (long)getpid());
 	unlink(tmp);		/* of a dead process with our number */
 	fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 	    0600);
@@ -92,30 +123,11 @@ file_write(const char *path, const char *data, size_t len, bool replace,
 		ok = bytes_write(fd, data, len) || cannot(path, err);
 		if (close(fd) != 0 && ok)
 			ok = cannot(path, err);
-		ok = ok && name_give(tmp, path, replace, err);
-		unlink(tmp);
-		folder_sync(path, &a);
+		if (ok)
+			ok = file_out_name(tmp, path, replace, err);
+		else
+			unlink(tmp);
 	}
 	arena_free(&a);
 	return ok;
-}
-
-const char *
-file_name(const char *words, struct arena *a)
-{
-	struct buf fold = { 0 }, name = { 0 };
-	const char *out, *s;
-
-	utf8_fold(&fold, words, strlen(words));
-	for (s = buf_str(&fold); *s != '\0' && name.len < NAME_MAX_CHARS; s++)
-		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
-			buf_addc(&name, *s);
-		else if (name.len > 0 && name.data[name.len - 1] != '-')
-			buf_addc(&name, '-');
-	while (name.len > 0 && name.data[name.len - 1] == '-')
-		buf_cut(&name, name.len - 1);
-	out = arena_strdup(a, name.len == 0 ? "kunker" : buf_str(&name));
-	buf_free(&fold);
-	buf_free(&name);
-	return out;
 }
