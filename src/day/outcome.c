@@ -183,7 +183,9 @@ mark_seat(struct tx *tx, struct desk *d, struct participant *p,
 		return false;
 	if (session_id != 0 && m->name == NULL)
 		return true;
-	p->status = seat_status[m->status];
+	/* who is at a session says nothing of the visit */
+	if (session_id == 0)
+		p->status = seat_status[m->status];
 	if (m->name != NULL)
 		seat_replace(p, m->name);
 	return record_save(tx, &participant_type, p, a, err);

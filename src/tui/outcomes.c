@@ -387,9 +387,18 @@ attendance_typed(void *ctx, const char *line)
 static void
 do_attendance(void *p)
 {
-	app_prompt(((struct sheet *)p)->pane.app,
-	    _("Attendance (1-28 h; 29 tk; 30 ganti ...):"), NULL,
-	    attendance_typed, p);
+	struct sheet *sheet = p;
+	struct app *app = sheet->pane.app;
+	int64_t id = section_session(sheet);
+	struct err err = { 0 };
+	const struct session *s = id == UNKNOWN || id == 0 ? NULL :
+	    desk_load(app_desk(app), &session_type, id, app_turn(app), &err);
+
+	app_prompt(app, s == NULL ?
+	    _("Who came to the visit (1-28 h; 29 tk; 30 ganti ...):") :
+	    arena_printf(app_turn(app), _("Who is at %s (1-28 h; 29 tk; 30 "
+	    "ganti ...):"), sheet_text(sheet, &session_type, "agency_id", s)),
+	    NULL, attendance_typed, p);
 }
 
 static void
