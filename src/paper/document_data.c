@@ -353,6 +353,37 @@ data_sessions(struct gathered *g, struct paper_data *d)
 	}
 }
 
+/* Who leads an agency, from what its name begins with. The rest of the name
+ * follows; all of it where it is only the kind of agency that is known. */
+static const char *
+agency_head(const char *name, struct arena *a)
+{
+	static const struct {
+		const char *begins, *head;
+		bool whole;
+	} heads[] = {
+		{ "RSUD ", "Direktur", true },
+		{ "Rumah Sakit ", "Direktur", true },
+		{ "Kantor Kecamatan ", "Camat", false },
+		{ "Kecamatan ", "Camat", false },
+		{ "Kec. ", "Camat", false },
+		{ "Kantor Kelurahan ", "Lurah", false },
+		{ "Kelurahan ", "Lurah", false },
+		{ "Inspektorat", "Inspektur", false },
+		{ "Sekretariat DPRD", "Sekretaris DPRD", false },
+	};
+
+	for (size_t i = 0; i < countof(heads) && name != NULL; i++) {
+		size_t len = strlen(heads[i].begins);
+		const char *rest = name + (heads[i].whole ? 0 : len);
+
+		if (strncmp(name, heads[i].begins, len) == 0)
+			return arena_printf(a, "%s%s%s", heads[i].head,
+			    *rest == '\0' || *rest == ' ' ? "" : " ", rest);
+	}
+	return name == NULL ? NULL : arena_printf(a, "Kepala %s", name);
+}
+
 void
 data_target(struct gathered *g, const struct session *s,
     struct paper_data *d)
@@ -363,6 +394,7 @@ data_target(struct gathered *g, const struct session *s,
 	paper_set(d, "agency", x->name);
 	paper_set(d, "agency_short", x->short_name != NULL ? x->short_name :
 	    x->name);
+	paper_set(d, "agency_head", agency_head(x->name, g->arena));
 	paper_set(d, "to", x->name);
 	paper_set(d, "session_day", s->day != UNKNOWN ?
 	    day_print(s->day, DAY_LONG, g->arena) : paper_get(d, "day"));

@@ -130,10 +130,14 @@ person_add(struct gathered *g, struct paper_data *d, const char *list,
 	}
 }
 
+#define BLANK_LINES	20	/* when nobody knows how many come */
+
 void
 data_people(struct gathered *g, struct paper_data *d)
 {
-	int64_t all = 0, there = 0, gone = 0;
+	int64_t all = 0, named = 0, there = 0, gone = 0;
+	int64_t lines = g->visit->people == UNKNOWN ? BLANK_LINES :
+	    g->visit->people;
 
 	for (size_t i = 0; i < g->participants.n; i++) {
 		const struct participant *p = page_row(&g->participants, i);
@@ -141,20 +145,22 @@ data_people(struct gathered *g, struct paper_data *d)
 		if (!participant_counts(p))
 			continue;
 		person_add(g, d, "roster", p, ++all);
+		named += p->name != NULL;
 		if (p->status == SEAT_PRESENT || p->status == SEAT_LATE)
 			person_add(g, d, "attended", p, ++there);
 		else if (p->status >= SEAT_EXCUSED && p->status != UNKNOWN)
 			person_add(g, d, "missing", p, ++gone);
 	}
 	/* No roster yet: as many lines as people were announced. */
-	for (int64_t i = 0; all == 0 && g->visit->people != UNKNOWN &&
-	    i < g->visit->people && i < 500; i++) {
+	for (int64_t i = 0; all == 0 && i < lines && i < 500; i++) {
 		struct participant seat;
 
 		record_blank(&participant_type, &seat);
 		seat.seat = i + 1;
 		person_add(g, d, "roster", &seat, i + 1);
 	}
+	if (named > 0)
+		paper_set(d, "named", number_words(named, g->arena));
 	if (there + gone > 0) {
 		paper_set(d, "present", number_words(there, g->arena));
 		paper_set(d, "absent", number_words(gone, g->arena));

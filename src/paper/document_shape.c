@@ -190,6 +190,7 @@ const struct paper_shape document_shape = { (const struct paper_name[]){
 	{ "visit_word", N_("Kind of visit as written."), NULL },
 	{ "purpose", N_("Purpose."), NULL },
 	{ "people", N_("How many are expected."), NULL },
+	{ "named", N_("How many of the roster have names."), NULL },
 	{ "present", N_("How many were there."), NULL },
 	{ "absent", N_("How many were not."), NULL },
 	{ "day", N_("Day or days, with weekday."), NULL },
@@ -218,6 +219,8 @@ const struct paper_shape document_shape = { (const struct paper_name[]){
 	/* the agency a paper is for */
 	{ "agency", N_("Agency this paper is for."), NULL },
 	{ "agency_short", N_("Its short name."), NULL },
+	{ "agency_head", N_("Whom to address there: Kepala ..., Direktur ..., "
+	    "Camat ..."), NULL },
 	{ "session_day", N_("Day of its session."), NULL },
 	{ "session_time", N_("Time of its session."), NULL },
 	{ "session_room", N_("Room of its session."), NULL },
