@@ -12,6 +12,7 @@
 #include "store/record.h"
 #include "store/store.h"
 #include "store/tx.h"
+#include "store/undo.h"
 
 /* Claim that a verb worked, and say its refusal when not. */
 #define WORKS(call) do { \
@@ -71,6 +72,18 @@ visit_open(struct visit *v)
 	d.state = STATE_DRAFT;
 	save(v, &delegation_type, &d);
 	v->delegation = d.head.id;
+}
+
+/* Take back the last action. */
+static inline void
+visit_undo(struct visit *v)
+{
+	struct err err = { 0 };
+	struct tx *tx = tx_begin(v->desk.store, "undo", &err);
+	int64_t action;
+
+	WORKS(undo_last(tx, &action, &err));
+	WORKS(tx_commit(tx, &err));
 }
 
 static inline void

@@ -100,7 +100,8 @@ bool rotation_save(struct rotation *r, struct err *err);
 /* Make the draft a split again and forget the stops. */
 bool rotation_drop(struct rotation *r, struct err *err);
 
-/* Begin a version with n equal groups that all go round, and fill them. */
+/* Begin a version with n equal groups that all go round, and fill them; one
+ * action. */
 bool rotation_groups(struct rotation *r, int64_t n, struct err *err);
 
 #endif

@@ -274,6 +274,7 @@ rotation_groups(struct rotation *r, int64_t n, struct err *err)
 	w.tx = tx_begin(r->desk->store, N_("groups"), err);
 	if (w.tx == NULL)
 		return false;
+	w.fresh = true;
 	record_blank(&plan_type, &w.plan);
 	w.plan.delegation_id = r->delegation_id;
 	w.plan.version = r->sp->versions + 1;
@@ -290,6 +291,7 @@ rotation_groups(struct rotation *r, int64_t n, struct err *err)
 		    (long long)i);
 		ok = record_save(w.tx, &visit_group_type, &g, &w.arena, err);
 	}
-	return rotating_end(&w, ok, err) && splitting_solve(r->sp, err) &&
-	    rotation_refresh(r, err);
+	ok = ok && splitting_refresh(r->sp, err) &&
+	    splitting_solve_in(w.tx, r->sp, err);
+	return rotating_end(&w, ok, err);
 }

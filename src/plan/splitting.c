@@ -387,6 +387,21 @@ solve_write(struct splitting *sp, const struct split_answer *ans,
 }
 
 bool
+splitting_solve_in(struct tx *tx, struct splitting *sp, struct err *err)
+{
+	struct arena a = { 0 };
+	bool ok;
+
+	if (!solve_ready(sp, err))
+		return false;
+	ok = sp->state == SPLITTING_OPTIMAL || splitting_write_in(tx, sp,
+	    splitting_columns_of(sp, sp->answer.places, sp->answer.nplaces,
+	    &a), splitting_locks(sp, &a), false, err);
+	arena_free(&a);
+	return ok;
+}
+
+bool
 splitting_solve(struct splitting *sp, struct err *err)
 {
 	if (!solve_ready(sp, err))

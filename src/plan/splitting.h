@@ -147,7 +147,8 @@ bool splitting_rule_add(struct splitting *sp, enum rule_kind kind,
 bool splitting_rule_remove(struct splitting *sp, int64_t rule_id,
     struct err *err);
 
-/* Take way out number i of the last splitting_solve(), then solve again. */
+/* Take way out number i of the last splitting_solve() and split by it, as one
+ * action: where that fails nothing is loosened. */
 bool splitting_take_way(struct splitting *sp, size_t i, struct err *err);
 
 /* Say why a person sits there, and what each other column would cost when

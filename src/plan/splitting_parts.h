@@ -75,6 +75,15 @@ struct tx;
 bool splitting_write_in(struct tx *tx, struct splitting *sp,
     const int *column, const bool *locked, bool fresh, struct err *err);
 
+/* Write the best plan in the same way; fails as splitting_solve(). */
+bool splitting_solve_in(struct tx *tx, struct splitting *sp,
+    struct err *err);
+
+/* Give seats that exist only as a number their rows of the roster, in such a
+ * transaction: *id gets the participant of each seat, in a. */
+bool splitting_people(struct tx *tx, const struct splitting *sp,
+    struct arena *a, int64_t **id, struct err *err);
+
 /* "Tue 03 Jun 09.00-12.00", as much as is known; in a. */
 const char *session_when(const struct session *s, struct arena *a);
 

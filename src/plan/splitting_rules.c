@@ -6,17 +6,6 @@
 #include "store/record.h"
 #include "store/tx.h"
 
-/* Rules need records: seats that exist only as a number are stored first.
- * Seats keep their indexes. */
-static bool
-rules_store_seats(struct splitting *sp, struct err *err)
-{
-	if (sp->nseats == 0 || sp->seat[0].who->head.id != 0)
-		return true;
-	return roster_seats(sp->desk, sp->delegation_id, (int64_t)sp->nseats,
-	    NULL, err) && splitting_refresh(sp, err);
-}
-
 static bool
 rule_save(struct tx *tx, struct rule *r, const int64_t *member, size_t n,
     struct arena *a, struct err *err)
@@ -60,14 +49,12 @@ splitting_rule_add(struct splitting *sp, enum rule_kind kind,
 	struct arena a = { 0 };
 	struct rule r;
 	struct tx *tx;
-	int64_t *member;
+	int64_t *member, *person;
 	bool ok;
 
 	if (n < rule_needs[kind].least ||
 	    (rule_needs[kind].agency && agency_id == UNKNOWN))
 		return fail(err, ERR_INPUT, "%s", _(rule_needs[kind].want));
-	if (!rules_store_seats(sp, err))
-		return false;
 	tx = tx_begin(sp->desk->store, N_("rule"), err);
 	if (tx == NULL)
 		return false;
@@ -79,9 +66,10 @@ splitting_rule_add(struct splitting *sp, enum rule_kind kind,
 	r.hard = kind != RULE_SPREAD;	/* counted, never in the way */
 	r.reason = reason != NULL && *reason != '\0' ? reason : NULL;
 	member = arena_array(&a, n + 1, sizeof *member);
-	for (size_t i = 0; i < n; i++)
-		member[i] = sp->seat[seats[i]].who->head.id;
-	ok = rule_save(tx, &r, member, n, &a, err);
+	ok = splitting_people(tx, sp, &a, &person, err);
+	for (size_t i = 0; ok && i < n; i++)
+		member[i] = person[seats[i]];
+	ok = ok && rule_save(tx, &r, member, n, &a, err);
 	if (ok)
 		ok = tx_commit(tx, err);
 	else
@@ -319,7 +307,7 @@ way_fewer(struct way *w, struct err *err)
 	return record_save(w->tx, &delegation_type, &d, &w->arena, err);
 }
 
-/* Free the people whose lock was in the way; that is a plan of its own. */
+/* Free the people whose lock was in the way. */
 static bool
 way_unlock(struct way *w, struct err *err)
 {
@@ -334,8 +322,8 @@ way_unlock(struct way *w, struct err *err)
 		if (k != SPLIT_NONE)
 			locked[k] = false;
 	}
-	return splitting_write(sp, N_("unlock"), splitting_columns(sp,
-	    &w->arena), locked, false, err);
+	return splitting_write_in(w->tx, sp, splitting_columns(sp, &w->arena),
+	    locked, false, err) && splitting_refresh(sp, err);
 }
 
 bool
@@ -343,6 +331,7 @@ splitting_take_way(struct splitting *sp, size_t i, struct err *err)
 {
 	const struct split_relax *relax;
 	struct way w = { .sp = sp };
+	struct err ignored = { 0 };
 	bool ok = true;
 
 	if (i >= sp->nways)
@@ -355,12 +344,12 @@ splitting_take_way(struct splitting *sp, size_t i, struct err *err)
 	for (size_t k = 0; ok && k < relax->nedits; k++)
 		ok = way_edits[relax->edits[k].kind](&w, &relax->edits[k],
 		    err);
-	ok = ok && way_fewer(&w, err);
+	ok = ok && way_fewer(&w, err) && splitting_refresh(sp, err) &&
+	    way_unlock(&w, err) && splitting_solve_in(w.tx, sp, err);
 	if (ok)
 		ok = tx_commit(w.tx, err);
 	else
 		tx_rollback(w.tx);
-	ok = ok && splitting_refresh(sp, err) && way_unlock(&w, err);
 	arena_free(&w.arena);
-	return ok && splitting_solve(sp, err);
+	return splitting_refresh(sp, ok ? err : &ignored) && ok;
 }

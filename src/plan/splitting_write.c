@@ -88,21 +88,18 @@ write_plan(struct write *w, bool fresh, struct err *err)
 	return record_save(w->tx, &plan_type, &w->plan, &w->arena, err);
 }
 
-/* Empty seats that exist only as a number become rows of the roster. */
-static bool
-write_people(struct write *w, struct err *err)
+bool
+splitting_people(struct tx *tx, const struct splitting *sp, struct arena *a,
+    int64_t **id, struct err *err)
 {
-	struct splitting *sp = w->sp;
-
-	w->participant_id = arena_array(&w->arena, sp->nseats + 1,
-	    sizeof *w->participant_id);
+	*id = arena_array(a, sp->nseats + 1, sizeof **id);
 	for (size_t i = 0; i < sp->nseats; i++) {
 		struct participant p = *sp->seat[i].who;
 
-		if (p.head.id == 0 && !record_save(w->tx, &participant_type,
-		    &p, &w->arena, err))
+		if (p.head.id == 0 && !record_save(tx, &participant_type, &p,
+		    a, err))
 			return false;
-		w->participant_id[i] = p.head.id;
+		(*id)[i] = p.head.id;
 	}
 	return true;
 }
@@ -286,7 +283,8 @@ splitting_write_in(struct tx *tx, struct splitting *sp, const int *column,
 
 	w.group_id = arena_array(&w.arena, sp->ncolumns + 1,
 	    sizeof *w.group_id);
-	ok = write_plan(&w, fresh, err) && write_people(&w, err);
+	ok = write_plan(&w, fresh, err) && splitting_people(tx, sp, &w.arena,
+	    &w.participant_id, err);
 	for (size_t c = 0; ok && c < sp->ncolumns; c++)
 		ok = write_group(&w, c, err);
 	ok = ok && write_placements(&w, err) && write_drop_groups(&w, err) &&

@@ -3,7 +3,6 @@
 #include "visits.h"
 
 #include "plan/rotation.h"
-#include "store/undo.h"
 
 static void
 visit_day(struct visit *v, int64_t day)
@@ -40,17 +39,6 @@ grid_is_latin(const struct rotation *r)
 				    (int)h;
 			assert_true(groups <= 1);
 		}
-}
-
-static void
-undo_once(struct visit *v)
-{
-	struct err err = { 0 };
-	struct tx *tx = tx_begin(v->desk.store, "undo", &err);
-	int64_t action;
-
-	WORKS(undo_last(tx, &action, &err));
-	WORKS(tx_commit(tx, &err));
 }
 
 static void
@@ -100,12 +88,46 @@ three_groups_visit_three_hosts(void **state)
 	WORKS(splitting_refresh(sp, &err));
 	assert_true(sp->rotating);
 	assert_int_equal(sp->ncolumns, 3);
-	undo_once(&v);
+	visit_undo(&v);
 	WORKS(rotation_refresh(r, &err));
 	assert_false(r->stored);
 	ASSERT_NUM(record_count(v.desk.store, &session_type, "delegation_id",
 	    v.delegation), 3);
 	splitting_close(sp);
+	rotation_end(r);
+	visit_close(&v);
+}
+
+/* Making groups, and dealing the people out to them, is one action. */
+static void
+groups_are_made_in_one_go(void **state)
+{
+	struct visit v;
+	struct rotation *r;
+	struct err err = { 0 };
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s4.tsv");
+	WORKS(rotation_begin(&v.desk, v.delegation, &r, &err));
+	WORKS(rotation_groups(r, 3, &err));
+	assert_int_equal(r->ngroups, 3);
+	assert_int_equal(r->sp->state, SPLITTING_OPTIMAL);
+	visit_undo(&v);
+	WORKS(rotation_refresh(r, &err));
+	assert_int_equal(r->ngroups, 0);
+	ASSERT_NUM(record_count(v.desk.store, &plan_type, NULL, 0), 0);
+	ASSERT_NUM(record_count(v.desk.store, &placement_type, NULL, 0), 0);
+	rotation_end(r);
+	visit_close(&v);
+
+	/* with nobody to deal out nothing is begun */
+	visit_open(&v);
+	visit_session(&v, "RSUD", 10, 18);
+	WORKS(rotation_begin(&v.desk, v.delegation, &r, &err));
+	assert_false(rotation_groups(r, 2, &err));
+	assert_int_equal(err.kind, ERR_INPUT);
+	assert_int_equal(r->ngroups, 0);
+	ASSERT_NUM(record_count(v.desk.store, &plan_type, NULL, 0), 0);
 	rotation_end(r);
 	visit_close(&v);
 }
@@ -165,13 +187,13 @@ equal_groups_avoid_other_visitors(void **state)
 	WORKS(rotation_drop(r, &err));
 	assert_false(r->sp->rotating);
 	/* the next version that this needed goes with it */
-	undo_once(&v);
+	visit_undo(&v);
 	WORKS(rotation_refresh(r, &err));
 	assert_true(r->sp->rotating && r->sp->draft == NULL);
 	WORKS(rotation_solve(r, &err));
 	WORKS(rotation_save(r, &err));
 	assert_non_null(r->sp->draft);
-	undo_once(&v);
+	visit_undo(&v);
 	WORKS(rotation_refresh(r, &err));
 	assert_null(r->sp->draft);
 	rotation_end(r);
@@ -183,6 +205,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(three_groups_visit_three_hosts),
+		cmocka_unit_test(groups_are_made_in_one_go),
 		cmocka_unit_test(equal_groups_avoid_other_visitors),
 	};
 

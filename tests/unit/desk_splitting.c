@@ -5,8 +5,6 @@
  */
 #include "visits.h"
 
-#include "store/undo.h"
-
 /* --- the samples --------------------------------------------------------- */
 
 static void
@@ -86,16 +84,13 @@ move_lock_announce_undo(void **state)
 	struct splitting *sp;
 	struct err err = { 0 };
 	struct arena a = { 0 };
-	const char *price, *what;
-	int64_t action;
-	struct tx *tx;
+	const char *price;
 	int who;
 
 	(void)state;
 	visit_load(&v, "tests/data/visits/s1.tsv");
 	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
 	WORKS(splitting_solve(sp, &err));
-	(void)what;
 
 	/* a move costs, and one undo takes it back */
 	who = seat_in(sp, 0);
@@ -107,9 +102,7 @@ move_lock_announce_undo(void **state)
 	assert_true(*price != '\0');
 	assert_int_equal(sp->seat[who].column, to);
 	assert_int_not_equal(sp->state, SPLITTING_OPTIMAL);
-	tx = tx_begin(v.desk.store, "undo", &err);
-	assert_true(undo_last(tx, &action, &err));
-	assert_true(tx_commit(tx, &err));
+	visit_undo(&v);
 	WORKS(splitting_refresh(sp, &err));
 	assert_int_equal(sp->seat[who].column, from);
 	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
@@ -223,6 +216,63 @@ impossible_is_explained_and_loosened(void **state)
 	assert_non_null(r.why);
 	WORKS(splitting_take_way(sp, 0, &err));
 	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	visit_undo(&v);		/* the way out and the split it led to */
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->state, SPLITTING_IMPOSSIBLE);
+	ASSERT_NUM(record_count(v.desk.store, &plan_type, NULL, 0), 0);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
+/* The way out that frees somebody who was fixed, or none. */
+static size_t
+way_that_unlocks(const struct splitting *sp)
+{
+	size_t i, k;
+
+	for (i = 0; i < sp->nways; i++)
+		for (k = 0; k < sp->answer.relax[i].nedits; k++)
+			if (sp->answer.relax[i].edits[k].kind ==
+			    SPLIT_EDIT_LOCK)
+				return i;
+	return i;
+}
+
+/* Two who are fixed together shall be apart: one is freed and all is split
+ * again, as one action. */
+static void
+freeing_the_fixed_is_one_action(void **state)
+{
+	struct visit v;
+	struct splitting *sp;
+	struct err err = { 0 };
+	int pair[2];
+	size_t way;
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s3-25.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	pair[0] = sp->column[0].seat[0];
+	pair[1] = sp->column[0].seat[1];
+	WORKS(splitting_lock(sp, pair, 2, true, &err));
+	WORKS(splitting_rule_add(sp, RULE_APART, pair, 2, UNKNOWN, UNKNOWN,
+	    NULL, &err));
+	assert_int_equal(sp->state, SPLITTING_IMPOSSIBLE);
+	assert_false(splitting_solve(sp, &err));
+	way = way_that_unlocks(sp);
+	assert_true(way < sp->nways);
+	WORKS(splitting_take_way(sp, way, &err));
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	assert_int_not_equal(sp->seat[pair[0]].column,
+	    sp->seat[pair[1]].column);
+	visit_undo(&v);
+	WORKS(splitting_refresh(sp, &err));
+	assert_int_equal(sp->state, SPLITTING_IMPOSSIBLE);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(sp->seat[pair[i]].column, 0);
+		assert_true(sp->seat[pair[i]].locked);
+	}
 	splitting_close(sp);
 	visit_close(&v);
 }
@@ -350,6 +400,16 @@ headcount_alone_is_split(void **state)
 	save(&v, &delegation_type, &d);
 	WORKS(splitting_refresh(sp, &err));
 	assert_int_equal(sp->nseats, 46);
+	/* a rule makes rows of them, in the same action */
+	int pair[2] = { 3, 4 };
+	WORKS(splitting_rule_add(sp, RULE_APART, pair, 2, UNKNOWN, UNKNOWN,
+	    NULL, &err));
+	ASSERT_NUM(record_count(v.desk.store, &participant_type, NULL, 0), 46);
+	assert_int_equal(sp->nrules, 1);
+	visit_undo(&v);
+	ASSERT_NUM(record_count(v.desk.store, &participant_type, NULL, 0), 0);
+	ASSERT_NUM(record_count(v.desk.store, &rule_type, NULL, 0), 0);
+	WORKS(splitting_refresh(sp, &err));
 	WORKS(splitting_solve(sp, &err));
 	ASSERT_NUM(record_count(v.desk.store, &participant_type,
 	    "delegation_id", v.delegation), 46);
@@ -369,6 +429,7 @@ main(void)
 		cmocka_unit_test(move_lock_announce_undo),
 		cmocka_unit_test(cancelled_session_moves_only_its_people),
 		cmocka_unit_test(impossible_is_explained_and_loosened),
+		cmocka_unit_test(freeing_the_fixed_is_one_action),
 		cmocka_unit_test(rules_are_kept_and_can_go),
 		cmocka_unit_test(soft_rules_give_way),
 		cmocka_unit_test(versions_are_kept),
