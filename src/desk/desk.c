@@ -173,7 +173,8 @@ desk_open_drafts(struct desk *d)
 
 	if (store_readonly(d->store))
 		return;
-	d->nleft = draft_list(dir, store_uid(d->store), &d->arena, &d->left);
+	d->nleft = draft_list(dir, store_uid(d->store), &d->arena, &d->left,
+	    &d->draft_err);
 	d->draft = draft_open(dir, store_uid(d->store), &d->draft_err);
 }
 

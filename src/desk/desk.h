@@ -33,8 +33,8 @@ struct desk {
 	enum right	 right;		/* by the server's roles; alone: admin */
 	bool		 may_write;	/* false: viewer, or a damaged database */
 	/* what is typed and not saved, when the choice asked for drafts */
-	struct draft_file *draft;	/* this session's; NULL: see draft_err */
-	struct err	 draft_err;
+	struct draft_file *draft;	/* this session's; NULL: none */
+	struct err	 draft_err;	/* why, or what could not be read */
 	struct draft_left *left;	/* what earlier sessions left */
 	size_t		 nleft;
 	struct field_env env;		/* today is kept fresh by desk_today() */

@@ -236,17 +236,20 @@ draft_sync(struct draft_file *f, struct err *err)
 	return true;
 }
 
-/* Read a whole draft file; NULL when it is too big or cannot be read. */
-static char *
-file_read(int fd, struct arena *a, size_t *len)
+/* Read a whole draft file; *data is NULL when it is too big to be one. False
+ * with errno set when the disk does not give it. */
+static bool
+file_read(int fd, struct arena *a, char **out, size_t *len)
 {
 	struct stat st;
 	char *data;
 	size_t n = 0;
 
-	if (fstat(fd, &st) != 0 || st.st_size < 0 ||
-	    (uint64_t)st.st_size > 2 * DRAFT_IMAGE_MAX)
-		return NULL;
+	*out = NULL;
+	if (fstat(fd, &st) != 0)
+		return false;
+	if (st.st_size < 0 || (uint64_t)st.st_size > 2 * DRAFT_IMAGE_MAX)
+		return true;
 	data = arena_alloc(a, (size_t)st.st_size + 1);
 	while (n < (size_t)st.st_size) {
 		ssize_t got = pread(fd, data + n, (size_t)st.st_size - n,
@@ -254,12 +257,15 @@ file_read(int fd, struct arena *a, size_t *len)
 
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got <= 0)
+		if (got < 0)
+			return false;
+		if (got == 0)
 			break;
 		n += (size_t)got;
 	}
+	*out = data;
 	*len = n;
-	return data;
+	return true;
 }
 
 /* Open a draft file that no living session holds and that passes as one of
@@ -285,18 +291,26 @@ orphan_open(const char *dir, const char *name, int64_t uid, char *path,
 	return -1;
 }
 
-/* Take the forms of an orphan over, at most room; returns how many. */
+/* Take the forms of an orphan over, at most room; returns how many. One that
+ * cannot be read just now stays as it is: *err says so. */
 static size_t
 orphan_take(int fd, const char *path, struct arena *a,
-    struct draft_left *out, size_t room)
+    struct draft_left *out, size_t room, struct err *err)
 {
 	struct draft draft[DRAFT_FORMS_MAX];
 	int slot[DRAFT_FORMS_MAX], n = -1;
 	struct draft_file *f;
 	int64_t changed = 0;
 	size_t len = 0;
-	char *data = file_read(fd, a, &len);
+	char *data;
 
+	if (!file_read(fd, a, &data, &len)) {
+		fail(err, ERR_IO, _("What was typed earlier cannot be read "
+		    "from the disk (%s). It was left in %s; tell the "
+		    "administrator."), strerror(errno), path);
+		close(fd);
+		return 0;
+	}
 	if (data != NULL)
 		n = draft_read(data, len, a, draft, slot, &changed);
 	if (n <= 0) {
@@ -337,7 +351,7 @@ newer_first(const void *x, const void *y)
 
 size_t
 draft_list(const char *dir, int64_t uid, struct arena *a,
-    struct draft_left **out)
+    struct draft_left **out, struct err *err)
 {
 	DIR *d = opendir(dir);
 	char path[PATH_MAX];
@@ -350,7 +364,7 @@ draft_list(const char *dir, int64_t uid, struct arena *a,
 
 		if (fd >= 0)
 			n += orphan_take(fd, path, a, *out + n,
-			    DRAFT_LEFT_MAX - n);
+			    DRAFT_LEFT_MAX - n, err);
 	}
 	if (d != NULL)
 		closedir(d);
@@ -418,9 +432,10 @@ draft_purge(const char *dir, bool (*gone)(void *ctx, const struct draft *d,
 	while (d != NULL && (e = readdir(d)) != NULL) {
 		int fd = orphan_open(dir, e->d_name, -1, path, sizeof path);
 		struct draft_left left[DRAFT_FORMS_MAX];
+		struct err ignored = { 0 };
 		struct arena a = { 0 };
 		size_t n = fd < 0 ? 0 : orphan_take(fd, path, &a, left,
-		    DRAFT_FORMS_MAX);
+		    DRAFT_FORMS_MAX, &ignored);
 
 		for (size_t i = 0; i < n; i++)
 			if (gone(ctx, &left[i].draft, left[i].changed) &&

@@ -74,10 +74,11 @@ struct draft_left {
 };
 
 /* The officer's left-over drafts, newest first, at most DRAFT_LEFT_MAX, in a.
- * Empty and unreadable ones of theirs without a session are removed. Returns
- * how many; give them back with draft_list_close(). */
+ * Files of theirs without a session that hold nothing, or no draft, are
+ * removed; one that the disk does not give stays, and *err says so (ERR_IO).
+ * Returns how many; give them back with draft_list_close(). */
 size_t draft_list(const char *dir, int64_t uid, struct arena *a,
-    struct draft_left **out);
+    struct draft_left **out, struct err *err);
 void draft_list_close(struct draft_left *left, size_t n);
 
 /* Continue or discard a left-over draft: it is removed from its file. To
@@ -86,7 +87,7 @@ void draft_list_close(struct draft_left *left, size_t n);
 bool draft_take(const struct draft_left *left, struct err *err);
 
 /* Remove forms from left-over drafts of everybody, where gone() says so; a file
- * that some session holds is not touched. Returns how many were removed. */
+ * that some session holds, or that cannot be read, is not touched. Returns how many were removed. */
 size_t draft_purge(const char *dir, bool (*gone)(void *ctx,
     const struct draft *d, int64_t changed), void *ctx);
 

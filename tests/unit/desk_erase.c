@@ -78,7 +78,7 @@ drafts_that_name_somebody_go(void **state)	/* A3 */
 	OFFICE_OK(o, desk_erase(&o->desk, visit, &o->arena, &out, &o->err));
 	ASSERT_NUM(out.drafts, 3);
 	OFFICE_OK(o, desk_erase_end(&o->desk, &out, &o->err));
-	n = draft_list(dir, getuid(), &o->arena, &left);
+	n = draft_list(dir, getuid(), &o->arena, &left, &o->err);
 	for (size_t i = 0; i < countof(drafts); i++)
 		stays += !drafts[i].goes;
 	ASSERT_NUM(n, stays);
