@@ -157,6 +157,18 @@ slot_unclean(struct store *s, int n)
 	slot_write(s, n, &(struct slot){ 0 });
 }
 
+/* Look after the slot of another session that seems to have ended so: with its
+ * byte held, for somebody who comes just now may sign it. */
+static void
+slot_clear(struct store *s, int n)
+{
+	if (!lock_try(s, n, F_WRLCK))
+		return;
+	if (slot_read(s, n).open != 0)
+		slot_unclean(s, n);
+	lock_try(s, n, F_UNLCK);
+}
+
 /* Take the first free session byte and sign its slot; notice the slots of
  * sessions that ended without leaving. */
 static bool
@@ -170,9 +182,10 @@ lock_sign(struct store *s, struct err *err)
 			s->lock.byte = n;
 	slots_read(s, &all);
 	for (int n = 1; n <= SESSIONS_MAX; n++)
-		if (all.slot[n].open != 0 &&
-		    (n == s->lock.byte || !lock_alive(s, n)))
+		if (all.slot[n].open != 0 && n == s->lock.byte)
 			slot_unclean(s, n);
+		else if (all.slot[n].open != 0)
+			slot_clear(s, n);
 	if (s->lock.byte == 0)
 		return fail(err, ERR_BUSY, _("%d sessions are open on this "
 		    "database; that is the most it takes. Ask somebody to "
