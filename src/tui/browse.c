@@ -24,7 +24,7 @@ struct browse {
 	struct arena	 arena;		/* of the title */
 	bool		 filtering;
 	struct edit	 filter;
-	char		 words[200];
+	char		 words[FILTER_BYTES];
 };
 
 /* Types whose lists are best seen in another order than by number: those are
@@ -74,7 +74,7 @@ browse_draw(const struct pane *p, struct area *a)
 	const struct browse *b = (const struct browse *)p;
 	const char *words = b->filtering ? edit_text(&b->filter) : b->words;
 	struct area in = area_box(a, b->title, NULL, true);
-	char foot[240];
+	char foot[FILTER_BYTES + 1];
 
 	rows_draw(&b->rows, &in, !b->filtering, words[0] != '\0' ?
 	    _("Nothing fits these words.") :
@@ -251,7 +251,7 @@ do_filter(void *p)
 {
 	struct browse *b = p;
 
-	edit_open(&b->filter, b->words, 0, false);
+	edit_open(&b->filter, b->words, FILTER_CHARS, false);
 	b->filtering = true;
 	app_dirty(b->pane.app, &b->pane);
 }

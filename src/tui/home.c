@@ -219,7 +219,7 @@ draw_filter(const struct home *h, struct area *box, enum home_focus f)
 {
 	bool typing = h->filtering && h->focus == f;
 	const char *text = typing ? edit_text(&h->filter) : h->filters[f];
-	char foot[240];
+	char foot[FILTER_BYTES + 2];
 
 	if (!typing && text[0] == '\0')
 		return;

@@ -35,7 +35,7 @@ struct home {
 	int64_t		 minute_ms;	/* the next minute begins */
 	bool		 filtering;	/* the filter has the keys */
 	struct edit	 filter;
-	char		 filters[HOME_PANES][200];	/* as applied */
+	char		 filters[HOME_PANES][FILTER_BYTES];	/* as applied */
 	int		 rows, cols;
 };
 

@@ -60,7 +60,8 @@ do_filter(void *p)
 
 	if (h->focus == HOME_WORK)
 		home_set_focus(h, HOME_INCOMING);
-	edit_open(&h->filter, h->filters[h->focus], 0, false);
+	edit_open(&h->filter, h->filters[h->focus],
+	    FILTER_CHARS, false);
 	h->filtering = true;
 	app_dirty(h->pane.app, &h->pane);
 }

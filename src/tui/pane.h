@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/page.h"
+#include "base/utf8.h"
 #include "desk/desk.h"
 #include "term/area.h"
 #include "term/choose.h"
@@ -21,6 +22,11 @@
 
 struct app;
 struct pane;
+
+/* The words that a list is filtered by: no longer than this, so that they
+ * always fit the bytes they are kept in. */
+#define FILTER_CHARS	100
+#define FILTER_BYTES	(FILTER_CHARS * UTF8_BYTES + 1)
 
 /* A record that a pane stands on. */
 #define PANE_RECORDS	4

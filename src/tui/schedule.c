@@ -70,7 +70,7 @@ schedule_draw(const struct pane *p, struct area *a)
 
 	week_draw(&s->week, &in, !s->filtering);
 	if (s->filtering || s->week.filter[0] != '\0') {
-		char foot[240];
+		char foot[FILTER_BYTES + 1];
 
 		snprintf(foot, sizeof foot, "/%s", s->week.filter);
 		area_box_foot(&grid, foot, NULL, true);
@@ -269,7 +269,7 @@ do_filter(void *p)
 {
 	struct schedule_pane *s = p;
 
-	edit_open(&s->filter, s->week.filter, 0, false);
+	edit_open(&s->filter, s->week.filter, FILTER_CHARS, false);
 	s->filtering = true;
 	app_dirty(s->pane.app, &s->pane);
 }

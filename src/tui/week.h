@@ -22,7 +22,7 @@ struct week {
 	size_t		 ndays;
 	size_t		*shown;		/* agencies that fit the filter */
 	size_t		 nshown;
-	char		 filter[200];
+	char		 filter[FILTER_BYTES];
 	size_t		 row, col, top;	/* selected; row and top of shown */
 	int		 rows, cols;	/* of the last settling */
 	int64_t		 highlight;	/* delegation, or 0 */
