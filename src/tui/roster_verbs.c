@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "exchange/exchange.h"
 #include "tui/form.h"
@@ -204,8 +205,12 @@ seats_answered(void *ctx, const char *text)
 
 	if (text == NULL)
 		return;
-	for (const char *c = text; *c >= '0' && *c <= '9' && n < 100000; c++)
-		n = n * 10 + (*c - '0');
+	if (number_read(text, strlen(text), 0, NUMBER_COUNT_MAX, &n) !=
+	    NUMBER_OK) {
+		app_warn(g->pane.app, _("\"%s\" is not a number of people; "
+		    "write it as 46."), text);
+		return;
+	}
 	if (!roster_seats(app_desk(g->pane.app), g->delegation_id, n, &made,
 	    &err)) {
 		app_fail(g->pane.app, &err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/minute.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "plan/rotation.h"
@@ -308,17 +309,14 @@ why_not_drop(void *p)
 	    _("No rotation is stored.");
 }
 
-/* Read digits; -1 when there are none. */
+/* -1 when it is not a number. */
 static int64_t
 count_read(const char *text)
 {
-	int64_t n = 0;
+	int64_t n;
 
-	if (*text < '0' || *text > '9')
-		return -1;
-	for (; *text >= '0' && *text <= '9' && n < 100000; text++)
-		n = n * 10 + (*text - '0');
-	return n;
+	return number_read(text, strlen(text), 0, NUMBER_COUNT_MAX, &n) ==
+	    NUMBER_OK ? n : -1;
 }
 
 static void
