@@ -125,27 +125,34 @@ read_wish(struct call *c, struct document_wish *wish, struct err *err)
 	return find_target(c, wish, err) && read_sets(c, wish, err);
 }
 
+/* To a file, then to the printer, what cannot be undone last; the history
+ * gets each as it happens. */
 static bool
 letter_out(struct call *c, const struct document_wish *wish, struct err *err)
 {
 	const char *path = call_flag(c, "out");
 	bool paper = call_flag(c, "print") != NULL;
 
-	if (paper && !document_print(c->desk, buf_str(&c->out), c->out.len,
-	    err))
-		return false;
-	if (path != NULL && !file_out_write(path, buf_str(&c->out), c->out.len,
-	    call_flag(c, "replace") != NULL, err))
-		return false;
-	document_note(c->desk, paper ? "print" : "export",
-	    wish->delegation_id, wish->kind->name);
-	if (path != NULL || paper) {
-		buf_reset(&c->out);
-		if (path != NULL)
-			buf_printf(&c->complaints, _("Written: %s\n"), path);
-	} else {
-		c->data = wish->format == PAPER_HTML;
+	if (path != NULL) {
+		if (!file_out_write(path, buf_str(&c->out), c->out.len,
+		    call_flag(c, "replace") != NULL, err))
+			return false;
+		buf_printf(&c->complaints, _("Written: %s\n"), path);
 	}
+	if (path != NULL || !paper)
+		document_note(c->desk, "export", wish->delegation_id,
+		    wish->kind->name);
+	if (paper) {
+		if (!document_print(c->desk, buf_str(&c->out), c->out.len,
+		    err))
+			return false;
+		document_note(c->desk, "print", wish->delegation_id,
+		    wish->kind->name);
+	}
+	if (path != NULL || paper)
+		buf_reset(&c->out);
+	else
+		c->data = wish->format == PAPER_HTML;
 	return true;
 }
 

@@ -60,6 +60,28 @@ ok "P8: a printer by name" print
 is "P8: is one word" "$(tail -1 "$dir/got/args")" 'lantai 2; rm -rf $HOME'
 : >"$dir/conf"
 
+# To a file and to the printer: what fails first leaves nothing unsaid.
+both() {
+	env PATH="$dir/bin:$PATH" "$kunker" --lang en --db "$dir/a.db" \
+	    letter programme s4-delegation --print --out "$dir/both.txt" "$@"
+}
+last() {	# the verbs of the last N entries
+	"$kunker" --db "$dir/a.db" history --format json --limit "$1" |
+	    grep -o '"verb":"[a-z]*"' | cut -d'"' -f4 | sort | tr '\n' ' '
+}
+lp 'echo x >$got/times'
+echo precious >"$dir/both.txt"
+fails 1 "is there already" "a file that cannot be written" both
+is "is not printed" "$(ls "$dir/got")" ""
+ok "to a file and to the printer" both --replace
+is "both are in the history" "$(last 2)" "export print "
+lp 'exit 3'
+rm "$dir/both.txt"
+fails 1 "did not take the document (status 3)" "a printer that fails" both
+ok "the file is there" test -s "$dir/both.txt"
+is "and in the history" "$(last 1)" "export "
+is "after what was there" "$(last 3)" "export export print "
+
 lp 'exit 3'
 fails 1 "did not take the document (status 3)" "lp that fails" print
 lp 'head -c 10 >/dev/null; kill -9 $$'
