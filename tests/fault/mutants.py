@@ -278,8 +278,8 @@ def records(h):
 
 
 def answers(s):
-    """All is answered, or it ended. Where a key suspended it, the system has
-    thrown away what came behind that: then a new key is answered."""
+    """All is answered, or it ended. Where a question has thrown away what was
+    typed ahead of it, a new key is answered."""
     if s.wait(lambda: s.answered() or s.fd < 0, 10):
         return True
     before = s.done
@@ -289,7 +289,8 @@ def answers(s):
 
 def typed(paste):
     def trial(h, rng, data):
-        data = data[:6000]
+        # Without Ctrl-Z: a terminal that has it back echoes by itself.
+        data = data.replace(b"\x1a", b"")[:6000]
         if paste:
             data = b"\x1b[200~" + data + b"\x1b[201~"
         h.fresh()
