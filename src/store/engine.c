@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/die.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -42,49 +43,117 @@ static const struct {
 	    "changed by a newer kunker. Start again.") },
 };
 
-/* The field of any type that a constraint's message names: the message ends
- * in "table.column", or holds the column in a CHECK. */
-static const struct field *
-refused_field(const char *message, const struct record_type **type)
+/* The fields that a constraint's message names. */
+struct refused {
+	const struct record_type *type;	/* NULL: not one of ours */
+	const struct field *first;	/* NULL: none of its fields */
+	size_t		 n;
+	struct buf	 labels;	/* of all, for a sentence */
+};
+
+/* The type whose table a message "...: table.column" is about, or NULL. */
+static const struct record_type *
+refused_type(const char *words)
 {
-	const char *colon = strchr(message, ':');
-
-	if (colon == NULL)
-		return NULL;
-	colon += strspn(colon, ": ");
 	for (int i = 0; record_types[i] != NULL; i++) {
-		const struct record_type *t = record_types[i];
-		size_t n = strlen(t->name);
+		size_t n = strlen(record_types[i]->name);
 
-		if (strncmp(colon, t->name, n) == 0 && colon[n] == '.') {
-			*type = t;
-			return record_field(t, colon + n + 1);
-		}
+		if (strncmp(words, record_types[i]->name, n) == 0 &&
+		    words[n] == '.')
+			return record_types[i];
 	}
 	return NULL;
 }
 
-static bool
-constraint_fail(sqlite3 *db, int rc, struct err *err)
+static void
+refused_add(struct refused *r, const char *word, size_t len)
 {
-	const char *message = sqlite3_errmsg(db);
-	const struct record_type *t = NULL;
-	const struct field *f = refused_field(message, &t);
+	const struct field *f = NULL;
 
-	if (f != NULL && rc == SQLITE_CONSTRAINT_NOTNULL)
-		return fail_field(err, f->name,
-		    _("Not saved: %s must be filled in."), _(f->label));
-	if (f != NULL && rc == SQLITE_CONSTRAINT_UNIQUE)
-		return fail_field(err, f->name, _("Not saved: there already "
-		    "is a %s with this value in %s."), _(t->label),
-		    _(f->label));
+	for (size_t i = 0; f == NULL && i < r->type->nfields; i++)
+		if (strlen(r->type->fields[i].name) == len &&
+		    strncmp(r->type->fields[i].name, word, len) == 0)
+			f = &r->type->fields[i];
+	if (f == NULL || f == r->first)
+		return;
+	if (r->n++ == 0)
+		r->first = f;
+	else
+		buf_add(&r->labels, ", ");
+	buf_add(&r->labels, _(f->label));
+}
+
+/* A message ends in "table.column, table.column" (UNIQUE, NOT NULL), in the
+ * condition that does not hold (CHECK), or in the name of an index. */
+static void
+refused_read(struct refused *r, const char *message)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyz_0123456789";
+	const char *s = strstr(message, ": ");
+
+	if (s == NULL)
+		return;
+	s += 2;
+	if (refused_type(s) != NULL)
+		r->type = refused_type(s);
+	while (r->type != NULL && *s != '\0') {
+		size_t len = strspn(s, word);
+
+		if (len > 0 && s[len] != '.' && s[len] != '(')
+			refused_add(r, s, len);
+		s += len;
+		if (*s == '\'')		/* a value */
+			s += strcspn(s + 1, "'") + 1;
+		s += *s != '\0';
+	}
+}
+
+static bool
+refused_say(const struct refused *r, int rc, struct err *err)
+{
+	const char *labels = buf_str(&r->labels);
+
 	if (rc == SQLITE_CONSTRAINT_FOREIGNKEY ||
 	    rc == SQLITE_CONSTRAINT_TRIGGER)
 		return fail(err, ERR_INPUT, _("Not done: another record is "
 		    "missing or still needs this one. Look again, and change "
 		    "that one first."));
-	return fail(err, ERR_INPUT, _("Not saved: a value is outside what "
-	    "the database accepts (%s)."), message);
+	if (rc == SQLITE_CONSTRAINT_UNIQUE && r->n > 1)
+		return fail_field(err, r->first->name, _("Not saved: there "
+		    "already is a %s with the same values in all of these: "
+		    "%s."), _(r->type->label), labels);
+	if (rc == SQLITE_CONSTRAINT_UNIQUE && r->n == 1)
+		return fail_field(err, r->first->name, _("Not saved: there "
+		    "already is a %s with this value in %s."),
+		    _(r->type->label), labels);
+	if (rc == SQLITE_CONSTRAINT_UNIQUE && r->type != NULL)
+		return fail(err, ERR_INPUT, _("Not saved: there already is "
+		    "such a %s. Look again; somebody may have entered it "
+		    "meanwhile."), _(r->type->label));
+	if (rc == SQLITE_CONSTRAINT_NOTNULL && r->n > 0)
+		return fail_field(err, r->first->name,
+		    _("Not saved: %s must be filled in."), labels);
+	if (r->n > 0)
+		return fail_field(err, r->first->name, _("Not saved: the "
+		    "value of %s is not one that can be kept. Correct it."),
+		    labels);
+	return fail(err, ERR_INPUT, _("Not saved: a value is not one that can "
+	    "be kept. Tell the administrator what you entered."));
+}
+
+/* type: of the row being written, when that is known. */
+static bool
+constraint_fail(sqlite3 *db, int rc, const struct record_type *type,
+    struct err *err)
+{
+	struct refused r = { .type = type };
+
+	log_line("%s", sqlite3_errmsg(db));	/* names of columns only */
+	if (rc != SQLITE_CONSTRAINT_TRIGGER)
+		refused_read(&r, sqlite3_errmsg(db));
+	refused_say(&r, rc, err);
+	buf_free(&r.labels);
+	return false;
 }
 
 static bool
@@ -100,7 +169,8 @@ busy_fail(struct store *s, struct err *err)
 }
 
 bool
-engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
+engine_fail_row(struct store *s, sqlite3 *db, int rc,
+    const struct record_type *type, struct err *err)
 {
 	int primary = rc & 0xff;
 
@@ -112,7 +182,7 @@ engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
 	if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
 		return busy_fail(s, err);
 	if (primary == SQLITE_CONSTRAINT)
-		return constraint_fail(db, rc, err);
+		return constraint_fail(db, rc, type, err);
 	for (size_t i = 0; i < countof(refusals); i++)
 		if (refusals[i].rc == primary)
 			return fail(err, refusals[i].kind, "%s",
@@ -120,6 +190,12 @@ engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
 	return fail(err, ERR_IO, _("The database refused (%s). Nothing was "
 	    "changed. Try again, and tell the administrator if it stays."),
 	    sqlite3_errmsg(db));
+}
+
+bool
+engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err)
+{
+	return engine_fail_row(s, db, rc, NULL, err);
 }
 
 /* Between two looks at the clock: some milliseconds of SQLite's steps. */

@@ -108,6 +108,11 @@ void engine_guard(struct store *s);
 /* Say in err why SQLite refused with rc on db; false. */
 bool engine_fail(struct store *s, sqlite3 *db, int rc, struct err *err);
 
+/* The same where a row of a type was being written (NULL: none): a value that
+ * its table refuses is said in the words of its fields. */
+bool engine_fail_row(struct store *s, sqlite3 *db, int rc,
+    const struct record_type *type, struct err *err);
+
 /* Let questions to db tell that they go on, as text says, from now on; who is
  * told may stop them all (SQLITE_INTERRUPT, s->stopped). text NULL: no
  * longer. */

@@ -47,7 +47,9 @@ row_write(struct tx *tx, const struct record_type *t, const void *r,
 	const char *after;
 
 	columns_bind(q, t, r, head->row_ver);
-	if (!stmt_run(q, err))
+	while (stmt_next(q))
+		;
+	if (!stmt_end_row(q, t, err))
 		return false;
 	if (sqlite3_changes(s->db) != 1)
 		return row_conflict(tx, t, head->id, err);

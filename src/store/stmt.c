@@ -115,18 +115,24 @@ stmt_text(struct stmt *q, int i, struct arena *a)
 }
 
 bool
-stmt_end(struct stmt *q, struct err *err)
+stmt_end_row(struct stmt *q, const struct record_type *type, struct err *err)
 {
 	bool ok = q->rc == SQLITE_OK;
 
 	if (!ok)		/* before the reset: it forgets the message */
-		engine_fail(q->store, q->store->db, q->rc, err);
+		engine_fail_row(q->store, q->store->db, q->rc, type, err);
 	if (q->q != NULL) {
 		sqlite3_reset(q->q);
 		sqlite3_clear_bindings(q->q);
 	}
 	q->taken = false;
 	return ok;
+}
+
+bool
+stmt_end(struct stmt *q, struct err *err)
+{
+	return stmt_end_row(q, NULL, err);
 }
 
 bool

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/field.h"
 #include "store/store.h"
 
 struct stmt;
@@ -35,6 +36,11 @@ const char *stmt_peek(struct stmt *q, int i);
 
 /* Give it back; false if anything went wrong. */
 bool stmt_end(struct stmt *q, struct err *err);
+
+/* The same for one that wrote a row of a type: what the row's table refuses is
+ * said in the words of its fields. */
+bool stmt_end_row(struct stmt *q, const struct record_type *type,
+    struct err *err);
 
 /* Step to the end and give it back. */
 bool stmt_run(struct stmt *q, struct err *err);

@@ -100,6 +100,73 @@ attempt(struct store *s, const char *sql)
 	return sqlite3_exec(s->db, sql, NULL, NULL, NULL);
 }
 
+/* Save a record that the tables refuse: what is said, and of which field. */
+static void
+refused(struct fixture *f, const struct record_type *t, void *r,
+    const char *field, const char *words)
+{
+	struct tx *tx = tx_begin(f->store, "edit", &f->err);
+
+	assert_non_null(tx);
+	assert_false(record_save(tx, t, r, &f->arena, &f->err));
+	tx_rollback(tx);
+	assert_int_equal(f->err.kind, ERR_INPUT);
+	ASSERT_STR(f->err.text, words);
+	if (field != NULL)
+		ASSERT_STR(f->err.field, field);
+}
+
+/* What the tables refuse is said in sentences that name fields, whatever
+ * SQLite says. */
+static void
+refusals_name_their_fields(void **state)
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "A", 1);
+	struct letter_number n;
+	struct plan plan;
+
+	d.people = -5;
+	refused(f, &delegation_type, &d, "people", "Not saved: the value of "
+	    "Head count is not one that can be kept. Correct it.");
+	record_blank(&plan_type, &plan);
+	plan.delegation_id = d.head.id;
+	plan.version = 1;
+	plan.status = PLAN_DRAFT;
+	plan.mode = PLAN_MODE_SPLIT;
+	fixture_save(f, f->store, &plan_type, &plan, "split");
+	record_blank(&plan_type, &plan);
+	plan.delegation_id = d.head.id;
+	plan.version = 1;
+	plan.status = PLAN_DRAFT;
+	plan.mode = PLAN_MODE_SPLIT;
+	refused(f, &plan_type, &plan, "delegation_id", "Not saved: there "
+	    "already is a plan with the same values in all of these: "
+	    "Delegation, Version.");
+	for (int i = 0; i < 2; i++) {
+		record_blank(&letter_number_type, &n);
+		n.counter = "umum";
+		n.text = "1/2017";
+		n.year = 2017;
+		n.number = 1;
+		n.status = NUMBER_USED;
+		if (i == 0)
+			fixture_save(f, f->store, &letter_number_type, &n,
+			    "number");
+	}
+	refused(f, &letter_number_type, &n, NULL, "Not saved: there already "
+	    "is such a letter number. Look again; somebody may have entered it "
+	    "meanwhile.");
+	record_blank(&plan_type, &plan);
+	plan.delegation_id = 999;
+	plan.version = 1;
+	plan.status = PLAN_DRAFT;
+	plan.mode = PLAN_MODE_SPLIT;
+	refused(f, &plan_type, &plan, NULL, "Not done: another record is "
+	    "missing or still needs this one. Look again, and change that one "
+	    "first.");
+}
+
 static void
 doors_are_closed_to_everybody(void **state)	/* P7 */
 {
@@ -245,6 +312,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(connections_are_set_up),
 		CASE(the_schema_is_strict),
+		CASE(refusals_name_their_fields),
 		CASE(doors_are_closed_to_everybody),
 		CASE(a_viewer_meets_the_second_layer_too),
 		CASE(no_function_leaves_a_transaction),
