@@ -353,7 +353,7 @@ static const struct fold_one {
 	{ 0x152, 'o', 'e' }, { 0x153, 'o', 'e' }, { 0x1E9E, 's', 's' },
 	{ 0xA0, ' ', 0 }, { 0x3000, ' ', 0 }, { 0x202F, ' ', 0 },
 	{ 0x2BC, '\'', 0 }, { 0x2018, '\'', 0 }, { 0x2019, '\'', 0 },
-	{ '`', '\'', 0 }, { 0xB4, '\'', 0 }, { 0x201C, '"', 0 },
+	{ 0xB4, '\'', 0 }, { 0x201C, '"', 0 },
 	{ 0x201D, '"', 0 }, { 0x2212, '-', 0 }, { 0x2044, '/', 0 },
 };
 
@@ -382,13 +382,13 @@ utf8_fold_cp(uint32_t cp, uint32_t *more)
 		return '-';
 	if (cp >= 'A' && cp <= 'Z')
 		return cp + 32;
+	if (cp < 0x7F)
+		return cp == '`' ? '\'' : cp < 0x20 ? 0 : cp;
 	for (i = 0; i < countof(fold_ones); i++)
 		if (fold_ones[i].cp == cp) {
 			*more = fold_ones[i].more;
 			return fold_ones[i].to;
 		}
-	if (cp < 0x7F)
-		return cp < 0x20 ? 0 : cp;
 	if (is_removed(cp) || is_joiner(cp) || is_mark(cp))
 		return 0;
 	base = latin_base(cp);

@@ -204,7 +204,7 @@ eve_read(struct desk *d, int64_t day, struct arena *a, struct eve *out,
 	*out = (struct eve){ .day = day };
 	if (!record_range(d->store, &session_type, "day", day, day, a,
 	    &sessions, err) || !record_range(d->store, &delegation_type,
-	    "first_day", day - VISIT_DAYS, day, a, &l.visits, err))
+	    "inbox_day", day - VISIT_DAYS, day, a, &l.visits, err))
 		return false;
 	out->stop = arena_array(a, sessions.n + 1, sizeof *out->stop);
 	for (size_t i = 0; i < sessions.n; i++) {

@@ -449,7 +449,7 @@ recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
 	if (c.first == DAY_UNKNOWN)
 		return fail(err, ERR_INPUT, _("The year %d is not one of this "
 		    "calendar; write 1900 to 2199."), year);
-	if (!record_range(d->store, &delegation_type, "first_day", c.first,
+	if (!record_range(d->store, &delegation_type, "inbox_day", c.first,
 	    c.last, a, &visits, err))
 		return false;
 	summary = section_add(&c, "summary", _("The year in figures"), false);

@@ -4,12 +4,17 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "model/types.h"
 #include "store/columns.h"
 #include "store/inner.h"
 #include "store/record.h"
+#include "store/row.h"
+#include "store/search_words.h"
 
-#define NEWEST		5000	/* records looked at */
+#define NEWEST		250	/* records looked at where one letter is typed */
+#define LOOKED_MAX	250	/* ... and of those that have the words */
 #define VALUES_MAX	400	/* different values looked at */
+#define USES_MAX	50	/* counted; more are as good */
 
 /* Whether a word of text begins with the folded prefix. */
 static bool
@@ -49,17 +54,60 @@ rough_pattern(const char *prefix, struct arena *a)
 	return pattern;
 }
 
+/*
+ * The records that may have it: those of which the search index knows the
+ * words, else the newest. SQL for a FROM, with ?1 the pattern, and ?2 to ?4
+ * where indexed: no table is read from end to end while one types.
+ */
+static const char *
+maybe_sql(const struct record_type *t, bool indexed, struct arena *a)
+{
+	if (!indexed)
+		return arena_printf(a, "(SELECT * FROM \"%s\" ORDER BY id"
+		    " DESC LIMIT %d)", t->name, NEWEST);
+	return arena_printf(a, "(SELECT rowid AS place FROM search WHERE"
+	    " search MATCH ?2 AND rowid <= ?3 AND rowid %% %d = ?4 ORDER BY"
+	    " rowid DESC LIMIT %d) AS p JOIN \"%s\"", TYPES_MAX, LOOKED_MAX,
+	    t->name);
+}
+
+static void
+maybe_bind(struct store *s, struct stmt *q, const struct record_type *t,
+    bool indexed, const struct buf *question, const char *prefix,
+    struct arena *a)
+{
+	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	if (!indexed)
+		return;
+	stmt_bind_text(q, 2, buf_str(question));
+	stmt_bind_int(q, 3, search_last(s, t));
+	stmt_bind_int(q, 4, record_type_number(t));
+}
+
+static bool
+searched(const struct record_type *t, const char *name)
+{
+	const struct field *f = record_field(t, name);
+
+	return f != NULL && (f->flags & FIELD_SEARCH) != 0;
+}
+
 static struct stmt *
 values_stmt(struct store *s, const struct record_type *t,
     const struct field *f, const char *prefix, struct arena *a)
 {
+	struct buf question = { 0 };
+	bool indexed = searched(t, f->name) &&
+	    words_beginning(&question, prefix);
 	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "SELECT v, count(*), 0 FROM (SELECT \"%s\" AS v FROM \"%s\""
-	    " ORDER BY id DESC LIMIT %d) WHERE v LIKE ?1 ESCAPE '\\'"
-	    " GROUP BY v ORDER BY 2 DESC, 1 LIMIT %d", f->name, t->name,
-	    NEWEST, VALUES_MAX));
+	    "SELECT v, count(*), 0 FROM (SELECT r.\"%s\" AS v FROM %s AS r%s)"
+	    " WHERE v LIKE ?1 ESCAPE '\\'"
+	    " GROUP BY v ORDER BY 2 DESC, 1 LIMIT %d", f->name,
+	    maybe_sql(t, indexed, a), indexed ? " ON r.id = p.place / 64" : "",
+	    VALUES_MAX));
 
-	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	maybe_bind(s, q, t, indexed, &question, prefix, a);
+	buf_free(&question);
 	return q;
 }
 
@@ -73,15 +121,21 @@ records_stmt(struct store *s, const struct record_type *t,
 	const char *title2 = to->title2 == NULL ? title : to->title2;
 	const char *aliases = record_field(to, "aliases") == NULL ? title :
 	    "aliases";
+	struct buf question = { 0 };
+	bool indexed = searched(to, title) && searched(to, title2) &&
+	    searched(to, aliases) && words_beginning(&question, prefix);
 	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "SELECT ifnull(\"%s\", \"%s\"), (SELECT count(*) FROM \"%s\" AS u"
-	    " WHERE u.\"%s\" = r.id), id, \"%s\", \"%s\" FROM \"%s\" AS r"
+	    "SELECT ifnull(\"%s\", \"%s\"), (SELECT count(*) FROM (SELECT 1"
+	    " FROM \"%s\" AS u WHERE u.\"%s\" = r.id LIMIT %d)), id,"
+	    " \"%s\", \"%s\" FROM %s AS r%s"
 	    " WHERE \"%s\" LIKE ?1 ESCAPE '\\' OR \"%s\" LIKE ?1 ESCAPE '\\'"
 	    " OR \"%s\" LIKE ?1 ESCAPE '\\' ORDER BY 2 DESC, 1 LIMIT %d",
-	    title, title2, t->name, f->name, title2, aliases, to->name,
-	    title, title2, aliases, VALUES_MAX));
+	    title, title2, t->name, f->name, USES_MAX, title2, aliases,
+	    maybe_sql(to, indexed, a), indexed ? " ON r.id = p.place / 64" :
+	    "", title, title2, aliases, VALUES_MAX));
 
-	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	maybe_bind(s, q, to, indexed, &question, prefix, a);
+	buf_free(&question);
 	return q;
 }
 
@@ -114,8 +168,8 @@ complete(struct store *s, const struct record_type *t, const struct field *f,
 	struct stmt *q;
 
 	*out = (struct completions){ 0 };
-	if (!record && !field_is_text(f))
-		return true;
+	if ((!record && !field_is_text(f)) || record_type_find(t->name) != t)
+		return true;	/* a type that is only a form has no rows */
 	out->item = arena_array(a, limit, sizeof *out->item);
 	q = record ? records_stmt(s, t, f, prefix, a) :
 	    values_stmt(s, t, f, prefix, a);

@@ -51,12 +51,34 @@ record_list_text(struct store *s, const struct record_type *t,
 	return columns_page(q, t, a, out, err);
 }
 
+/* Fields that are never unknown and have an index with tie. */
+static const struct {
+	const struct record_type *type;
+	const char	*key;
+} paged[] = {
+	{ &innovation_type, "name" },
+};
+
+/* Whether a page of this key is one index seek. */
+static bool
+key_indexed(const struct record_type *t, const char *key)
+{
+	if (key == NULL || record_field(t, key) == NULL)
+		return true;
+	for (size_t i = 0; i < countof(paged); i++)
+		if (paged[i].type == t && strcmp(paged[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 bool
 record_range(struct store *s, const struct record_type *t, const char *field,
     int64_t from, int64_t to, struct arena *a, struct page *out,
     struct err *err)
 {
-	const char *name = columns_field(t, field)->name;
+	/* A key made for paging is a generated column and no field. */
+	const char *name = key_indexed(t, field) ? field :
+	    columns_field(t, field)->name;
 	struct stmt *q = store_stmt(s, arena_printf(a,
 	    "%s WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY \"%s\", %s, id",
 	    columns_sql(s, t, SQL_SELECT), name, name,
@@ -85,26 +107,6 @@ record_count(struct store *s, const struct record_type *t, const char *field,
 	}
 	arena_free(&a);
 	return stmt_number(q, -1);
-}
-
-/* Fields that are never unknown and have an index with tie. */
-static const struct {
-	const struct record_type *type;
-	const char	*key;
-} paged[] = {
-	{ &innovation_type, "name" },
-};
-
-/* Whether a page of this key is one index seek. */
-static bool
-key_indexed(const struct record_type *t, const char *key)
-{
-	if (key == NULL || record_field(t, key) == NULL)
-		return true;
-	for (size_t i = 0; i < countof(paged); i++)
-		if (paged[i].type == t && strcmp(paged[i].key, key) == 0)
-			return true;
-	return false;
 }
 
 /*

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
 #include "store/inner.h"
@@ -49,126 +48,6 @@ record_find_uid(struct store *s, const struct record_type *t, const char *uid)
 	arena_free(&a);
 	stmt_bind_text(q, 1, uid);
 	return stmt_number(q, 0);
-}
-
-/* The columns by which people name a record; returns how many. */
-static int
-naming_columns(const struct record_type *t, const char *names[3])
-{
-	int n = 0;
-
-	if (t->title != NULL)
-		names[n++] = t->title;
-	if (t->title2 != NULL)
-		names[n++] = t->title2;
-	if (record_field(t, "aliases") != NULL)
-		names[n++] = "aliases";
-	return n;
-}
-
-static bool
-folds_equal(const char *s, size_t len, const char *folded)
-{
-	struct buf b = { 0 };
-	bool same;
-
-	utf8_fold(&b, s, len);
-	same = strcmp(buf_str(&b), folded) == 0;
-	buf_free(&b);
-	return same;
-}
-
-/* Whether one of the pieces between | is the folded text. */
-static bool
-pieces_have(const char *list, const char *folded)
-{
-	while (list != NULL && *list != '\0') {
-		size_t n = strcspn(list, "|");
-
-		if (folds_equal(list, n, folded))
-			return true;
-		list += n + (list[n] == '|');
-	}
-	return false;
-}
-
-/* The first rows that may be it: found by SQLite alone, quick and exact. */
-static int64_t
-find_exact(struct store *s, const struct record_type *t,
-    const char *names[3], int n, const char *text)
-{
-	struct err ignored = { 0 };
-	struct buf b = { 0 };
-	struct stmt *q;
-	int64_t id = 0;
-
-	buf_printf(&b, "SELECT id FROM \"%s\" WHERE ", t->name);
-	for (int i = 0; i < n; i++)
-		if (strcmp(names[i], "aliases") != 0)
-			buf_printf(&b, "%s\"%s\" = ?1 COLLATE NOCASE",
-			    i == 0 ? "" : " OR ", names[i]);
-	buf_add(&b, " LIMIT 2");
-	q = store_stmt(s, buf_str(&b));
-	buf_free(&b);
-	stmt_bind_text(q, 1, text);
-	if (stmt_next(q))
-		id = stmt_int(q, 0);
-	if (id != 0 && stmt_next(q))
-		id = -1;
-	stmt_end(q, &ignored);
-	return id;
-}
-
-/* All rows, folded: other letter case beyond ASCII, marks, aliases. */
-static int64_t
-find_folded(struct store *s, const struct record_type *t,
-    const char *names[3], int n, const char *text)
-{
-	struct err ignored = { 0 };
-	struct buf b = { 0 }, folded = { 0 };
-	struct stmt *q;
-	int64_t id = 0;
-
-	utf8_fold(&folded, text, strlen(text));
-	buf_add(&b, "SELECT id");
-	for (int i = 0; i < n; i++)
-		buf_printf(&b, ", \"%s\"", names[i]);
-	buf_printf(&b, " FROM \"%s\"", t->name);
-	q = store_stmt(s, buf_str(&b));
-	while (folded.len > 0 && id != -1 && stmt_next(q)) {
-		bool same = false;
-
-		for (int i = 0; i < n && !same; i++) {
-			const char *v = stmt_peek(q, i + 1);
-
-			if (v != NULL && strcmp(names[i], "aliases") == 0)
-				same = pieces_have(v, buf_str(&folded));
-			else if (v != NULL)
-				same = folds_equal(v, strlen(v),
-				    buf_str(&folded));
-		}
-		if (same)
-			id = id == 0 ? stmt_int(q, 0) : -1;
-	}
-	stmt_end(q, &ignored);
-	buf_free(&b);
-	buf_free(&folded);
-	return id;
-}
-
-int64_t
-record_find_text(struct store *s, const struct record_type *t,
-    const char *text)
-{
-	const char *names[3];
-	int n = naming_columns(t, names);
-	int64_t id = 0;
-
-	if (n == 0 || text == NULL)
-		return 0;
-	if (strcmp(names[0], "aliases") != 0)
-		id = find_exact(s, t, names, n, text);
-	return id != 0 ? id : find_folded(s, t, names, n, text);
 }
 
 int64_t

@@ -3,6 +3,7 @@
 #ifndef STORE_ROW_H
 #define STORE_ROW_H
 
+#include "base/buf.h"
 #include "base/field.h"
 #include "store/tx.h"
 
@@ -33,5 +34,9 @@ bool audit_add(struct tx *tx, const struct record_type *t, int64_t id,
 /* search.c: keep the index current; r NULL when the record is gone. */
 bool search_put(struct tx *tx, const struct record_type *t, int64_t id,
     const void *r, struct err *err);
+
+/* Where the search index ends for records of a type: there is no need to pass
+ * the newer places of longer tables. */
+int64_t search_last(struct store *s, const struct record_type *t);
 
 #endif

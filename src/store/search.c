@@ -3,10 +3,10 @@
  * quotes, so whatever is typed is a question and never an error (S8). A word
  * matches what begins with it; a single letter, with which a good part of all
  * words begins, is not looked for, and a single digit only as it stands. Some
- * words are written in several ways: a small table makes families of them.
- * When a word is nowhere, the words of the index that begin with the same
- * letter and are one or two mistakes away stand in for it, and the caller is
- * told.
+ * words are written in several ways: a small table makes families of them
+ * (search_words.c). When a word is nowhere, the words of the index that begin
+ * with the same letter and are one or two mistakes away stand in for it, and
+ * the caller is told.
  */
 #include "store/search.h"
 
@@ -20,41 +20,28 @@
 #include "store/inner.h"
 #include "store/record.h"
 #include "store/row.h"
+#include "store/search_words.h"
 
-#define WORDS_MAX	16
 #define NEAR_MAX	6	/* stand-ins for one word */
-#define WORD_BYTES	64	/* longer ones are cut */
+#define LOOKED_MAX	2000	/* rows with the first letters looked at */
 #define VOCABULARY_MAX	20000	/* words looked at for one stand-in */
 #define PLACES_MAX	300	/* of the index, looked at for values */
-
-/* Words that the office writes in more ways than one; a row is a family. */
-static const char *const families[][4] = {
-	{ "tolok", "tolak" },
-	{ "kunker", "kunjungan" },
-	{ "kabupaten", "kab" },
-	{ "benchmarking", "studi" },
-	{ "pim", "diklatpim", "pelatihan" },
-	{ "dinas", "disdik", "disdikbud" },
-	{ "pemkab", "kabupaten" },
-	{ "pemkot", "kota" },
-	{ "pemprov", "provinsi" },
-	{ "diskominfo", "kominfo" },
-	{ "rombongan", "delegasi" },
-	{ "izin", "ijin" },
-	{ "sistem", "system" },
-	{ "aktivitas", "aktifitas" },
-	{ "nasihat", "nasehat" },
-	{ "risiko", "resiko" },
-	{ "kualitas", "kwalitas" },
-	{ "jadwal", "jadual" },
-	{ "cenderamata", "cinderamata" },
-	{ "apotek", "apotik" },
-};
 
 static int64_t
 search_rowid(const struct record_type *t, int64_t id)
 {
 	return id * TYPES_MAX + record_type_number(t);
+}
+
+int64_t
+search_last(struct store *s, const struct record_type *t)
+{
+	struct arena a = { 0 };
+	int64_t last = stmt_number(store_stmt(s, arena_printf(&a,
+	    "SELECT max(id) FROM \"%s\"", t->name)), 0);
+
+	arena_free(&a);
+	return search_rowid(t, last);
 }
 
 bool
@@ -118,76 +105,6 @@ search_rebuild(struct tx *tx, struct err *err)
 		ok = rebuild_type(tx, record_types[i], err);
 	return ok && engine_exec(tx->store, tx->store->db,
 	    "INSERT INTO search (search) VALUES ('optimize')", err);
-}
-
-/* The words of a question, folded as the index folds them. */
-struct words {
-	char	word[WORDS_MAX][WORD_BYTES + 1];
-	size_t	n;
-};
-
-static bool
-word_byte(unsigned char c)
-{
-	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	    (c >= 'A' && c <= 'Z');
-}
-
-static void
-words_take(const char *text, struct words *w)
-{
-	struct buf b = { 0 };
-	const char *p;
-
-	w->n = 0;
-	if (!utf8_valid(text, strlen(text)))
-		return;
-	utf8_fold(&b, text, strlen(text));
-	for (p = buf_str(&b); *p != '\0' && w->n < WORDS_MAX; ) {
-		size_t len = 0;
-
-		while (word_byte((unsigned char)p[len]))
-			len++;
-		if (len > 0 && utf8_count(p, len) == 1 &&
-		    !(*p >= '0' && *p <= '9'))
-			p += len;
-		else if (len > 0) {
-			size_t cut = len;
-
-			while (cut > WORD_BYTES)
-				cut = utf8_prev(p, len, cut);
-			memcpy(w->word[w->n], p, cut);
-			w->word[w->n++][cut] = '\0';
-			p += len;
-		} else
-			p++;
-	}
-	buf_free(&b);
-}
-
-static void
-word_add(struct buf *b, const char *word, bool first, bool prefix)
-{
-	buf_printf(b, "%s\"%s\"%s", first ? "" : " OR ", word,
-	    prefix ? "*" : "");
-}
-
-/* ("word"* OR "kin"* ...) */
-static void
-family_add(struct buf *b, const char *word)
-{
-	buf_addc(b, '(');
-	word_add(b, word, true, word[1] != '\0');
-	for (size_t i = 0; i < countof(families); i++) {
-		bool in = false;
-
-		for (size_t j = 0; j < 4 && families[i][j] != NULL; j++)
-			in = in || strcmp(families[i][j], word) == 0;
-		for (size_t j = 0; in && j < 4 && families[i][j] != NULL; j++)
-			if (strcmp(families[i][j], word) != 0)
-				word_add(b, families[i][j], false, true);
-	}
-	buf_addc(b, ')');
 }
 
 static int
@@ -299,18 +216,35 @@ word_known(struct store *s, const char *word)
 	struct buf b = { 0 };
 	bool known;
 
-	family_add(&b, word);
+	words_add_kin(&b, word, true);
 	stmt_bind_text(q, 1, buf_str(&b));
 	known = stmt_number(q, 0) == 1;
 	buf_free(&b);
 	return known;
 }
 
-/* The question in FTS5's words. With tolerance, unknown words are replaced,
- * and instead tells by what; false when a word has no stand-in. */
+static void
+question_add(struct buf *query, const struct words *w, bool whole)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		if (i > 0)
+			buf_add(query, " AND ");
+		words_add_kin(query, w->word[i], whole);
+	}
+}
+
+static void
+words_put(struct words *w, const char *word)
+{
+	if (w->n < WORDS_MAX)
+		memcpy(w->word[w->n++], word, strlen(word) + 1);
+}
+
+/* The question with stand-ins for unknown words, which instead tells; meant
+ * gets all words that count now. False when a word has no stand-in. */
 static bool
-query_make(struct store *s, const struct words *w, bool tolerant,
-    struct buf *query, struct buf *instead)
+question_tolerant(struct store *s, const struct words *w, struct buf *query,
+    struct words *meant, struct buf *instead)
 {
 	for (size_t i = 0; i < w->n; i++) {
 		struct near_word near[NEAR_MAX];
@@ -318,8 +252,9 @@ query_make(struct store *s, const struct words *w, bool tolerant,
 
 		if (i > 0)
 			buf_add(query, " AND ");
-		if (!tolerant || word_known(s, w->word[i])) {
-			family_add(query, w->word[i]);
+		if (word_known(s, w->word[i])) {
+			words_add_kin(query, w->word[i], true);
+			words_put(meant, w->word[i]);
 			continue;
 		}
 		n = near_find(s, w->word[i], near);
@@ -327,24 +262,14 @@ query_make(struct store *s, const struct words *w, bool tolerant,
 			return false;
 		buf_addc(query, '(');
 		for (size_t j = 0; j < n; j++) {
-			word_add(query, near[j].word, j == 0, false);
+			words_add(query, near[j].word, j == 0, false);
+			words_put(meant, near[j].word);
 			buf_printf(instead, "%s%s",
 			    instead->len == 0 ? "" : ", ", near[j].word);
 		}
 		buf_addc(query, ')');
 	}
 	return true;
-}
-
-/* Where the index ends for records of a type: there is no need to pass the
- * newer places of longer tables. */
-static int64_t
-last_place(struct store *s, const struct record_type *t, struct arena *a)
-{
-	if (t == NULL)
-		return INT64_MAX;
-	return search_rowid(t, stmt_number(store_stmt(s, arena_printf(a,
-	    "SELECT max(id) FROM \"%s\"", t->name)), 0));
 }
 
 bool
@@ -360,7 +285,7 @@ search_values(struct store *s, const struct record_type *t,
 	words_take(or_empty(word), &w);
 	if (w.n == 0)
 		return true;
-	word_add(&query, w.word[0], true, false);
+	words_add(&query, w.word[0], true, false);
 	q = store_stmt(s, arena_printf(a, "SELECT DISTINCT r.\"%s\" FROM"
 	    " (SELECT rowid AS place FROM search WHERE search MATCH ?1"
 	    " AND rowid <= ?2 ORDER BY rowid DESC LIMIT %d) AS p"
@@ -368,7 +293,7 @@ search_values(struct store *s, const struct record_type *t,
 	    " WHERE p.place %% %d = ?3 AND r.\"%s\" IS NOT NULL LIMIT ?4",
 	    f->name, PLACES_MAX, t->name, TYPES_MAX, TYPES_MAX, f->name));
 	stmt_bind_text(q, 1, buf_str(&query));
-	stmt_bind_int(q, 2, last_place(s, t, a));
+	stmt_bind_int(q, 2, search_last(s, t));
 	stmt_bind_int(q, 3, record_type_number(t));
 	stmt_bind_int(q, 4, (int64_t)limit);
 	while (*n < limit && stmt_next(q))
@@ -382,44 +307,107 @@ struct raw_hit {
 	const char	*snippet;
 };
 
+/* What is read of the index: the rows that answer a query in FTS5's words. */
+struct reading {
+	struct store	*store;
+	const struct record_type *type;	/* NULL: all */
+	const struct words *meant;	/* they stand out in snippets */
+	struct raw_hit	*raw;		/* room for max */
+	size_t		 n, max;
+	struct arena	*arena;
+};
+
+/* The first max rows, newest first. With judge, a row must have the words
+ * themselves, and *all tells whether enough rows were looked at to know. */
 static bool
-hits_read(struct store *s, const char *query, const struct record_type *t,
-    size_t limit, struct arena *a, struct search_hits *out, struct err *err)
+reading_rows(struct reading *r, const char *query, bool judge, bool *all,
+    struct err *err)
 {
-	struct stmt *q = store_stmt(s, "SELECT rowid, snippet(search, 0,"
-	    " char(1), char(2), '…', 12) FROM search WHERE search MATCH ?1"
-	    " AND rowid <= ?4 AND (?2 < 0 OR rowid % 64 = ?2)"
-	    " ORDER BY rowid DESC LIMIT ?3");
-	struct raw_hit *raw = arena_array(a, limit + 1, sizeof *raw);
-	size_t n = 0;
+	struct stmt *q = store_stmt(r->store, "SELECT rowid, text FROM search"
+	    " WHERE search MATCH ?1 AND rowid <= ?4 AND (?2 < 0 OR"
+	    " rowid % 64 = ?2) ORDER BY rowid DESC LIMIT ?3");
+	size_t looked = 0, max = judge ? LOOKED_MAX : r->max;
 
 	stmt_bind_text(q, 1, query);
-	stmt_bind_int(q, 2, t == NULL ? -1 : record_type_number(t));
-	stmt_bind_int(q, 3, (int64_t)limit + 1);
-	stmt_bind_int(q, 4, last_place(s, t, a));
-	while (n <= limit && stmt_next(q)) {
-		raw[n].rowid = stmt_int(q, 0);
-		raw[n++].snippet = stmt_text(q, 1, a);
+	stmt_bind_int(q, 2, r->type == NULL ? -1 :
+	    record_type_number(r->type));
+	stmt_bind_int(q, 3, (int64_t)max);
+	stmt_bind_int(q, 4, r->type == NULL ? INT64_MAX :
+	    search_last(r->store, r->type));
+	for (r->n = 0; r->n < r->max && stmt_next(q); looked++) {
+		const char *text = or_empty(stmt_peek(q, 1));
+
+		if (judge && !words_in(text, r->meant))
+			continue;
+		r->raw[r->n++] = (struct raw_hit){ stmt_int(q, 0),
+		    words_snippet(text, r->meant, r->arena) };
 	}
-	if (!stmt_end(q, err))
-		return false;
-	out->more = n > limit;
-	out->item = arena_array(a, n, sizeof *out->item);
-	for (size_t i = 0; i < n && i < limit; i++) {
+	*all = r->n == r->max || looked < max;
+	return stmt_end(q, err);
+}
+
+/* Rows into hits: what they are, where they belong. */
+static void
+reading_hits(const struct reading *r, struct search_hits *out)
+{
+	out->more = r->n == r->max;
+	out->item = arena_array(r->arena, r->n, sizeof *out->item);
+	for (size_t i = 0; i < r->n && i + 1 < r->max; i++) {
 		struct search_hit *hit = &out->item[out->n];
 
 		for (int k = 0; record_types[k] != NULL; k++)
-			if (k == (int)(raw[i].rowid % TYPES_MAX))
+			if (k == (int)(r->raw[i].rowid % TYPES_MAX))
 				hit->type = record_types[k];
 		if (hit->type == NULL)
 			continue;
-		hit->id = raw[i].rowid / TYPES_MAX;
-		hit->snippet = or_empty(raw[i].snippet);
-		hit->title = or_empty(record_title(s, hit->type, hit->id, a));
-		hit->delegation = record_delegation(s, hit->type, hit->id);
+		hit->id = r->raw[i].rowid / TYPES_MAX;
+		hit->snippet = r->raw[i].snippet;
+		hit->title = or_empty(record_title(r->store, hit->type,
+		    hit->id, r->arena));
+		hit->delegation = record_delegation(r->store, hit->type,
+		    hit->id);
 		out->n++;
 	}
-	return true;
+}
+
+/* Rows that have the words, by their first letters; if those are many and the
+ * words rare among them, by the words as they are. */
+static bool
+reading_words(struct reading *r, const struct words *w, struct err *err)
+{
+	struct buf query = { 0 };
+	bool all, ok;
+
+	r->meant = w;
+	question_add(&query, w, false);
+	ok = reading_rows(r, buf_str(&query), true, &all, err);
+	if (ok && !all) {
+		buf_reset(&query);
+		question_add(&query, w, true);
+		ok = reading_rows(r, buf_str(&query), false, &all, err);
+	}
+	buf_free(&query);
+	return ok;
+}
+
+/* Rows that have stand-ins for what nobody wrote. */
+static bool
+reading_tolerant(struct reading *r, const struct words *w, const char **instead,
+    struct err *err)
+{
+	struct buf query = { 0 }, said = { 0 };
+	struct words meant = { .n = 0 };
+	bool all, ok = true;
+
+	r->meant = &meant;
+	if (question_tolerant(r->store, w, &query, &meant, &said) &&
+	    said.len > 0)
+		ok = reading_rows(r, buf_str(&query), false, &all, err);
+	if (r->n > 0)
+		*instead = arena_strdup(r->arena, buf_str(&said));
+	buf_free(&query);
+	buf_free(&said);
+	return ok;
 }
 
 bool
@@ -435,27 +423,20 @@ bool
 search(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err)
 {
-	struct buf query = { 0 }, instead = { 0 };
+	struct reading r = { .store = s, .type = t, .arena = a };
 	struct words w;
-	bool ok = true;
+	bool ok;
 
 	*out = (struct search_hits){ 0 };
 	words_take(or_empty(text), &w);
 	if (w.n == 0 || limit == 0)
 		return true;
-	query_make(s, &w, false, &query, &instead);
-	ok = hits_read(s, buf_str(&query), t, limit, a, out, err);
-	if (ok && out->n == 0) {
-		buf_reset(&query);
-		if (query_make(s, &w, true, &query, &instead) &&
-		    instead.len > 0) {
-			ok = hits_read(s, buf_str(&query), t, limit, a, out,
-			    err);
-			out->instead = out->n == 0 ? NULL :
-			    arena_strdup(a, buf_str(&instead));
-		}
-	}
-	buf_free(&query);
-	buf_free(&instead);
+	r.max = limit + 1;
+	r.raw = arena_array(a, r.max, sizeof *r.raw);
+	ok = reading_words(&r, &w, err);
+	if (ok && r.n == 0)
+		ok = reading_tolerant(&r, &w, &out->instead, err);
+	if (ok)
+		reading_hits(&r, out);
 	return ok;
 }

@@ -153,10 +153,29 @@ damage_is_found_after_a_kill(void **state)	/* S3 */
 }
 
 /* More than is looked through while one waits. */
-static const char large[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
-    " SELECT i + 1 FROM n WHERE i < 500) INSERT INTO note (kind, text)"
-    " SELECT 'other', printf('%.12000c', 'x') FROM n;"
-    " PRAGMA wal_checkpoint(TRUNCATE)";
+static void
+grow(struct fixture *f)
+{
+	char text[12001];
+	struct tx *tx;
+
+	memset(text, 'x', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	f->store = fixture_open(f, STORE_CREATE);
+	tx = fixture_begin(f, f->store, "note new");
+	for (int i = 0; i < 250; i++) {
+		struct note n;
+
+		record_blank(&note_type, &n);
+		n.kind = 0;
+		n.text = text;
+		ASSERT_OK(f, record_save(tx, &note_type, &n, &f->arena,
+		    &f->err));
+	}
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	store_close(f->store);
+	f->store = NULL;
+}
 
 static bool
 reminds(struct fixture *f, enum store_role role, bool server)
@@ -187,7 +206,7 @@ large_files_open_at_once(void **state)	/* S3 */
 	size_t len;
 	char *data;
 
-	spoil(f, large);
+	grow(f);
 	snprintf(lock, sizeof lock, "%s/kunker.lock", f->dir);
 	unlink(lock);
 	assert_true(reminds(f, STORE_OFFICER, false));

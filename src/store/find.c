@@ -1,0 +1,155 @@
+/*
+ * The record that a text names: "kota bogor", "Jateng", "IP". The search index
+ * knows which records have the words, side by side, so that no table is read
+ * from end to end; whether a name is really the text is then looked at here,
+ * first by the letters as they are, then folded, and among the aliases. The
+ * few types whose names are not in the index are small and read as they are.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "model/types.h"
+#include "store/columns.h"
+#include "store/inner.h"
+#include "store/record.h"
+#include "store/row.h"
+#include "store/search_words.h"
+
+#define NAMES_MAX	3
+#define LOOKED_MAX	1000	/* records with the words, the newest first */
+
+/* The columns by which people name a record. */
+struct naming {
+	const struct field *column[NAMES_MAX];
+	int	n;
+	bool	indexed;	/* all of them are in the search index */
+};
+
+static void
+naming_add(struct naming *names, const struct record_type *t,
+    const char *name)
+{
+	const struct field *f = name == NULL ? NULL : record_field(t, name);
+
+	if (f == NULL || !field_is_text(f))
+		return;
+	names->column[names->n++] = f;
+	names->indexed = names->indexed && (f->flags & FIELD_SEARCH) != 0;
+}
+
+static struct naming
+naming_of(const struct record_type *t)
+{
+	struct naming names = { .indexed = true };
+
+	naming_add(&names, t, t->title);
+	naming_add(&names, t, t->title2);
+	naming_add(&names, t, "aliases");
+	return names;
+}
+
+static bool
+folds_equal(const char *s, size_t len, const char *folded)
+{
+	struct buf b = { 0 };
+	bool same;
+
+	utf8_fold(&b, s, len);
+	same = strcmp(buf_str(&b), folded) == 0;
+	buf_free(&b);
+	return same;
+}
+
+/* Whether one of the pieces between | is the folded text. */
+static bool
+pieces_have(const char *list, const char *folded)
+{
+	while (*list != '\0') {
+		size_t n = strcspn(list, "|");
+
+		if (folds_equal(list, n, folded))
+			return true;
+		list += n + (list[n] == '|');
+	}
+	return false;
+}
+
+/* How well the current row is named by the text: not, folded, as it is. */
+static int
+row_named(struct stmt *q, const struct naming *names, const char *text,
+    const char *folded)
+{
+	int named = 0;
+
+	for (int i = 0; i < names->n; i++) {
+		const char *v = stmt_peek(q, i + 1);
+
+		if (v == NULL)
+			continue;
+		if (strcmp(names->column[i]->name, "aliases") == 0) {
+			if (named == 0 && pieces_have(v, folded))
+				named = 1;
+		} else if (strcasecmp(v, text) == 0)
+			return 2;
+		else if (named == 0 && folds_equal(v, strlen(v), folded))
+			named = 1;
+	}
+	return named;
+}
+
+/* The rows that may be it, with their names. */
+static struct stmt *
+rows_maybe(struct store *s, const struct record_type *t,
+    const struct naming *names, const char *text)
+{
+	struct buf b = { 0 };
+	struct stmt *q;
+
+	buf_add(&b, "SELECT r.id");
+	for (int i = 0; i < names->n; i++)
+		buf_printf(&b, ", r.\"%s\"", names->column[i]->name);
+	if (!names->indexed) {
+		buf_printf(&b, " FROM \"%s\" AS r", t->name);
+		q = store_stmt(s, buf_str(&b));
+		buf_free(&b);
+		return q;
+	}
+	buf_printf(&b, " FROM (SELECT rowid AS place FROM search WHERE search"
+	    " MATCH ?1 AND rowid <= ?2 AND rowid %% %d = ?3"
+	    " ORDER BY rowid DESC LIMIT %d) AS p JOIN \"%s\" AS r"
+	    " ON r.id = p.place / %d", TYPES_MAX, LOOKED_MAX, t->name,
+	    TYPES_MAX);
+	q = store_stmt(s, buf_str(&b));
+	buf_reset(&b);
+	words_phrase(&b, text);
+	stmt_bind_text(q, 1, buf_str(&b));
+	stmt_bind_int(q, 2, search_last(s, t));
+	stmt_bind_int(q, 3, record_type_number(t));
+	buf_free(&b);
+	return q;
+}
+
+int64_t
+record_find_text(struct store *s, const struct record_type *t,
+    const char *text)
+{
+	struct naming names = naming_of(t);
+	struct err ignored = { 0 };
+	struct buf folded = { 0 };
+	int64_t found[3] = { 0 };	/* by how well they are named */
+	struct stmt *q;
+
+	if (names.n == 0 || text == NULL)
+		return 0;
+	utf8_fold(&folded, text, strlen(text));
+	q = rows_maybe(s, t, &names, text);
+	while (folded.len > 0 && found[2] != -1 && stmt_next(q)) {
+		int how = row_named(q, &names, text, buf_str(&folded));
+
+		found[how] = found[how] == 0 ? stmt_int(q, 0) : -1;
+	}
+	stmt_end(q, &ignored);
+	buf_free(&folded);
+	return found[2] != 0 ? found[2] : found[1];
+}

@@ -1,0 +1,271 @@
+/*
+ * The words of a question: taken from what is typed, put as FTS5 wants them,
+ * and held against a text. The index finds the beginnings of words by their
+ * first two or three letters; for longer beginnings it would collect the
+ * places of all words with it before it gives the first, half a million of
+ * "dinas". So it is asked for three letters, row by row, and whether the row
+ * has the whole word is looked at here.
+ */
+#include "store/search_words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+#define KEY_LETTERS	3	/* the longest prefix of the index */
+#define SNIPPET_WORDS	12
+#define SNIPPET_BEFORE	4	/* of them before the first that was asked */
+
+/* Words that the office writes in more ways than one; a row is a family. */
+static const char *const families[][4] = {
+	{ "tolok", "tolak" },
+	{ "kunker", "kunjungan" },
+	{ "kabupaten", "kab" },
+	{ "benchmarking", "studi" },
+	{ "pim", "diklatpim", "pelatihan" },
+	{ "dinas", "disdik", "disdikbud" },
+	{ "pemkab", "kabupaten" },
+	{ "pemkot", "kota" },
+	{ "pemprov", "provinsi" },
+	{ "diskominfo", "kominfo" },
+	{ "rombongan", "delegasi" },
+	{ "izin", "ijin" },
+	{ "sistem", "system" },
+	{ "aktivitas", "aktifitas" },
+	{ "nasihat", "nasehat" },
+	{ "risiko", "resiko" },
+	{ "kualitas", "kwalitas" },
+	{ "jadwal", "jadual" },
+	{ "cenderamata", "cinderamata" },
+	{ "apotek", "apotik" },
+};
+
+static bool
+word_byte(unsigned char c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* The next word of a text from *at, its end to *at; false when there is none. */
+static bool
+word_next(const char *text, size_t *at, size_t *from)
+{
+	size_t i = *at;
+
+	while (text[i] != '\0' && !word_byte((unsigned char)text[i]))
+		i++;
+	*from = i;
+	while (text[i] != '\0' && word_byte((unsigned char)text[i]))
+		i++;
+	*at = i;
+	return i > *from;
+}
+
+static bool
+one_letter(const char *word, size_t len)
+{
+	return utf8_count(word, len) == 1 && !(*word >= '0' && *word <= '9');
+}
+
+void
+words_take(const char *text, struct words *w)
+{
+	struct buf b = { 0 };
+	size_t at = 0, from;
+
+	w->n = 0;
+	if (!utf8_valid(text, strlen(text)))
+		return;
+	utf8_fold(&b, text, strlen(text));
+	while (w->n < WORDS_MAX && word_next(buf_str(&b), &at, &from)) {
+		size_t len = at - from, cut = len;
+		const char *p = buf_str(&b) + from;
+
+		if (one_letter(p, len))
+			continue;
+		while (cut > WORD_BYTES)
+			cut = utf8_prev(p, len, cut);
+		memcpy(w->word[w->n], p, cut);
+		w->word[w->n++][cut] = '\0';
+	}
+	buf_free(&b);
+}
+
+/* The ways of writing a word: itself, then its kin. Returns how many. */
+static size_t
+kin_of(const char *word, const char *kin[KIN_MAX])
+{
+	size_t n = 0;
+
+	kin[n++] = word;
+	for (size_t i = 0; i < countof(families); i++) {
+		bool in = false;
+
+		for (size_t j = 0; j < 4 && families[i][j] != NULL; j++)
+			in = in || strcmp(families[i][j], word) == 0;
+		for (size_t j = 0; in && j < 4 && families[i][j] != NULL; j++)
+			if (strcmp(families[i][j], word) != 0 && n < KIN_MAX)
+				kin[n++] = families[i][j];
+	}
+	return n;
+}
+
+void
+words_add(struct buf *b, const char *word, bool first, bool prefix)
+{
+	buf_printf(b, "%s\"%s\"%s", first ? "" : " OR ", word,
+	    prefix ? "*" : "");
+}
+
+/* The bytes of a word's first letters, as many as the index has prefixes of. */
+static size_t
+key_bytes(const char *word)
+{
+	size_t len = strlen(word), at = 0;
+
+	for (int i = 0; i < KEY_LETTERS && at < len; i++)
+		at = utf8_next(word, len, at);
+	return at;
+}
+
+void
+words_add_kin(struct buf *b, const char *word, bool whole)
+{
+	const char *kin[KIN_MAX];
+	size_t n = kin_of(word, kin);
+
+	buf_addc(b, '(');
+	for (size_t i = 0; i < n; i++) {
+		char key[WORD_BYTES + 1] = "";
+
+		memcpy(key, kin[i], whole ? strlen(kin[i]) :
+		    key_bytes(kin[i]));
+		words_add(b, key, i == 0, kin[i][1] != '\0');
+	}
+	buf_addc(b, ')');
+}
+
+/* Whether a word of a text, folded, is one that a word of the question means:
+ * begins with it, or with one of its kin; a digit stands for itself. */
+static bool
+word_meant(const char *folded, const char *word)
+{
+	const char *kin[KIN_MAX];
+	size_t n = kin_of(word, kin);
+
+	for (size_t i = 0; i < n; i++)
+		if (kin[i][1] == '\0' ? strcmp(folded, kin[i]) == 0 :
+		    strncmp(folded, kin[i], strlen(kin[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Which words of the question a word of a text answers, as bits. */
+static unsigned
+word_answers(const char *text, size_t from, size_t to, const struct words *w)
+{
+	struct buf folded = { 0 };
+	unsigned bits = 0;
+
+	utf8_fold(&folded, text + from, to - from);
+	for (size_t i = 0; i < w->n; i++)
+		if (word_meant(buf_str(&folded), w->word[i]))
+			bits |= 1u << i;
+	buf_free(&folded);
+	return bits;
+}
+
+bool
+words_in(const char *text, const struct words *w)
+{
+	unsigned all = (1u << w->n) - 1, seen = 0;
+	size_t at = 0, from;
+
+	while (seen != all && word_next(text, &at, &from))
+		seen |= word_answers(text, from, at, w);
+	return seen == all;
+}
+
+const char *
+words_snippet(const char *text, const struct words *w, struct arena *a)
+{
+	size_t at = 0, from, n = 0, first = SIZE_MAX, skip = 0, done = 0;
+	struct buf b = { 0 };
+	const char *snippet;
+
+	while (word_next(text, &at, &from)) {
+		if (first == SIZE_MAX && word_answers(text, from, at, w) != 0)
+			first = n;
+		n++;
+	}
+	if (n > SNIPPET_WORDS && first != SIZE_MAX && first > SNIPPET_BEFORE)
+		skip = first - SNIPPET_BEFORE;
+	if (skip > 0 && skip + SNIPPET_WORDS > n)
+		skip = n - SNIPPET_WORDS;
+	if (skip > 0)
+		buf_add(&b, "…");
+	at = 0;
+	for (size_t i = 0; i < skip + SNIPPET_WORDS; i++) {
+		bool more = word_next(text, &at, &from), meant;
+
+		if (i == skip)
+			done = skip > 0 ? from : 0;
+		if (i < skip)
+			continue;
+		meant = more && word_answers(text, from, at, w) != 0;
+		buf_addn(&b, text + done, from - done);
+		if (meant)
+			buf_addc(&b, SEARCH_ON);
+		buf_addn(&b, text + from, at - from);
+		if (meant)
+			buf_addc(&b, SEARCH_OFF);
+		done = at;
+		if (!more)
+			break;
+	}
+	if (skip + SNIPPET_WORDS >= n)
+		buf_add(&b, text + done);
+	else
+		buf_add(&b, "…");
+	snippet = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return snippet;
+}
+
+static void
+phrase_add(struct buf *b, const char *text, size_t len)
+{
+	buf_addc(b, '"');
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '"')
+			buf_addc(b, '"');
+		buf_addc(b, text[i]);
+	}
+	buf_addc(b, '"');
+}
+
+void
+words_phrase(struct buf *b, const char *text)
+{
+	phrase_add(b, text, strlen(text));
+}
+
+bool
+words_beginning(struct buf *b, const char *text)
+{
+	size_t len = strlen(text), from = len, cut;
+	struct words w;
+
+	while (from > 0 && word_byte((unsigned char)text[from - 1]))
+		from--;
+	cut = from + key_bytes(text + from);
+	if (from < len && one_letter(text + from, len - from))
+		cut = from;
+	phrase_add(b, text, cut);
+	if (cut > from)
+		buf_addc(b, '*');
+	words_take(text, &w);
+	return w.n > 0;
+}

@@ -1,0 +1,45 @@
+/* The words of a question to the search index. Room-internal. */
+#ifndef STORE_SEARCH_WORDS_H
+#define STORE_SEARCH_WORDS_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "store/search.h"
+
+#define WORDS_MAX	16
+#define WORD_BYTES	64	/* longer ones are cut */
+#define KIN_MAX		8	/* ways of writing one word */
+
+/* Folded as the index folds them. */
+struct words {
+	char	word[WORDS_MAX][WORD_BYTES + 1];
+	size_t	n;
+};
+
+/* The words of a text; single letters are left out. */
+void words_take(const char *text, struct words *w);
+
+/* Add a word to a question, OR the one before. */
+void words_add(struct buf *b, const char *word, bool first, bool prefix);
+
+/* Add a word and its kin, ("word"* OR "kin"*): whole, or their first letters,
+ * which the index finds at once and words_in() must judge. */
+void words_add_kin(struct buf *b, const char *word, bool whole);
+
+/* Whether a text has all of the words, or their kin. */
+bool words_in(const char *text, const struct words *w);
+
+/* Some words of a text around the first that is meant, those between SEARCH_ON
+ * and SEARCH_OFF, in a. */
+const char *words_snippet(const char *text, const struct words *w,
+    struct arena *a);
+
+/* Add a text as a question: its words, side by side. */
+void words_phrase(struct buf *b, const char *text);
+
+/* The same for a text being typed, whose last word may be unfinished; finds
+ * more than that, as words_add_kin(). False when there is too little to ask
+ * for: a single letter. */
+bool words_beginning(struct buf *b, const char *text);
+
+#endif
