@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "model/types.h"
 #include "store/columns.h"
@@ -114,19 +115,40 @@ struct node {
 	struct node	*next;
 };
 
-/* Add what belongs or belonged to n by field f of type t, at the end. */
+/* The records of a type in the tree as a JSON array; NULL when there are
+ * none. */
+static const char *
+members_ids(const struct node *root, const struct record_type *t,
+    struct arena *a)
+{
+	struct buf b = { 0 };
+	const char *ids;
+
+	for (const struct node *n = root; n != NULL; n = n->next)
+		if (n->type == t)
+			buf_printf(&b, "%s%lld", b.len == 0 ? "[" : ",",
+			    (long long)n->id);
+	ids = b.len == 0 ? NULL : arena_printf(a, "%s]", buf_str(&b));
+	buf_free(&b);
+	return ids;
+}
+
+/* Add what belongs or belonged to one of owners by field f of type t, at the
+ * end. One look through the history of the type, however many they are. */
 static bool
-members_add(struct store *s, const struct node *n, const struct record_type *t,
+members_add(struct store *s, const char *owners, const struct record_type *t,
     const struct field *f, struct node **last, struct arena *a,
     struct err *err)
 {
-	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "SELECT id FROM \"%s\" WHERE \"%s\" = ?1 UNION"
-	    " SELECT record_id FROM audit WHERE kind = ?2 AND ?1 IN"
-	    " (json_extract(before, '$.%s'), json_extract(after, '$.%s'))",
+	struct stmt *q = store_stmt(s, arena_printf(a, "WITH owner AS"
+	    " MATERIALIZED (SELECT value FROM json_each(?1))"
+	    " SELECT id FROM \"%s\" WHERE \"%s\" IN owner UNION"
+	    " SELECT record_id FROM audit WHERE kind = ?2 AND"
+	    " (json_extract(before, '$.%s') IN owner OR"
+	    " json_extract(after, '$.%s') IN owner)",
 	    t->name, f->name, f->name, f->name));
 
-	stmt_bind_int(q, 1, n->id);
+	stmt_bind_text(q, 1, owners);
 	stmt_bind_text(q, 2, t->name);
 	while (stmt_next(q)) {
 		struct node *one = arena_alloc(a, sizeof *one);
@@ -138,25 +160,28 @@ members_add(struct store *s, const struct node *n, const struct record_type *t,
 	return stmt_end(q, err);
 }
 
-/* List root and everything below it. What has two owners stands there twice,
- * which costs a look. */
+/* List root and everything below it: types stand owners first, so those of a
+ * type are all found before what belongs to them is looked for. What has two
+ * owners stands there twice, which costs a look. */
 static bool
 tree_list(struct store *s, struct node *root, struct arena *a,
     struct err *err)
 {
 	struct node *last = root;
 
-	for (struct node *n = root; n != NULL; n = n->next)
-		for (size_t i = 0; record_types[i] != NULL; i++) {
-			const struct record_type *t = record_types[i];
+	for (size_t i = 0; record_types[i] != NULL; i++) {
+		const struct record_type *t = record_types[i];
 
-			for (size_t k = 0; k < t->nfields; k++)
-				if ((t->fields[k].flags & FIELD_OWNER) != 0 &&
-				    t->fields[k].ref == n->type &&
-				    t != n->type && !members_add(s, n, t,
-				    &t->fields[k], &last, a, err))
-					return false;
+		for (size_t k = 0; k < t->nfields; k++) {
+			const struct field *f = &t->fields[k];
+			const char *owners = (f->flags & FIELD_OWNER) == 0 ||
+			    f->ref == t ? NULL : members_ids(root, f->ref, a);
+
+			if (owners != NULL && !members_add(s, owners, t, f,
+			    &last, a, err))
+				return false;
 		}
+	}
 	return true;
 }
 
