@@ -74,6 +74,7 @@ app_ask(struct app *app, const char *question,
 	app->answered = answer;
 	app->answered_ctx = ctx;
 	app->line = LINE_ASK;
+	term_flush_keys(app->term);	/* typed before it was seen */
 	app_dirty(app, NULL);
 }
 
