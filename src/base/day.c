@@ -101,22 +101,6 @@ day_monday(int64_t day)
 	return day - (int64_t)day_weekday(day);
 }
 
-int64_t
-day_add_months(int64_t day, int n)
-{
-	struct day_parts p;
-	int months, len;
-
-	if (!day_ok(day) || n > 12 * 300 || n < -12 * 300)
-		return DAY_UNKNOWN;
-	p = day_parts(day);
-	months = p.year * 12 + p.month - 1 + n;
-	p.year = months / 12;
-	p.month = months % 12 + 1;
-	len = day_month_len(p.year, p.month);
-	return day_from(p.year, p.month, p.day > len ? len : p.day);
-}
-
 const char *
 day_weekday_name(enum weekday w)
 {

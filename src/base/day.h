@@ -42,10 +42,6 @@ int day_month_len(int year, int month);
 /* Monday of the week that day is in. */
 int64_t day_monday(int64_t day);
 
-/* The same day n months on, or that month's last one. DAY_UNKNOWN outside the
- * calendar. */
-int64_t day_add_months(int64_t day, int n);
-
 /* Names in the language in use, constant memory. */
 const char *day_weekday_name(enum weekday w);
 const char *day_weekday_short(enum weekday w);		/* three letters */

@@ -145,24 +145,3 @@ desk_move(struct desk *d, const struct record_type *t, int64_t id,
 	arena_free(&a);
 	return done;
 }
-
-bool
-delegation_move(struct desk *d, int64_t id, int64_t state,
-    const char *reason, struct err *err)
-{
-	struct move_answer answer = { .day = UNKNOWN, .channel = UNKNOWN,
-	    .reason = reason == NULL || *reason == '\0' ? NULL : reason };
-	struct arena a = { 0 };
-	struct delegation *v = desk_load(d, &delegation_type, id, &a, err);
-	bool done = v != NULL && v->state == state;
-	int to;
-
-	if (v != NULL && !done && (state < STATE_DRAFT ||
-	    state > STATE_CANCELLED))
-		fail_field(err, "state", _("There is no such state."));
-	else if (v != NULL && !done)
-		done = desk_move(d, &delegation_type, id,
-		    delegation_states[state].code, &answer, &to, err);
-	arena_free(&a);
-	return done;
-}

@@ -37,12 +37,6 @@ bool desk_move(struct desk *d, const struct record_type *t, int64_t id,
     const char *word, const struct move_answer *answer, int *state,
     struct err *err);
 
-/* Put a delegation into a state (enum delegation_state), with a reason where
- * the move asks for one. Nothing is written when it is there already. Fails
- * as desk_move(). */
-bool delegation_move(struct desk *d, int64_t id, int64_t state,
-    const char *reason, struct err *err);
-
 /* One line of the life of a visit. */
 struct check_line {
 	const char	*code;		/* constant: "letter", "roster" */

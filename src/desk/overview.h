@@ -64,7 +64,4 @@ const char *work_word(enum work_kind kind);
 /* The day as text: who comes, who is next, what is to be done. */
 void desk_overview_text(struct desk *d, struct buf *out);
 
-/* The work list alone, one line each. */
-void desk_due_text(struct desk *d, struct buf *out);
-
 #endif

@@ -136,22 +136,6 @@ add_work(const struct overview *o, struct arena *a, struct buf *out)
 }
 
 void
-desk_due_text(struct desk *d, struct buf *out)
-{
-	struct arena a = { 0 };
-	struct overview o;
-	struct err err = { 0 };
-
-	if (!overview_list(d, &a, &o, &err))
-		buf_printf(out, "%s\n", err.text);
-	else if (o.n == 0)
-		buf_printf(out, "%s\n", _("Nothing is due."));
-	else
-		add_work(&o, &a, out);
-	arena_free(&a);
-}
-
-void
 desk_overview_text(struct desk *d, struct buf *out)
 {
 	struct arena a = { 0 };

@@ -357,25 +357,6 @@ participant_pour(struct participant *to, const struct participant *from,
 	}
 }
 
-/* The empty seat for a person: the one named, else the first one. */
-static struct participant *
-roster_empty_seat(struct roster *r, int64_t seat)
-{
-	struct participant *first = NULL;
-
-	for (size_t i = 0; i < r->n; i++) {
-		struct participant *p = &r->row[i];
-
-		if (participant_named(p) || !participant_counts(p))
-			continue;
-		if (p->seat == seat && seat != UNKNOWN)
-			return p;
-		if (first == NULL)
-			first = p;
-	}
-	return first;
-}
-
 static bool
 roster_seat_free(const struct roster *r, int64_t seat)
 {
@@ -383,36 +364,6 @@ roster_seat_free(const struct roster *r, int64_t seat)
 		if (r->row[i].seat == seat)
 			return false;
 	return seat != UNKNOWN;
-}
-
-bool
-roster_pour(struct desk *d, int64_t delegation_id,
-    const struct participant *people, size_t n, struct err *err)
-{
-	struct verb v;
-	bool ok;
-
-	ok = verb_begin(&v, d, N_("fill seats"), err) &&
-	    roster_load(d, delegation_id, &v.arena, &v.roster, err);
-	for (size_t i = 0; ok && i < n; i++) {
-		struct participant *p = roster_empty_seat(&v.roster,
-		    people[i].seat), fresh;
-		int64_t seat = people[i].seat;
-
-		if (p == NULL || (p->seat != seat &&
-		    roster_seat_free(&v.roster, seat))) {
-			if (!roster_seat_free(&v.roster, seat))
-				seat = roster_next_seat(&v.roster);
-			participant_blank(&fresh, delegation_id, seat);
-			p = &fresh;
-		}
-		participant_pour(p, &people[i], &v.arena);
-		ok = verb_put(&v, p, err);
-		if (ok && p == &fresh)
-			ok = roster_load(d, delegation_id, &v.arena,
-			    &v.roster, err);
-	}
-	return verb_end(&v, ok, err);
 }
 
 bool

@@ -64,14 +64,6 @@ const char *roster_counts_text(const struct roster *r, struct arena *a);
 bool roster_seats(struct desk *d, int64_t delegation_id, int64_t headcount,
     size_t *made, struct err *err);
 
-/*
- * Put n people (records with the fields that are known, head.id ignored) into
- * seats: the seat they name if it is empty, else the first empty one, else a
- * new one. Wishes, rules and places of the seat stay.
- */
-bool roster_pour(struct desk *d, int64_t delegation_id,
-    const struct participant *people, size_t n, struct err *err);
-
 /* Add one row with the next seat number; p's known fields are kept. *id gets
  * the record's. */
 bool roster_add(struct desk *d, const struct participant *p, int64_t *id,

@@ -242,15 +242,6 @@ add_gone(struct desk *d, int64_t delegation, struct exchange_preview *p,
 
 bool
 roster_preview(struct desk *d, int64_t delegation, const char *name,
-    const char *text, size_t len, bool pasted, struct arena *a,
-    struct exchange_preview *out, struct err *err)
-{
-	return roster_preview_mapped(d, delegation, name, text, len, pasted,
-	    NULL, a, out, err);
-}
-
-bool
-roster_preview_mapped(struct desk *d, int64_t delegation, const char *name,
     const char *text, size_t len, bool pasted, const char *map,
     struct arena *a, struct exchange_preview *out, struct err *err)
 {

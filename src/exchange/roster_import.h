@@ -21,19 +21,13 @@
  * Read pasted rows or the content of a file into a preview against the roster
  * of the delegation. pasted: the first row may be data, the columns are then
  * guessed from what they hold, and name is not shown. Rows of people who are
- * stored but not in the text come last, as EXCHANGE_GONE. ERR_INPUT when
- * nothing can be made of the text.
+ * stored but not in the text come last, as EXCHANGE_GONE. map: what an officer
+ * said that the columns mean (struct exchange_options), or NULL; it must live
+ * as long as a. ERR_INPUT when nothing can be made of the text.
  */
 bool roster_preview(struct desk *d, int64_t delegation, const char *name,
-    const char *text, size_t len, bool pasted, struct arena *a,
-    struct exchange_preview *out, struct err *err);
-
-/* The same when an officer said what the columns mean (struct
- * exchange_options); map must live as long as a. */
-bool roster_preview_mapped(struct desk *d, int64_t delegation,
-    const char *name, const char *text, size_t len, bool pasted,
-    const char *map, struct arena *a, struct exchange_preview *out,
-    struct err *err);
+    const char *text, size_t len, bool pasted, const char *map,
+    struct arena *a, struct exchange_preview *out, struct err *err);
 
 /*
  * Store it as one action: new and changed rows; with mark_gone the status of

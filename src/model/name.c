@@ -163,16 +163,6 @@ name_split(const char *s, struct arena *a, struct name_parts *out)
 }
 
 const char *
-name_join(const char *before, const char *bare, const char *after,
-    struct arena *a)
-{
-	bool b = *or_empty(before) != '\0', c = *or_empty(after) != '\0';
-
-	return arena_printf(a, "%s%s%s%s%s", or_empty(before), b ? " " : "",
-	    or_empty(bare), c ? ", " : "", or_empty(after));
-}
-
-const char *
 name_key(const char *s, struct arena *a)
 {
 	struct name_parts parts;

@@ -21,11 +21,6 @@ struct name_parts {
  * only is a bare name. The parts live in a. */
 void name_split(const char *s, struct arena *a, struct name_parts *out);
 
-/* Put a name together: "Dr. Ade Sarip Hidayat, S.Sos., M.Si."; any part may
- * be NULL or "". Lives in a. */
-const char *name_join(const char *before, const char *bare,
-    const char *after, struct arena *a);
-
 /* The bare name folded, without dots: equal keys are equal names, and keys
  * sort as people expect. Lives in a. */
 const char *name_key(const char *s, struct arena *a);

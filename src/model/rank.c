@@ -64,7 +64,7 @@ graded_text(const char *s, size_t len, char out[CODE_BYTES])
 }
 
 static bool
-graded_read(const char *s, size_t len, char last, struct graded *out)
+graded_read(const char *s, size_t len, struct graded *out)
 {
 	char text[CODE_BYTES];
 	struct roman r;
@@ -74,7 +74,7 @@ graded_read(const char *s, size_t len, char last, struct graded *out)
 		return false;
 	n = strlen(text);
 	out->letter = 0;
-	if (n > 1 && text[n - 1] >= 'a' && text[n - 1] <= last) {
+	if (n > 1 && text[n - 1] >= 'a' && text[n - 1] <= 'e') {
 		out->letter = text[--n];
 		if (n > 1 && strchr("/.-", text[n - 1]) != NULL)
 			n--;
@@ -126,7 +126,7 @@ rank_find(const char *s, size_t len)
 
 	if (len > 200)
 		return NULL;
-	if (!graded_read(s, len, 'e', &g))
+	if (!graded_read(s, len, &g))
 		return find_title(s, len);
 	if (g.letter == 0 || g.number > 4)
 		return NULL;
@@ -142,20 +142,8 @@ rank_code(const char *s, size_t len, struct arena *a)
 
 	if (r != NULL)
 		return r->code;
-	if (len > 200 || !graded_read(s, len, 'e', &g) || g.letter != 0 ||
+	if (len > 200 || !graded_read(s, len, &g) || g.letter != 0 ||
 	    g.number > PPPK_MAX)
 		return NULL;
 	return roman_print(g.number, a);
-}
-
-const char *
-echelon_code(const char *s, size_t len, struct arena *a)
-{
-	struct graded g;
-
-	if (!graded_read(s, len, 'b', &g) || g.number > 5)
-		return NULL;
-	if (g.letter == 0)
-		return roman_print(g.number, a);
-	return arena_printf(a, "%s.%c", roman_print(g.number, a), g.letter);
 }

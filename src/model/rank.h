@@ -28,8 +28,4 @@ const struct rank *rank_find(const char *s, size_t len);
  * contract staff. NULL if it is neither. Lives in a. */
 const char *rank_code(const char *s, size_t len, struct arena *a);
 
-/* An echelon as it is stored, "IV.b", from "IVb", "eselon 4.b", "IV"; NULL if
- * it is none. Lives in a. */
-const char *echelon_code(const char *s, size_t len, struct arena *a);
-
 #endif

@@ -152,22 +152,6 @@ move_by_verb(const struct move_table *t, int64_t from, const char *verb)
 }
 
 bool
-move_is_forward(const struct move *m)
-{
-	return (m->asks & MOVE_REASON) == 0;
-}
-
-const struct move *
-move_next(const struct move_table *t, int64_t from)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (leads_from(&t->move[i], from) &&
-		    move_is_forward(&t->move[i]))
-			return &t->move[i];
-	return NULL;
-}
-
-bool
 session_claims(int64_t state)
 {
 	return state != SESSION_REFUSED && state != SESSION_CANCELLED;

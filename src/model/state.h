@@ -52,12 +52,6 @@ const struct move *move_to(const struct move_table *t, int64_t from, int to);
 const struct move *move_by_verb(const struct move_table *t, int64_t from,
     const char *verb);
 
-/* The usual next move forward from a state, or NULL. */
-const struct move *move_next(const struct move_table *t, int64_t from);
-
-/* Whether a move goes on, needing no reason. */
-bool move_is_forward(const struct move *m);
-
 /* Whether sessions in this state still claim the agency's time. */
 bool session_claims(int64_t state);
 

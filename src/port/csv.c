@@ -410,48 +410,6 @@ csv_read(const char *data, size_t len, struct arena *a, struct csv *out,
 	return ok;
 }
 
-size_t
-csv_column(const struct csv *c, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < c->columns; i++)
-		if (utf8_casecmp(c->header[i], name) == 0)
-			return i;
-	return c->columns;
-}
-
-const char *
-csv_problem_text(const struct csv *c, size_t row, struct arena *a)
-{
-	static const char *const texts[CSV_PROBLEMS] = {
-		[CSV_BLANK] = N_("is blank"),
-		[CSV_NOT_UTF8] = N_("has bytes that are not UTF-8"),
-		[CSV_STRAY_QUOTE] = N_("has text after a closing quote"),
-	};
-	const struct csv_row *r = &c->row[row];
-	const char *what;
-	size_t n;
-
-	if (r->problem == CSV_FINE)
-		return "";
-	if (r->problem == CSV_SHORT) {
-		n = c->columns - r->n;
-		what = arena_printf(a, P_("has %zu cell too few",
-		    "has %zu cells too few", n), n);
-	} else if (r->problem == CSV_LONG) {
-		n = r->n - c->columns;
-		what = arena_printf(a, P_("has %zu cell too many",
-		    "has %zu cells too many", n), n);
-	} else if (r->problem == CSV_BLANK)
-		what = _(texts[CSV_BLANK]);
-	else
-		what = arena_printf(a, _("%s in column %zu"),
-		    _(texts[r->problem]), r->column + 1);
-	return arena_printf(a, _("Row %zu (line %zu) %s."), row + 1, r->line,
-	    what);
-}
-
 /* --- writing ------------------------------------------------------------- */
 
 void

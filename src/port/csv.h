@@ -62,14 +62,6 @@ struct csv {
 bool csv_read(const char *data, size_t len, struct arena *a, struct csv *out,
     struct err *err);
 
-/* Find a column whatever its case; columns if it is not there. */
-size_t csv_column(const struct csv *c, const char *name);
-
-/* Say what is wrong with a row: "Row 3 (line 4) has 2 cells too few."; ""
- * if it is fine. Lives in a. */
-const char *csv_problem_text(const struct csv *c, size_t row,
-    struct arena *a);
-
 /* Start a file: a byte order mark, for spreadsheets. */
 void csv_put_bom(struct buf *out);
 

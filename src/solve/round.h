@@ -171,11 +171,8 @@ void round_review(const struct round_problem *p,
     const struct round_place *places, size_t nplaces, struct arena *a,
     struct round_review *out);
 
-/* One sentence on a broken rule. */
-void round_breach_text(const struct round_problem *p,
-    const struct round_breach *b, struct buf *out);
-
-/* Compare from left to right: negative if a is better, 0 if equal. */
+/* Compare from left to right: negative if a is better, 0 if equal. For tests,
+ * which hold answers against others. */
 int round_compare(const struct round_vector *a, const struct round_vector *b);
 
 /* Copy p with the edits of one way out applied; what changed lives in a. A

@@ -59,48 +59,6 @@ round_vector_text(const struct round_problem *p, const struct round_vector *v,
 	buf_addc(out, '.');
 }
 
-void
-round_breach_text(const struct round_problem *p, const struct round_breach *b,
-    struct buf *out)
-{
-	const char *group = b->group < 0 ? "" : group_name(p, b->group);
-	const char *host = b->host < 0 ? "" : host_name(p, b->host);
-	const char *slot = b->slot < 0 ? "" : slot_name(p, b->slot);
-
-	switch (b->kind) {
-	case ROUND_UNPLACED:
-		buf_printf(out, _("%s at %s has no slot yet."), group, host);
-		break;
-	case ROUND_TWICE:
-		buf_printf(out, _("%s is in two places in %s."), group, slot);
-		break;
-	case ROUND_CLOSED:
-		buf_printf(out, _("%s is not open in %s."), host, slot);
-		break;
-	case ROUND_NOT_FREE:
-		buf_printf(out, _("%s is not free in %s."), group, slot);
-		break;
-	case ROUND_BREAKS_LOCK:
-		buf_printf(out, _("%s at %s is fixed to another slot than "
-		    "%s."), group, host, slot);
-		break;
-	case ROUND_PARALLEL:
-		buf_printf(out, P_("%s receives %d group too many in %s.",
-		    "%s receives %d groups too many in %s.", b->n), host,
-		    b->n, slot);
-		break;
-	case ROUND_SEATS:
-		buf_printf(out, P_("%s lacks %d seat in %s.",
-		    "%s lacks %d seats in %s.", b->n), host, b->n, slot);
-		break;
-	case ROUND_NO_TIME:
-		buf_printf(out, P_("%s lacks %d minute to reach %s for %s.",
-		    "%s lacks %d minutes to reach %s for %s.", b->n), group,
-		    b->n, host, slot);
-		break;
-	}
-}
-
 /* List the groups of the witness. */
 static void
 why_groups(const struct round_problem *p, const struct round_answer *ans,

@@ -353,7 +353,8 @@ struct split_problem split_forget(const struct split_problem *p,
 
 /* Copy p with the edits of one way out applied; what changed lives in a. Row,
  * session and unit indices stay the same except that a row all of whose people
- * leave is dropped: later rows move up by one. */
+ * leave is dropped: later rows move up by one. For tests, which solve the
+ * copy; the program stores the edits and reads the problem again. */
 struct split_problem split_apply(const struct split_problem *p,
     const struct split_relax *r, struct arena *a);
 

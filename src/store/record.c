@@ -50,38 +50,6 @@ record_find_uid(struct store *s, const struct record_type *t, const char *uid)
 	return stmt_number(q, 0);
 }
 
-int64_t
-record_find_same(struct store *s, const struct record_type *t, const void *r)
-{
-	struct err ignored = { 0 };
-	struct buf b = { 0 };
-	struct stmt *q;
-	int64_t id = 0;
-	int keys = 0;
-
-	buf_printf(&b, "SELECT id FROM \"%s\" WHERE ", t->name);
-	for (size_t i = 0; i < t->nfields; i++)
-		if ((t->fields[i].flags & FIELD_KEY) != 0)
-			buf_printf(&b, "%s\"%s\" IS ?%zu",
-			    keys++ == 0 ? "" : " AND ", t->fields[i].name,
-			    i + 4);
-	buf_add(&b, " LIMIT 2");
-	if (keys > 0) {
-		q = store_stmt(s, buf_str(&b));
-		for (size_t i = 0; i < t->nfields; i++)
-			if ((t->fields[i].flags & FIELD_KEY) != 0)
-				columns_bind_field(q, (int)i + 4,
-				    &t->fields[i], r);
-		if (stmt_next(q))
-			id = stmt_int(q, 0);
-		if (id != 0 && stmt_next(q))
-			id = -1;
-		stmt_end(q, &ignored);
-	}
-	buf_free(&b);
-	return id;
-}
-
 /* The text of a naming field; of a reference, what it leads to is called. */
 static const char *
 naming_text(struct store *s, const struct record_type *t, const char *name,

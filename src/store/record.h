@@ -31,11 +31,6 @@ int64_t record_find_uid(struct store *s, const struct record_type *t,
 int64_t record_find_text(struct store *s, const struct record_type *t,
     const char *text);
 
-/* The id of the stored record whose FIELD_KEY fields all equal those of r;
- * 0 none, -1 several. Types without such fields: 0. */
-int64_t record_find_same(struct store *s, const struct record_type *t,
-    const void *r);
-
 /* What people call a record: title, else title2, else what it is about (the
  * agency of a session), in a; NULL when there is no such record, "" when
  * nothing of that is known. */

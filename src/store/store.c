@@ -112,6 +112,12 @@ look_after(struct store *s, int ms)
 	s->look_at_ms = clock_mono_ms() + ms;
 }
 
+static int
+look_first_ms(const struct store *s)
+{
+	return LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS;
+}
+
 static void
 look_never(struct store *s)
 {
@@ -266,12 +272,6 @@ store_draft_dir(const struct store *s)
 	return s->draft_dir;
 }
 
-enum store_role
-store_role(const struct store *s)
-{
-	return s->role;
-}
-
 int64_t
 store_uid(const struct store *s)
 {
@@ -311,15 +311,17 @@ store_wal_frames(const struct store *s)
 
 /*
  * A commit is written to the log in several steps, then synced, then made
- * visible. So the first step only sets a time to look, nobody listens to the
- * others until then, and while nothing is visible yet the waits double. Each
- * session waits another while: sixty that looked at once would be in each
- * other's way, and in the way of whoever is saving.
+ * visible. So the first step only sets a time to look, and nobody listens to
+ * the others until then; while nothing is visible yet the waits double, and
+ * another step begins anew. Each session waits another while: sixty that
+ * looked at once would be in each other's way, and in the way of whoever is
+ * saving.
  */
 int
 store_watch_fd(const struct store *s)
 {
-	return s->look_ms < 0 ? s->watch_fd : -1;
+	return s->look_ms < 0 || s->look_ms > look_first_ms(s) ?
+	    s->watch_fd : -1;
 }
 
 /* Whether the log was written since this was last asked. */
@@ -339,8 +341,8 @@ void
 store_woken(struct store *s)
 {
 	watch_drain(s);
-	if (s->look_ms < 0)
-		look_after(s, LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS);
+	if (s->look_ms < 0 || s->look_ms > look_first_ms(s))
+		look_after(s, look_first_ms(s));
 }
 
 int
@@ -364,7 +366,7 @@ store_poll_others(struct store *s)
 	if (s->watch_fd < 0)
 		look_after(s, LOOK_BLIND_MS);
 	else if (more)
-		look_after(s, LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS);
+		look_after(s, look_first_ms(s));
 	else if (changed || s->look_ms >= LOOK_LAST_MS)
 		look_never(s);
 	else if (s->look_ms >= 0)

@@ -64,7 +64,6 @@ const char *store_path(const struct store *s);
 bool store_throwaway(const struct store *s);
 /* Folder for this database's draft files, made on demand by draft_open(). */
 const char *store_draft_dir(const struct store *s);
-enum store_role store_role(const struct store *s);
 int64_t store_uid(const struct store *s);
 const char *store_officer(const struct store *s);	/* name, else login */
 
@@ -76,7 +75,8 @@ bool store_readonly(const struct store *s);
  * brought up to date and the name of the backup); "" when nothing. */
 const char *store_remark(const struct store *s);
 
-/* Grows whenever anybody, this session too, committed a change. */
+/* Grows whenever anybody, this session too, committed a change. For tests, which
+ * ask whether a verb wrote anything. */
 int64_t store_generation(const struct store *s);
 
 /*
@@ -122,7 +122,8 @@ void store_long(struct store *s, const char *text);
 bool store_step(struct store *s, const char *text, int64_t done,
     int64_t total, struct err *err);
 
-/* Frames in the write-ahead log after our last commit. */
+/* Frames in the write-ahead log after our last commit; for tests of its
+ * bound. */
 int store_wal_frames(const struct store *s);
 
 /* "3.40.1", and whether that SQLite has the fix of the WAL-reset bug. */

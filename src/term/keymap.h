@@ -42,12 +42,6 @@ struct action {
 	unsigned	 flags;
 };
 
-/* Keys chosen in the configuration, by name of action. All zero is none. */
-struct keymap_overrides {
-	struct arena	*arena;
-	struct keymap_override *first;
-};
-
 #define KEYMAP_LAYERS	8
 
 struct keymap {
@@ -57,7 +51,6 @@ struct keymap {
 		const char	*title;		/* translated; help's heading */
 	} layer[KEYMAP_LAYERS];
 	size_t		 n;
-	const struct keymap_overrides *overrides;	/* may be NULL */
 	bool		 read_only;	/* who may only look: actions without
 					 * ACTION_MOVES or ACTION_LOOKS are
 					 * refused (P7) */
@@ -102,21 +95,13 @@ enum keymap_ran keymap_run(struct keymap_hit hit, bool burst,
 const char *keymap_why_not(struct keymap_hit hit);
 
 /* All keys of an action that lead to it here, names parted by blanks as shown
- * to people, own overrides considered, automatic ones included. */
+ * to people, automatic ones included. */
 void keymap_keys(const struct keymap *km, const struct action *a,
     struct buf *out);
 
-/*
- * Give an action other keys. Names and keys are copied into o->arena.
- * ERR_INPUT: no such key.
- */
-bool keymap_override(struct keymap_overrides *o, const char *action,
-    const char *keys, struct err *err);
-
-/* Check one table: every key exists, no two rows share one. ERR_INPUT. Tests
- * call it for every table, the program after reading the configuration. */
-bool keymap_check(const struct action *actions,
-    const struct keymap_overrides *o, struct err *err);
+/* Check one table: every key exists, no two rows share one. ERR_INPUT. For
+ * tests, which call it for every table. */
+bool keymap_check(const struct action *actions, struct err *err);
 
 /*
  * Draw the hint line: " 1Help 2New 3Open ..." with F-keys first, then the

@@ -79,26 +79,6 @@ layout_size(int rows, int cols)
 	return rows >= 24 && cols >= 80 ? LAYOUT_PANES : LAYOUT_ONE;
 }
 
-struct layout_home
-layout_home(int rows, int cols)
-{
-	struct rect all = { 0, 0, clip(rows, rows), clip(cols, cols) };
-	struct layout_home h = { .size = layout_size(rows, cols) };
-
-	h.top = rect_top(&all, 1);
-	h.hints = rect_bottom(&all, 1);
-	h.message = rect_bottom(&all, 1);
-	if (h.size != LAYOUT_PANES) {
-		h.incoming = h.notes = h.schedule = h.details = all;
-		return h;
-	}
-	h.incoming = rect_left(&all, cols * 47 / 100);
-	h.notes = rect_bottom(&h.incoming, h.incoming.rows * 2 / 5);
-	h.schedule = all;
-	h.details = rect_bottom(&h.schedule, h.notes.rows);
-	return h;
-}
-
 static int
 columns_sum(const struct column *c, size_t n, int gap)
 {

@@ -31,16 +31,6 @@ enum layout_size {
 };
 enum layout_size layout_size(int rows, int cols);
 
-/* The home screen: one list on the left over notes, schedule on the right over
- * details. Where only one pane fits, all four are the whole. */
-struct layout_home {
-	enum layout_size size;
-	struct rect top;		/* the title line */
-	struct rect incoming, notes, schedule, details;
-	struct rect message, hints;	/* the last two lines */
-};
-struct layout_home layout_home(int rows, int cols);
-
 /*
  * Columns of a table that give way in order as the width shrinks. Fill min
  * (never narrower), want (content as wide as that shows whole), and rank: the

@@ -47,7 +47,7 @@ struct look {
 struct look theme_look(enum scheme scheme, enum role role, int colours);
 
 /* Names for the configuration: "dark", "light", "mono"; SCHEME_COUNT if none
- * fits. */
+ * fits. theme_scheme_name() is for tests. */
 enum scheme theme_scheme(const char *name);
 const char *theme_scheme_name(enum scheme scheme);
 

@@ -113,13 +113,6 @@ app_pop(struct app *app, int64_t result)
 }
 
 void
-app_pop_to(struct app *app, struct pane *p)
-{
-	while (app->top != NULL && app->top != p)
-		app_pop(app, 0);
-}
-
-void
 app_changed(struct app *app)
 {
 	app_refresh(app, true);
@@ -252,8 +245,7 @@ app_keymap(struct app *app, struct keymap *km)
 	const struct pane *p = app->top;
 	const char *title;
 
-	*km = (struct keymap){ .overrides = &app->overrides,
-	    .read_only = !app->desk->may_write };
+	*km = (struct keymap){ .read_only = !app->desk->may_write };
 	keymap_push(km, _("Everywhere"), app_actions, app);
 	for (; p != NULL; p = app_inner(p)) {
 		if (p->ops->actions == NULL)
@@ -370,7 +362,7 @@ app_awake(struct app *app, const struct event *ev)
 static bool
 app_repaint(struct app *app, const struct event *ev)
 {
-	struct keymap km = { .overrides = &app->overrides };
+	struct keymap km = { 0 };
 	const struct action *a;
 
 	keymap_push(&km, "", app_actions, app);
@@ -539,7 +531,6 @@ app_close(struct app *app)
 	buf_free(&app->question);
 	stand_close(&app->stand);
 	arena_free(&app->turn);
-	arena_free(&app->arena);
 }
 
 int
@@ -551,10 +542,8 @@ tui_run(struct desk *d)
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };
 
-	app.overrides.arena = &app.arena;
 	if (!term_open(&app.term, &o, &err)) {
 		fprintf(stderr, "kunker: %s\n", err.text);
-		arena_free(&app.arena);
 		return 1;
 	}
 	store_progress(d->store, &(struct progress){ app_work_step, &app });

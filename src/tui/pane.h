@@ -92,9 +92,6 @@ void app_push(struct app *app, struct pane *p);
 /* Take the top pane off and close it; the one below hears `back`. */
 void app_pop(struct app *app, int64_t result);
 
-/* Pop until p is on top. */
-void app_pop_to(struct app *app, struct pane *p);
-
 /* Everything changed: refresh and draw all panes. Call after each verb that
  * wrote. */
 void app_changed(struct app *app);

@@ -253,7 +253,7 @@ roster_preview_mapped_open(struct app *app, int64_t delegation_id,
 	v->text = arena_strndup(&a, text, len);
 	v->len = len;
 	v->pasted = pasted;
-	if (!roster_preview_mapped(app_desk(app), delegation_id, v->name,
+	if (!roster_preview(app_desk(app), delegation_id, v->name,
 	    v->text, len, pasted, arena_strdup(&a, map), &a, &v->rows, err)) {
 		arena_free(&a);
 		return false;

@@ -42,7 +42,7 @@ roster(struct office *o, int64_t of, const char *text, bool pasted)
 	struct exchange_preview p;
 
 	OFFICE_OK(o, roster_preview(&o->desk, of, "r.csv", text, strlen(text),
-	    pasted, &o->arena, &p, &o->err));
+	    pasted, NULL, &o->arena, &p, &o->err));
 	return p;
 }
 
@@ -250,7 +250,7 @@ pasted_rows_need_no_header(void **state)
 	p = roster(o, v, "Ani Lestari\nBudi Santoso\n", true);
 	ASSERT_NUM(p.count[EXCHANGE_NEW], 2);
 	assert_false(roster_preview(&o->desk, v, "", nothing,
-	    strlen(nothing), true, &o->arena, &p, &err));
+	    strlen(nothing), true, NULL, &o->arena, &p, &err));
 	ASSERT_HAS(err.text, "heading row");
 }
 

@@ -154,41 +154,6 @@ headcount_becomes_numbered_seats(void **state)
 }
 
 static void
-names_are_poured_into_seats(void **state)
-{
-	struct visit *v = *state;
-	struct err err = { 0 };
-	struct participant p[4];
-	int64_t third;
-
-	seats(v, 3);
-	third = v->roster.row[2].head.id;
-	WORKS(roster_wish(&v->desk, &v->roster, &third, 1, "2", &err));
-	for (size_t i = 0; i < 4; i++)
-		record_blank(&participant_type, &p[i]);
-	p[0].name = "Ani";
-	p[0].seat = 3;
-	p[1].name = "Budi";
-	p[2].name = "Cici";
-	p[3].name = "Dedi";
-	p[3].seat = 9;
-	WORKS(roster_pour(&v->desk, v->delegation, p, 4, &err));
-	load(v);
-	assert_int_equal(v->roster.n, 4);
-	ASSERT_STR(v->roster.row[0].name, "Budi");
-	ASSERT_STR(v->roster.row[1].name, "Cici");
-	ASSERT_STR(v->roster.row[2].name, "Ani");
-	ASSERT_NUM(v->roster.row[2].head.id, third);
-	ASSERT_NUM(v->roster.row[2].wish1_id, v->agency[1]);
-	ASSERT_NUM(v->roster.row[2].status, SEAT_LISTED);
-	ASSERT_NUM(v->roster.row[3].seat, 9);
-	assert_int_equal(v->roster.counts.unnamed, 0);
-	undo(v);
-	assert_int_equal(v->roster.n, 3);
-	assert_int_equal(v->roster.counts.unnamed, 3);
-}
-
-static void
 a_substitute_keeps_the_seat_not_the_wishes(void **state)
 {
 	struct visit *v = *state;
@@ -327,8 +292,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    headcount_becomes_numbered_seats, setup, teardown),
-		cmocka_unit_test_setup_teardown(names_are_poured_into_seats,
-		    setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    a_substitute_keeps_the_seat_not_the_wishes, setup,
 		    teardown),

@@ -528,24 +528,30 @@ claiming(int64_t delegation)
 static void
 test_cancel_releases(void **state)
 {
+	struct move_answer answer = { .day = UNKNOWN, .channel = UNKNOWN };
 	int64_t id = visit("s4-delegation")->head.id;
 	struct err err = { 0 };
 	const char *what;
+	int to;
 
 	(void)state;
 	ASSERT_NUM(claiming(id), 3);
-	assert_false(delegation_move(&desk, id, STATE_CANCELLED, NULL,
-	    &err));
+	assert_false(desk_move(&desk, &delegation_type, id, "cancelled",
+	    &answer, &to, &err));
 	ASSERT_NUM(err.kind, ERR_INPUT);
-	WORKS(delegation_move(&desk, id, STATE_CANCELLED, "bus mogok", &err));
+	answer.reason = "bus mogok";
+	WORKS(desk_move(&desk, &delegation_type, id, "cancelled", &answer,
+	    &to, &err));
 	ASSERT_NUM(visit("s4-delegation")->state, STATE_CANCELLED);
 	ASSERT_NUM(claiming(id), 0);
-	WORKS(delegation_move(&desk, id, STATE_CANCELLED, NULL, &err));
 	WORKS(desk_undo(&desk, &arena, &what, &err));
 	ASSERT_NUM(visit("s4-delegation")->state, STATE_CONFIRMED);
 	ASSERT_NUM(claiming(id), 3);
-	assert_false(delegation_move(&desk, id, STATE_DRAFT, "", &err));
-	assert_false(delegation_move(&desk, id, 99, "x", &err));
+	answer.reason = NULL;
+	assert_false(desk_move(&desk, &delegation_type, id, "draft", &answer,
+	    &to, &err));
+	assert_false(desk_move(&desk, &delegation_type, id, "99", &answer,
+	    &to, &err));
 	ASSERT_NUM(visit("s4-delegation")->state, STATE_CONFIRMED);
 }
 

@@ -46,9 +46,6 @@ test_split(void **state)
 		ASSERT_ROW(strcmp(p.bare, rows[i].bare) == 0, row);
 		ASSERT_ROW(strcmp(p.after, rows[i].after) == 0, row);
 	}
-	ASSERT_STR(name_join("Drs.", "Bagus", "M.Pd", &arena),
-	    "Drs. Bagus, M.Pd");
-	ASSERT_STR(name_join(NULL, "Bagus", "", &arena), "Bagus");
 }
 
 static void

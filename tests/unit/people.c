@@ -117,19 +117,6 @@ test_rank(void **state)
 }
 
 static void
-test_echelon(void **state)
-{
-	(void)state;
-	ASSERT_STR(echelon_code("IV.b", 4, &arena), "IV.b");
-	ASSERT_STR(echelon_code("IVb", 3, &arena), "IV.b");
-	ASSERT_STR(echelon_code("Eselon 3a", 9, &arena), "III.a");
-	ASSERT_STR(echelon_code("eselon IV", 9, &arena), "IV");
-	assert_null(echelon_code("VI.a", 4, &arena));
-	assert_null(echelon_code("IV.c", 4, &arena));
-	assert_null(echelon_code("", 0, &arena));
-}
-
-static void
 test_phone(void **state)
 {
 	static const struct {
@@ -180,7 +167,6 @@ main(void)
 		cmocka_unit_test(test_nip),
 		cmocka_unit_test(test_nip_print),
 		cmocka_unit_test(test_rank),
-		cmocka_unit_test(test_echelon),
 		cmocka_unit_test(test_phone),
 	};
 

@@ -15,7 +15,7 @@ test_forward_may_skip(void **state)
 			    from, to);
 
 			assert_non_null(m);
-			assert_true(move_is_forward(m));
+			assert_int_equal(m->asks & MOVE_REASON, 0);
 			ASSERT_NUM(m->to, to);
 		}
 }
@@ -58,19 +58,7 @@ test_ended_and_back(void **state)
 		    from++)
 			assert_null(move_to(&delegation_moves, from,
 			    ended[i]));
-		assert_null(move_next(&delegation_moves, ended[i]));
 	}
-}
-
-static void
-test_next(void **state)
-{
-	(void)state;
-	ASSERT_NUM(move_next(&delegation_moves, UNKNOWN)->to,
-	    STATE_LETTER_IN);
-	for (int from = STATE_DRAFT; from < STATE_ARCHIVED; from++)
-		ASSERT_NUM(move_next(&delegation_moves, from)->to, from + 1);
-	assert_null(move_next(&delegation_moves, STATE_ARCHIVED));
 }
 
 static void
@@ -111,7 +99,6 @@ main(void)
 		cmocka_unit_test(test_forward_may_skip),
 		cmocka_unit_test(test_back_asks_why),
 		cmocka_unit_test(test_ended_and_back),
-		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_plans),
 	};
