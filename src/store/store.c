@@ -25,6 +25,7 @@
 #define LOOKED_DAYS	7		/* ... larger: when this is past, said */
 #define LOOK_MS		8	/* from a wake-up to the first look, and */
 #define LOOK_SPREAD_MS	32	/* up to this more, another for each session */
+#define LOOK_AGAIN_MS	64	/* from a commit seen to what may follow it */
 #define LOOK_LAST_MS	512	/* the longest of the waits, which double */
 #define LOOK_BLIND_MS	1000	/* without inotify */
 
@@ -361,12 +362,12 @@ store_poll_others(struct store *s)
 	    s->data_version);
 	bool changed = version != s->data_version;
 
-	/* What was written since the last look is perhaps another commit, not
-	 * visible yet. */
+	/* What was written since the last look is perhaps this commit, perhaps
+	 * another one, not visible yet. */
 	if (s->watch_fd < 0)
 		look_after(s, LOOK_BLIND_MS);
 	else if (more)
-		look_after(s, look_first_ms(s));
+		look_after(s, changed ? LOOK_AGAIN_MS : look_first_ms(s));
 	else if (changed || s->look_ms >= LOOK_LAST_MS)
 		look_never(s);
 	else if (s->look_ms >= 0)
