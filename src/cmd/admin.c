@@ -47,6 +47,7 @@ restore_run(struct call *c, struct err *err)
 static const struct flag check_flags[] = {
 	{ "head", N_("HASH"), N_("Also see that this hash, noted earlier, is "
 	    "on the chain of history.") },
+	{ "repair", NULL, N_("Make the search index anew first.") },
 	{ NULL, NULL, NULL }
 };
 
@@ -56,7 +57,9 @@ check_run(struct call *c, struct err *err)
 	struct desk *d = call_desk(c, false, err);
 	struct check_report report = { 0 };
 
-	if (d == NULL || !store_check(d->store, call_flag(c, "head"),
+	if (d == NULL || (call_flag(c, "repair") != NULL &&
+	    !desk_reindex(d, err)) ||
+	    !store_check(d->store, call_flag(c, "head"),
 	    c->arena, &report, err))
 		return false;
 	if (d->options.server && c->choice.db == NULL) {

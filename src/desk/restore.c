@@ -7,6 +7,7 @@
 #include "desk/place.h"
 #include "desk/server.h"
 #include "store/backup.h"
+#include "store/tx.h"
 
 bool
 desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
@@ -41,4 +42,22 @@ desk_restore(const struct desk_choice *c, const char *from, struct arena *a,
 	}
 	*saved_as = NULL;
 	return o.path != NULL && backup_restore(&o, from, a, saved_as, err);
+}
+
+bool
+desk_reindex(struct desk *d, struct err *err)
+{
+	struct tx *tx = tx_begin(d->store, "reindex", err);
+	bool ok;
+
+	if (tx == NULL)
+		return false;
+	store_long(d->store, _("Making the search index"));
+	ok = search_rebuild(tx, err);
+	if (ok)
+		ok = tx_commit(tx, err);
+	else
+		tx_rollback(tx);
+	store_long(d->store, NULL);
+	return ok;
 }

@@ -11,4 +11,8 @@
 bool desk_restore(const struct desk_choice *c, const char *from,
     struct arena *a, const char **saved_as, struct err *err);
 
+/* Make the search index anew from the records. Nothing of it is in the
+ * history, for no record changes. */
+bool desk_reindex(struct desk *d, struct err *err);
+
 #endif

@@ -135,7 +135,7 @@ check_history(struct store *s, const char *head, struct arena *a,
 		    "entries is whole; head %s.", n), (long long)n, now);
 }
 
-/* Entries of the search index whose record is gone, and the other way. */
+/* Entries of the search index whose record is gone. */
 static void
 check_search(struct store *s, struct arena *a, struct check_report *r)
 {
@@ -150,8 +150,10 @@ check_search(struct store *s, struct arena *a, struct check_report *r)
 		check_add(r, a, "search", true, _("The search index fits."));
 	else
 		check_add(r, a, "search", false, P_("%lld entry of the search "
-		    "index has no record.", "%lld entries of the search index "
-		    "have no record.", wrong), (long long)wrong);
+		    "index has no record. Remedy: kunker check --repair",
+		    "%lld entries of the search index have no record. "
+		    "Remedy: kunker check --repair", wrong),
+		    (long long)wrong);
 }
 
 static void

@@ -150,6 +150,23 @@ ok "again in Indonesian" "$kunker" --lang id demo --today 2017-08-08
 ok "check" db check
 ok "check as JSON" db check --format json
 is "all is well" "$(value "all(l['ok'] for l in x)")" True
+index() {	# SQL: spoil the search index behind the program's back
+	python3 -c 'import sqlite3, sys
+d = sqlite3.connect(sys.argv[1])
+print(d.execute(sys.argv[2]).fetchone())
+d.commit()' "$dir/a.db" "$1"
+}
+index "DELETE FROM search" >/dev/null 2>"$err"
+index "INSERT INTO search (rowid, text) VALUES (64000000, 'hantu')" \
+    >/dev/null 2>"$err"
+db check >"$out" 2>"$err"
+is "an index that does not fit" $? 1
+has "Remedy: kunker check --repair" "has a remedy"
+ok "that helps" db check --repair
+index "INSERT INTO search (search) VALUES ('integrity-check')" >"$out" 2>"$err"
+result $? "and leaves an index that is whole"
+is "and that finds" "$(index "SELECT count(*) > 0 FROM search
+    WHERE search MATCH 'sumatera'")" "(1,)"
 ok "export" db export json
 cp "$out" "$dir/before"
 ok "backup" db backup "$dir/backup.db"
