@@ -64,5 +64,5 @@ harden(void)
 int
 main(int argc, char **argv)
 {
-	return harden() ? cli_main(argc, argv, tui_run) : EXIT_FAILURE;
+	return harden() ? cli_main(argc, argv, &tui_screens) : EXIT_FAILURE;
 }

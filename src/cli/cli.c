@@ -44,11 +44,10 @@ have_terminal(void)
 }
 
 static int
-run_screens(struct call *c, int (*screens)(struct desk *), bool ascii)
+run_screens(struct call *c, bool ascii)
 {
 	struct err err = { 0 };
 	struct desk *d;
-	int status;
 
 	if (!have_terminal()) {
 		print_complaint(_("There is no terminal for the screens; "
@@ -61,8 +60,7 @@ run_screens(struct call *c, int (*screens)(struct desk *), bool ascii)
 		print_complaint(err.text, ascii);
 		return exit_status(&err);
 	}
-	status = screens(d);
-	return status;
+	return c->screens->run(d);
 }
 
 /* Print what the command left. */
@@ -104,7 +102,7 @@ run_command(struct call *c, bool ascii)
 }
 
 static int
-run_call(struct call *c, int (*screens)(struct desk *), bool ascii)
+run_call(struct call *c, bool ascii)
 {
 	struct err lost = { 0 };
 
@@ -117,10 +115,8 @@ run_call(struct call *c, int (*screens)(struct desk *), bool ascii)
 		command_usage(c->command, &c->out);
 		return !print_out(stdout, &c->out, false, ascii, &lost);
 	}
-	if (c->command == NULL)
-		return run_screens(c, screens, ascii);
-	if (c->command->screens && have_terminal())
-		return run_screens(c, screens, ascii);
+	if (c->command == NULL || (c->command->screens && have_terminal()))
+		return run_screens(c, ascii);
 	return run_command(c, ascii);
 }
 
@@ -167,10 +163,11 @@ bar_step(void *ctx, const char *text, int64_t done, int64_t total)
 }
 
 int
-cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
+cli_main(int argc, char *const *argv, const struct screens *screens)
 {
 	struct arena arena = { 0 };
-	struct call c = { .arena = &arena, .choice = { .today = UNKNOWN } };
+	struct call c = { .arena = &arena, .choice = { .today = UNKNOWN },
+	    .screens = screens };
 	struct err err = { 0 };
 	struct bar bar = { 0 };
 	struct progress progress = { bar_step, &bar };
@@ -179,14 +176,12 @@ cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
 
 	if (isatty(STDERR_FILENO))
 		c.choice.progress = &progress;
-	desk_language(NULL);
+	desk_language(command_language(argc - 1, argv + 1));
 	parsed = command_parse(argc - 1, argv + 1, &c, &err);
 	/* The screens keep what is typed; those of the demonstration too. */
 	c.choice.demo = c.command != NULL && c.command->screens;
 	c.choice.drafts = (c.command == NULL || c.choice.demo) &&
 	    have_terminal();
-	if (c.choice.lang != NULL)
-		desk_language(c.choice.lang);
 	if (!parsed) {
 		print_complaint(err.text, ascii);
 		status = EXIT_USAGE;
@@ -194,7 +189,7 @@ cli_main(int argc, char *const *argv, int (*screens)(struct desk *))
 		print_complaint(err.text, ascii);
 		status = exit_status(&err);
 	} else
-		status = run_call(&c, screens, ascii);
+		status = run_call(&c, ascii);
 	bar_end(&bar);
 	call_end(&c);
 	arena_free(&arena);

@@ -7,11 +7,10 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-#include "desk/desk.h"
+#include "cmd/screens.h"
 
-/* Carry out a command line; screens runs the full-screen program on a desk
- * and returns its exit status. Returns 0 done, 1 could not be done, 2 wrong
- * usage. */
-int cli_main(int argc, char *const *argv, int (*screens)(struct desk *));
+/* Carry out a command line; screens is the full-screen program and its keys.
+ * Returns 0 done, 1 could not be done, 2 wrong usage. */
+int cli_main(int argc, char *const *argv, const struct screens *screens);
 
 #endif

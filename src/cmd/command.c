@@ -82,6 +82,12 @@ flags_find(const struct flag *flags, const char *name, size_t len)
 }
 
 static bool
+is_spoken(const char *lang)
+{
+	return strcmp(lang, "id") == 0 || strcmp(lang, "en") == 0;
+}
+
+static bool
 set_today(struct call *c, const char *value, struct err *err)
 {
 	c->choice.today = day_read_iso(value);
@@ -106,7 +112,7 @@ set_global(struct call *c, const char *name, const char *value,
 	else if (strcmp(name, "today") == 0)
 		return set_today(c, value, err);
 	else if (strcmp(name, "lang") == 0) {
-		if (strcmp(value, "id") != 0 && strcmp(value, "en") != 0)
+		if (!is_spoken(value))
 			return fail(err, ERR_USAGE, _("--lang: \"%s\" is not "
 			    "spoken here; write id or en."), value);
 		c->choice.lang = value;
@@ -243,6 +249,24 @@ format_right(struct call *c, struct err *err)
 	return fail(err, ERR_USAGE, _("\"%s\" cannot print as %s; see "
 	    "\"kunker %s --help\"."), c->command->name,
 	    format_name(c->format), c->command->name);
+}
+
+const char *
+command_language(int argc, char *const *argv)
+{
+	const char *lang = NULL, *value;
+
+	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+			value = argv[++i];
+		else if (strncmp(argv[i], "--lang=", 7) == 0)
+			value = argv[i] + 7;
+		else
+			continue;
+		if (is_spoken(value))
+			lang = value;
+	}
+	return lang;
 }
 
 bool

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "cmd/screens.h"
 #include "desk/desk.h"
 #include "desk/table.h"
 
@@ -71,6 +72,7 @@ struct call {
 	const char	**value;	/* by flag of the command; NULL: absent */
 	enum format	 format;
 	bool		 help, version;	/* --help, --version */
+	const struct screens *screens;	/* for the pages that list keys */
 	struct arena	*arena;
 	struct desk	*desk;		/* opened by call_desk() */
 	/* what it leaves */
@@ -89,6 +91,10 @@ extern const struct flag global_flags[];
 
 /* Find a command; NULL if there is none. */
 const struct command *command_find(const char *name);
+
+/* The language that a command line asks for, before it is understood: what is
+ * wrong with it is to be said in that language. NULL: none that is spoken. */
+const char *command_language(int argc, char *const *argv);
 
 /* Read a command line (without the program's name) into c, whose arena and
  * choice are set. ERR_USAGE with a sentence that says what would be right. */
@@ -121,9 +127,14 @@ unsigned format_find(const char *name);
 /* Add the usage of one command, or of the program when c is NULL. */
 void command_usage(const struct command *c, struct buf *out);
 
-/* Add the manual page (roff) / the completion script for bash / what import
- * files may hold (Markdown): from the same tables, so that they are true. */
-void manual_page(struct buf *out);
+/* What help knows besides commands: the name of topic i, NULL past the last. */
+const char *help_topic(size_t i);
+
+/* Add the manual page (roff) / the keys of the screens for a reader / the
+ * completion script for bash / what import files may hold (Markdown): from the
+ * same tables, so that they are true. */
+void manual_page(const struct screens *screens, struct buf *out);
+void manual_keys(const struct screens *screens, struct buf *out);
 void manual_completion(struct buf *out);
 void manual_import_format(struct buf *out);
 

@@ -75,15 +75,25 @@ command_usage(const struct command *c, struct buf *out)
 	}
 }
 
-/* What help knows besides commands; for make and for readers. */
+/* What help knows besides commands; for make and for readers. One of the two
+ * functions writes it. */
 static const struct {
 	const char *name;
 	void (*write)(struct buf *out);
+	void (*write_keys)(const struct screens *screens, struct buf *out);
+	bool data;			/* a file, not for a reader */
 } topics[] = {
-	{ "import-format", manual_import_format },
-	{ "man", manual_page },
-	{ "completion", manual_completion },
+	{ "keys", NULL, manual_keys, false },
+	{ "import-format", manual_import_format, NULL, true },
+	{ "man", NULL, manual_page, true },
+	{ "completion", manual_completion, NULL, true },
 };
+
+const char *
+help_topic(size_t i)
+{
+	return i < countof(topics) ? topics[i].name : NULL;
+}
 
 static bool
 help_run(struct call *c, struct err *err)
@@ -96,8 +106,11 @@ help_run(struct call *c, struct err *err)
 	}
 	for (size_t i = 0; i < countof(topics); i++)
 		if (strcmp(topics[i].name, c->arg[0]) == 0) {
-			c->data = true;
-			topics[i].write(&c->out);
+			c->data = topics[i].data;
+			if (topics[i].write != NULL)
+				topics[i].write(&c->out);
+			else
+				topics[i].write_keys(c->screens, &c->out);
 			return true;
 		}
 	about = command_find(c->arg[0]);
@@ -113,9 +126,10 @@ const struct command help_commands[] = {
 	{ .name = "help", .args = N_("[COMMAND]"), .most = 1,
 	  .needs = NEED_VIEWER, .apart = true,
 	  .summary = N_("say how a command is used"),
-	  .doc = N_("\"help import-format\" describes import files, \"help "
-	    "man\" is the manual page, \"help completion\" the completion "
-	    "script for bash."),
+	  .doc = N_("\"help keys\" lists the keys of the screens, \"help "
+	    "import-format\" describes import files, \"help man\" is the "
+	    "manual page, \"help completion\" the completion script for "
+	    "bash."),
 	  .run = help_run },
 	{ .name = NULL }
 };

@@ -1,11 +1,12 @@
 /*
- * The manual page, the completion script and the description of import files.
- * They are written in English, for the files that are shipped, and come from
+ * The manual page and the completion script, written in English for the files
+ * that are shipped, and the keys of the screens for a reader. They come from
  * the tables that the program itself goes by.
  */
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cmd/command.h"
 #include "exchange/headings.h"
 #include "model/types.h"
@@ -65,8 +66,73 @@ roff_command(struct buf *out, const struct command *c)
 	roff_flags(out, c->flags);
 }
 
+/* Where a list of keys stands. */
+struct keys_page {
+	struct buf	*out;
+	const char	*screen;	/* of the verb before */
+};
+
+/* The verb begins another screen. */
+static bool
+keys_heading(struct keys_page *p, const struct screen_verb *v)
+{
+	bool other = p->screen != v->screen;
+
+	p->screen = v->screen;
+	return other;
+}
+
+static void
+roff_verb(void *ctx, const struct screen_verb *v)
+{
+	struct keys_page *p = ctx;
+
+	if (keys_heading(p, v)) {
+		buf_add(p->out, ".SS ");
+		roff(p->out, v->screen);
+		buf_add(p->out, "\n");
+	}
+	buf_add(p->out, ".TP\n\\fB");
+	roff(p->out, v->keys);
+	buf_add(p->out, "\\fR  \\fI");
+	roff(p->out, v->name);
+	buf_add(p->out, "\\fR\n");
+	roff(p->out, v->help);
+	buf_add(p->out, "\n");
+}
+
+/* Each line a paragraph. */
+static void
+roff_lines(struct buf *out, const char *s)
+{
+	while (*s != '\0') {
+		int n = (int)strcspn(s, "\n");
+		struct buf line = { 0 };
+
+		buf_printf(&line, "%.*s", n, s);
+		buf_add(out, ".PP\n");
+		roff(out, buf_str(&line));
+		buf_add(out, "\n");
+		buf_free(&line);
+		s += n + (s[n] == '\n');
+	}
+}
+
+static void
+roff_keys(const struct screens *screens, struct buf *out)
+{
+	struct keys_page p = { .out = out };
+
+	buf_add(out, ".SH KEYS\n"
+	    "What each screen adds to what holds everywhere, by keys and by "
+	    "the name that : finds. Where two tables name a key the inner one "
+	    "wins: a tab over its visit, both over what holds everywhere.\n");
+	roff_lines(out, screens->beside);
+	screens->verbs(false, roff_verb, &p);
+}
+
 void
-manual_page(struct buf *out)
+manual_page(const struct screens *screens, struct buf *out)
 {
 	buf_add(out, ".TH KUNKER 1 \"\" \"kunker " VERSION "\" "
 	    "\"User Commands\"\n"
@@ -86,6 +152,7 @@ manual_page(struct buf *out)
 		for (const struct command *c = command_tables[t];
 		    c->name != NULL; c++)
 			roff_command(out, c);
+	roff_keys(screens, out);
 	buf_add(out, ".SH KINDS\n"
 	    "What \\fIKIND\\fR may be, and what it is:\n");
 	for (size_t i = 0; record_types[i] != NULL; i++) {
@@ -103,6 +170,31 @@ manual_page(struct buf *out)
 	    ".SH FILES\n"
 	    ".TP\n~/.local/share/kunker/kunker.db\nthe database\n"
 	    ".TP\n/etc/kunker.conf, ~/.config/kunker/kunker.conf\nsettings\n");
+}
+
+/* --- keys for a reader ---------------------------------------------------- */
+
+#define KEYS_COLS	18
+
+static void
+keys_verb(void *ctx, const struct screen_verb *v)
+{
+	struct keys_page *p = ctx;
+
+	if (keys_heading(p, v))
+		buf_printf(p->out, "\n%s\n", _(v->screen));
+	buf_add(p->out, "  ");
+	utf8_pad(p->out, v->keys, KEYS_COLS, false, false);
+	buf_printf(p->out, " %s [%s]\n", _(v->help), v->name);
+}
+
+void
+manual_keys(const struct screens *screens, struct buf *out)
+{
+	struct keys_page p = { .out = out };
+
+	buf_add(out, _(screens->beside));
+	screens->verbs(true, keys_verb, &p);
 }
 
 /* --- bash ---------------------------------------------------------------- */
@@ -162,7 +254,11 @@ manual_completion(struct buf *out)
 				    "-W \"$kinds%s\" -- \"$word\"));;\n",
 				    c->name, strncmp(c->args, "json", 4) == 0 ?
 				    " json csv tsv" : "");
-	buf_add(out, "\t*) COMPREPLY=($(compgen -f -- \"$word\"));;\n"
+	buf_add(out, "\thelp:*) COMPREPLY=($(compgen -W \"$commands");
+	for (size_t i = 0; help_topic(i) != NULL; i++)
+		buf_printf(out, " %s", help_topic(i));
+	buf_add(out, "\" -- \"$word\"));;\n"
+	    "\t*) COMPREPLY=($(compgen -f -- \"$word\"));;\n"
 	    "\tesac\n"
 	    "}\n"
 	    "complete -o filenames -F _kunker kunker\n");

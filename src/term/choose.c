@@ -299,7 +299,7 @@ answers_cols(const struct ask *q)
 		uint32_t key = w->key == K_NONE ? K_ESC : w->key;
 		char name[KEY_NAME_MAX];
 
-		cols += 3 + utf8_cols(key_name(key, name)) + utf8_cols(
+		cols += 3 + utf8_cols(key_said(key, name)) + utf8_cols(
 		    w->key == K_NONE ? _("Back") : _(w->text));
 		if (w->key == K_NONE)
 			return cols;
@@ -323,7 +323,7 @@ ask_draw(const struct ask *q, struct area *a, int line)
 
 		col += area_text(a, line, col, a->cols, ROLE_PLAIN, "  ");
 		col += area_text(a, line, col, a->cols, ROLE_HINT_KEY,
-		    key_name(key, name));
+		    key_said(key, name));
 		col += area_text(a, line, col, a->cols, ROLE_PLAIN, " ");
 		col += area_text(a, line, col, a->cols, ROLE_HINT,
 		    w->key == K_NONE ? _("Back") : _(w->text));

@@ -79,6 +79,9 @@ size_t key_skip(enum key_open *open, const char *bytes, size_t len);
  * "Space", "PgDn", or the character itself. Returns name. */
 char *key_name(uint32_t key, char name[KEY_NAME_MAX]);
 
+/* The same for people to read: translated where keyboards print no word. */
+char *key_said(uint32_t key, char name[KEY_NAME_MAX]);
+
 /* Read a name of n bytes; letter case of names does not matter, "Esc-5" is F5.
  * K_NONE if there is no such key. */
 uint32_t key_parse(const char *name, size_t n);

@@ -146,7 +146,8 @@ keymap_run(struct keymap_hit hit, bool burst, const char **why)
 }
 
 void
-keymap_keys(const struct keymap *km, const struct action *a, struct buf *out)
+keymap_keys(const struct keymap *km, const struct action *a,
+    char *(*say)(uint32_t key, char name[KEY_NAME_MAX]), struct buf *out)
 {
 	struct key_walk w = { .rest = a->keys };
 	char name[KEY_NAME_MAX];
@@ -155,15 +156,15 @@ keymap_keys(const struct keymap *km, const struct action *a, struct buf *out)
 	while (walk_next(&w)) {
 		uint32_t key = walk_key(&w), more = key_letter(key);
 
-		/* taken by a table further in */
-		if (keymap_find(km, key, false).action != a)
+		/* taken by a table further in, or typed */
+		if (keymap_find(km, key, km->typing).action != a)
 			continue;
-		buf_printf(out, "%s%s", gap, key_name(key, name));
+		buf_printf(out, "%s%s", gap, say(key, name));
 		gap = " ";
 		/* not if a row says otherwise, or this one names it too */
 		if (more != K_NONE && !action_has(a, more, false) &&
-		    keymap_find(km, more, false).action == a)
-			buf_printf(out, " %s", key_name(more, name));
+		    keymap_find(km, more, km->typing).action == a)
+			buf_printf(out, " %s", say(more, name));
 	}
 }
 
@@ -244,7 +245,7 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 			if (a->hint == NULL || hit.action != a ||
 			    (key > K_F0 && key <= K_LAST))
 				continue;
-			hint_draw(area, line, col, key_name(key, name), " ",
+			hint_draw(area, line, col, key_said(key, name), " ",
 			    _(a->hint), area->cols,
 			    keymap_why_not(hit) == NULL);
 		}
@@ -324,7 +325,9 @@ keymap_help(const struct keymap *km, struct buf *out)
 		for (const struct action *a = km->layer[i].actions;
 		    a->name != NULL; a++) {
 			buf_reset(&keys);
-			keymap_keys(km, a, &keys);
+			keymap_keys(km, a, key_said, &keys);
+			if (keys.len == 0)
+				continue;
 			buf_add(out, "  ");
 			utf8_pad(out, buf_str(&keys), 18, false, false);
 			buf_printf(out, " %s\n", _(a->help));

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "term/area.h"
+#include "term/key.h"
 
 /* Flags of an action. */
 enum {
@@ -54,6 +55,8 @@ struct keymap {
 	bool		 read_only;	/* who may only look: actions without
 					 * ACTION_MOVES or ACTION_LOOKS are
 					 * refused (P7) */
+	bool		 typing;	/* a text field has the keys: what
+					 * characters do is not shown */
 };
 
 /* What a key met. */
@@ -94,10 +97,10 @@ enum keymap_ran keymap_run(struct keymap_hit hit, bool burst,
 /* Why an action may not run now, translated; NULL: it may. */
 const char *keymap_why_not(struct keymap_hit hit);
 
-/* All keys of an action that lead to it here, names parted by blanks as shown
- * to people, automatic ones included. */
+/* All keys of an action that lead to it here, parted by blanks, automatic ones
+ * included; say names them: key_said() for people, or key_name(). */
 void keymap_keys(const struct keymap *km, const struct action *a,
-    struct buf *out);
+    char *(*say)(uint32_t key, char name[KEY_NAME_MAX]), struct buf *out);
 
 /* Check one table: every key exists, no two rows share one. ERR_INPUT. For
  * tests, which call it for every table. */
@@ -112,7 +115,8 @@ bool keymap_check(const struct action *actions, struct err *err);
 void keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing);
 
-/* Write the help text: one heading a table, one line an action. */
+/* Write the help text: one heading a table, one line an action that a key
+ * leads to. */
 void keymap_help(const struct keymap *km, struct buf *out);
 
 #endif

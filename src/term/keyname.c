@@ -13,22 +13,24 @@ static const struct named {
 	const char	*name;
 	uint32_t	 key;
 	const char	*sent;		/* "%s" takes xterm's modifiers */
+	const char	*said;		/* N_(); NULL: keyboards everywhere
+					 * have this word on them */
 } named[] = {
 	{ "Enter", K_ENTER, "\r" },
 	{ "Return", K_ENTER, "\r" },
 	{ "Tab", K_TAB, "\t" },
 	{ "Esc", K_ESC, "\033" },
 	{ "Escape", K_ESC, "\033" },
-	{ "Space", ' ', " " },
+	{ "Space", ' ', " ", N_("Space") },
 	{ "Backspace", K_BACKSPACE, "\177" },
-	{ "Del", K_DELETE, "\033[3~" },
+	{ "Del", K_DELETE, "\033[3~", N_("Del") },
 	{ "Delete", K_DELETE, "\033[3~" },
-	{ "Ins", K_INSERT, "\033[2~" },
+	{ "Ins", K_INSERT, "\033[2~", N_("Ins") },
 	{ "Insert", K_INSERT, "\033[2~" },
-	{ "Up", K_UP, "\033[A" },
-	{ "Down", K_DOWN, "\033[B" },
-	{ "Right", K_RIGHT, "\033[C" },
-	{ "Left", K_LEFT, "\033[D" },
+	{ "Up", K_UP, "\033[A", N_("Up") },
+	{ "Down", K_DOWN, "\033[B", N_("Down") },
+	{ "Right", K_RIGHT, "\033[C", N_("Right") },
+	{ "Left", K_LEFT, "\033[D", N_("Left") },
 	{ "Home", K_HOME, "\033[H" },
 	{ "End", K_END, "\033[F" },
 	{ "PgUp", K_PGUP, "\033[5~" },
@@ -76,8 +78,8 @@ named_find(uint32_t key)
 	return NULL;
 }
 
-char *
-key_name(uint32_t key, char name[KEY_NAME_MAX])
+static char *
+key_write(uint32_t key, bool people, char name[KEY_NAME_MAX])
 {
 	const struct named *n = named_find(key & ~K_MODS);
 	uint32_t cp = key & ~K_MODS;
@@ -90,7 +92,8 @@ key_name(uint32_t key, char name[KEY_NAME_MAX])
 		at += strlen(modifier[i].name);
 	}
 	if (n != NULL) {
-		snprintf(name + at, KEY_NAME_MAX - at, "%s", n->name);
+		snprintf(name + at, KEY_NAME_MAX - at, "%s",
+		    people && n->said != NULL ? _(n->said) : n->name);
 		return name;
 	}
 	if ((key & K_CTRL) != 0 && cp >= 'a' && cp <= 'z')
@@ -99,6 +102,18 @@ key_name(uint32_t key, char name[KEY_NAME_MAX])
 		at += utf8_encode(cp, name + at);
 	name[at] = '\0';
 	return name;
+}
+
+char *
+key_name(uint32_t key, char name[KEY_NAME_MAX])
+{
+	return key_write(key, false, name);
+}
+
+char *
+key_said(uint32_t key, char name[KEY_NAME_MAX])
+{
+	return key_write(key, true, name);
 }
 
 /* The key of a name without modifiers. */

@@ -172,7 +172,7 @@ do_between(void *p)
 		do_place(p);
 }
 
-static const struct action after_actions[] = {
+const struct action after_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected line."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "call", "c", N_("Log a call: what was answered, when to ask "

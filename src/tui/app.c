@@ -211,7 +211,7 @@ do_quit(void *app)
 	app_quit(app);
 }
 
-static const struct action app_actions[] = {
+const struct action app_actions[] = {
 	{ "help", "F1", N_("Show the keys of this screen."), do_help, NULL,
 	  N_("Help"), ACTION_MOVES },
 	{ "search", "F7", N_("Find anything by its words."), do_search, NULL,
@@ -245,7 +245,8 @@ app_keymap(struct app *app, struct keymap *km)
 	const struct pane *p = app->top;
 	const char *title;
 
-	*km = (struct keymap){ .read_only = !app->desk->may_write };
+	*km = (struct keymap){ .read_only = !app->desk->may_write,
+	    .typing = app_typing(app) };
 	keymap_push(km, _("Everywhere"), app_actions, app);
 	for (; p != NULL; p = app_inner(p)) {
 		if (p->ops->actions == NULL)
@@ -292,13 +293,13 @@ app_key(struct app *app, const struct event *ev)
 	char name[KEY_NAME_MAX];
 
 	app_keymap(app, &km);
-	hit = keymap_find(&km, ev->key, app_typing(app));
+	hit = keymap_find(&km, ev->key, km.typing);
 	if (hit.action == NULL) {
 		if (ev->key == K_ESC)
 			app_leave(app);
 		else if (!ev->burst && ev->key != K_NONE)
 			app_say(app, _("%s has no meaning here; F1 shows the "
-			    "keys of this screen."), key_name(ev->key, name));
+			    "keys of this screen."), key_said(ev->key, name));
 		return;
 	}
 	app_dirty(app, NULL);

@@ -1,6 +1,7 @@
 #ifndef TUI_APP_H
 #define TUI_APP_H
 
+#include "cmd/screens.h"
 #include "desk/desk.h"
 #include "term/term.h"
 
@@ -10,5 +11,8 @@
  * was typed and not saved is kept as drafts in any case.
  */
 int tui_run(struct desk *d);
+
+/* What main hands over to cli: tui_run, and the keys (screens.c). */
+extern const struct screens tui_screens;
 
 #endif

@@ -265,7 +265,7 @@ do_look(void *pane)
 	app_dirty(app, NULL);
 }
 
-static const struct action backups_actions[] = {
+const struct action backups_actions[] = {
 	{ "make", "F2 n", N_("Make a copy now, while others work on; it is "
 	    "checked before it has its name."), do_make, why_no_copy,
 	  N_("New"), ACTION_LOOKS },

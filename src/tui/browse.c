@@ -301,7 +301,7 @@ do_parts(void *p)
 	    part->owner, rows_selected_id(&b->rows)));
 }
 
-static const struct action browse_actions[] = {
+const struct action browse_actions[] = {
 	{ "new", "F2", N_("Add a record."), do_new, why_read_only, N_("New"),
 	  0 },
 	{ "open", "F3", N_("Open the chosen record."), do_open, why_nothing,

@@ -220,7 +220,7 @@ do_agency(void *p)
 	    w);
 }
 
-static const struct action ways_actions[] = {
+const struct action ways_actions[] = {
 	{ "take", "Enter F2", N_("Take this way out, as one action."),
 	  do_take, why_not_take, N_("take it"), 0 },
 	{ "texts", "w", N_("Show the texts to send."), do_texts,

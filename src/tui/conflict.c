@@ -125,7 +125,7 @@ do_save(void *p)
 	save(form);
 }
 
-static const struct action conflict_actions[] = {
+const struct action conflict_actions[] = {
 	{ "save", "Enter F2", N_("Save with what is marked."), do_save, NULL,
 	  N_("Save"), 0 },
 	{ "mine", "Left", N_("Keep yours."), do_mine, NULL, N_("yours"),

@@ -313,7 +313,7 @@ do_print(void *pane)
 	app_say(app, _("Sent to the printer."));
 }
 
-static const struct action papers_actions[] = {
+const struct action papers_actions[] = {
 	{ "issue", "F2 i", N_("Issue it: number, version and letter, and keep "
 	    "it as it left."), do_issue, why_issued, N_("Issue"), 0 },
 	{ "set value", "F4 e", N_("Write a value yourself: reason, place, who "

@@ -242,7 +242,7 @@ do_today(void *p)
 	board_show(p, desk_today(app_desk(((struct pane *)p)->app)));
 }
 
-static const struct action eve_actions[] = {
+const struct action eve_actions[] = {
 	{ "confirm", "y F4", N_("A named person has confirmed this stop: who, "
 	  "how."), do_confirm, why_not_confirm, N_("Confirmed"), 0 },
 	{ "text", "w", N_("Show a text to send to this stop."), do_text,

@@ -455,7 +455,7 @@ do_text(void *p)
 	buf_free(&b);
 }
 
-static const struct action figures_actions[] = {
+const struct action figures_actions[] = {
 	{ "next-part", "Tab", N_("Go to the next part of the page."),
 	  do_next_part, NULL, N_("next"), ACTION_MOVES },
 	{ "part-before", "Shift-Tab", N_("Go to the part before."),

@@ -423,7 +423,7 @@ do_new_line(void *p)
 		form_typed(f);
 }
 
-static const struct action form_actions[] = {
+const struct action form_actions[] = {
 	{ "save", "F2 Ctrl-S", N_("Save and close the form."), do_save, NULL,
 	  N_("Save"), ACTION_TYPING },
 	{ "next", "Enter Tab", N_("Go on to the next field; after the last "

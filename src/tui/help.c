@@ -4,6 +4,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "term/text.h"
+#include "tui/app.h"
 #include "tui/app_room.h"
 
 struct help {
@@ -63,7 +64,7 @@ do_back(void *p)
 	app_pop(((struct pane *)p)->app, 0);
 }
 
-static const struct action help_actions[] = {
+const struct action help_actions[] = {
 	{ "back", "F1 F10 Enter", N_("Go back."), do_back, NULL, N_("Back"),
 	  ACTION_MOVES },
 	{ 0 }
@@ -74,17 +75,6 @@ static const struct pane_ops help_ops = {
 	.draw = help_draw, .event = help_event, .close = help_close,
 	.actions = help_actions
 };
-
-/* What holds in every list and form, beside the tables. */
-static const char *const everywhere = N_(
-    "In lists: arrows or j k move, PgUp PgDn a page, Home End or g G to the "
-    "ends, Enter opens, / filters as you type.\n"
-    "In forms: Enter, Tab or Down to the next field, Shift-Tab or Up back, "
-    "F2 or Ctrl-S saves from anywhere, Esc leaves and keeps a draft.\n"
-    "Where function keys are taken by the terminal, Esc then a digit does "
-    "the same: Esc 5 is F5, Esc 0 is F10.\n"
-    "Dates are typed as 3/6, 3 jun, besok, +7 or selasa; times as 9, 0930 "
-    "or 9.30.\n");
 
 struct pane *
 help_open(struct app *app)
@@ -97,6 +87,6 @@ help_open(struct app *app)
 	h->pane.ops = &help_ops;
 	app_keymap(app, &km);
 	keymap_help(&km, &h->text);
-	buf_printf(&h->text, "\n%s", _(everywhere));
+	buf_printf(&h->text, "\n%s", _(tui_screens.beside));
 	return &h->pane;
 }

@@ -270,7 +270,7 @@ do_open(void *p)
 		app_open_record(h->pane.app, e->type, e->record_id);
 }
 
-static const struct action history_actions[] = {
+const struct action history_actions[] = {
 	{ "open", "F3", N_("Open the record."), do_open, why_nothing,
 	  N_("Open"), ACTION_MOVES },
 	{ "undo-this", "Backspace U", N_("Take back this change alone."),

@@ -72,7 +72,7 @@ do_again(void *p)
 	documents_again(sheet->pane.app, sheet->delegation_id);
 }
 
-static const struct action letters_actions[] = {
+const struct action letters_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected letter."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new letter in", "F2 i", N_("Register a letter that came in."),

@@ -417,7 +417,7 @@ do_next_section(void *p)
 	}
 }
 
-static const struct action outcomes_actions[] = {
+const struct action outcomes_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected line."), do_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new outcome", "F2 o", N_("Record the outcome of this session."),

@@ -59,7 +59,7 @@ palette_add_action(struct palette *p, const struct action *a, size_t layer)
 	struct keymap_hit hit = keymap_at(&p->km, a, layer);
 	struct buf keys = { 0 };
 
-	keymap_keys(&p->km, a, &keys);
+	keymap_keys(&p->km, a, key_said, &keys);
 	palette_add(p, _(a->help), buf_str(&keys), a->name,
 	    keymap_why_not(hit), (struct verb){ .hit = hit });
 	buf_free(&keys);
@@ -76,7 +76,7 @@ key_of_moves(struct palette *p)
 	const char *key;
 
 	if (hit.action != NULL)
-		keymap_keys(&p->km, hit.action, &keys);
+		keymap_keys(&p->km, hit.action, key_said, &keys);
 	key = arena_strdup(&p->arena, buf_str(&keys));
 	buf_free(&keys);
 	return key;

@@ -170,4 +170,26 @@ struct pane *backup_open(struct app *app);
 struct pane *report_open(struct app *app);
 struct pane *cancel_open(struct app *app, int64_t session_id);
 
+/* --- their keys ----------------------------------------------------------- */
+
+/* A table of keys and what people call its screen. */
+struct screen_keys {
+	const char	*title;		/* N_() */
+	const struct action *actions;
+	bool		 typing;	/* a text field always has the keys */
+};
+
+/* All of them, ended by a row of zeros (screens.c). */
+extern const struct screen_keys screen_tables[];
+
+/* Those that stand in the file of their screen. */
+extern const struct action after_actions[], app_actions[], backups_actions[],
+    browse_actions[], columns_actions[], conflict_actions[], eve_actions[],
+    figures_actions[], finder_actions[], form_actions[], help_actions[],
+    history_actions[], letters_actions[], outcomes_actions[],
+    papers_actions[], preview_actions[], programme_actions[],
+    report_actions[], rotation_actions[], schedule_actions[],
+    shift_actions[], summary_actions[], ways_actions[], workspace_actions[],
+    worklist_actions[];
+
 #endif

@@ -126,7 +126,7 @@ programme_event(struct pane *p, const struct event *ev)
 	    sheet_event(p, ev);
 }
 
-static const struct action programme_actions[] = {
+const struct action programme_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected line."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new item", "F2 a", N_("Add an item to the programme."), do_new,

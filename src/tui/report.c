@@ -104,7 +104,7 @@ do_this(void *p)
 	report_show(r, day_parts(desk_today(app_desk(r->pane.app))).year);
 }
 
-static const struct action report_actions[] = {
+const struct action report_actions[] = {
 	{ "year-before", "[ Left", N_("Show the year before."), do_before,
 	  NULL, N_("year before"), ACTION_MOVES },
 	{ "year-after", "] Right", N_("Show the year after."), do_after, NULL,

@@ -151,7 +151,7 @@ do_go_on(void *p)
 		app_fail(app, &err);
 }
 
-static const struct action columns_actions[] = {
+const struct action columns_actions[] = {
 	{ "meaning", "Enter F4", N_("Say what this column means."), do_ask,
 	  why_no_column, N_("meaning"), ACTION_MOVES },
 	{ "go on", "F2 Ctrl-S", N_("Show what would be stored."), do_go_on,

@@ -204,7 +204,7 @@ do_columns(void *p)
 		app_fail(app, &err);
 }
 
-static const struct action preview_actions[] = {
+const struct action preview_actions[] = {
 	{ "apply", "Enter F2 Ctrl-S", N_("Store what is shown, as one action."),
 	  do_apply, why_not_apply, N_("Store"), 0 },
 	{ "mark gone", "g", N_("Mark those who are missing as gone, or "

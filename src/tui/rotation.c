@@ -428,7 +428,7 @@ do_gap(void *p)
 	    (long long)g->r->set.gap), gap_answered, g);
 }
 
-static const struct action rotation_actions[] = {
+const struct action rotation_actions[] = {
 	{ "solve rotation", "F5", N_("Let every group visit every agency, as "
 	    "well as can be."), do_solve, why_unread, N_("Solve"), 0 },
 	{ "store rotation", "F2 Ctrl-S", N_("Store this grid: stops, and a "

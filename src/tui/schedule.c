@@ -310,7 +310,7 @@ do_goto(void *p)
 	week_goto(week_of(p));
 }
 
-static const struct action schedule_actions[] = {
+const struct action schedule_actions[] = {
 	{ "new-session", "F2", N_("Begin a session in this cell."), do_new,
 	  why_read_only, N_("New"), 0 },
 	{ "open-cell", "F3", N_("Open the delegation of this cell; in an "

@@ -287,7 +287,7 @@ do_visit(void *p)
 		do_open(p);
 }
 
-static const struct action finder_actions[] = {
+const struct action finder_actions[] = {
 	{ "open", "Enter F3", N_("Open what was found."), do_open,
 	  why_nothing, N_("Open"), ACTION_MOVES | ACTION_TYPING },
 	{ "visit", "Alt-v Ctrl-O", N_("Open the visit it belongs to."),

@@ -138,7 +138,7 @@ why_no_messages(void *p)
 	    _("No agency has another hour by this.");
 }
 
-static const struct action shift_actions[] = {
+const struct action shift_actions[] = {
 	{ "write", "Enter F2 Ctrl-S", N_("Write it, as one action."),
 	  do_write, why_not_write, N_("Store"), 0 },
 	{ "messages", "w", N_("Show the texts to send to the agencies."),

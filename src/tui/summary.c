@@ -368,7 +368,7 @@ do_move(void *p)
 		    sheet->delegation_id);
 }
 
-static const struct action summary_actions[] = {
+const struct action summary_actions[] = {
 	{ "open", "Enter", N_("Do the next thing: edit the line, or open the "
 	    "tab where it is entered."), do_open, NULL, NULL,
 	  ACTION_LOOKS },

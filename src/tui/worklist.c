@@ -215,7 +215,7 @@ do_eve(void *p)
 	app_push(w->pane.app, eve_open(w->pane.app));
 }
 
-static const struct action worklist_actions[] = {
+const struct action worklist_actions[] = {
 	{ "open", "F3", N_("Go where this is done."), do_open, why_nothing,
 	  N_("Open"), ACTION_MOVES },
 	{ "visit", "v", N_("Open the visit it belongs to."), do_visit,

@@ -168,7 +168,7 @@ TAB_ACTION(do_outcomes, TAB_OUTCOMES)
 TAB_ACTION(do_letters, TAB_LETTERS)
 TAB_ACTION(do_history, TAB_HISTORY)
 
-static const struct action workspace_actions[] = {
+const struct action workspace_actions[] = {
 	{ "next tab", "Tab", N_("Show the next tab."), do_next_tab, NULL,
 	  N_("tab"), ACTION_MOVES },
 	{ "previous tab", "Shift-Tab", N_("Show the tab before."),

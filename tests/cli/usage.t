@@ -42,6 +42,23 @@ fails 2 'no export "xml"' "export to what" "$kunker" export xml
 fails 2 "holds one kind" "a table of everything" "$kunker" export csv
 fails 1 "no terminal" "no command and no terminal" "$kunker"
 
+# In the language that is asked for, wherever the option stands.
+fails 2 "Ada yang kurang" "--lang before what is wrong" \
+    "$kunker" --lang id show delegations
+fails 2 "Ada yang kurang" "after it" "$kunker" show delegations --lang=id
+fails 2 "kelebihan satu kata" "one word too many" "$kunker" undo it --lang id
+fails 2 "Tidak ada perintah" "an unknown command" \
+    "$kunker" frobnicate --lang id
+fails 2 "Tidak ada opsi" "an unknown option" "$kunker" --frob --lang id
+fails 2 "There is no command" "a language nobody speaks" \
+    "$kunker" --lang id frobnicate --lang en
+fails 2 "There is no command" "after -- it is a word" \
+    "$kunker" frobnicate -- --lang id
+fails 2 "Tidak ada perintah" "or by the environment" \
+    env LANGUAGE=id "$kunker" frobnicate
+fails 2 "There is no command" "over which the option wins" \
+    env LANGUAGE=id "$kunker" --lang en frobnicate
+
 # Every command that reads says that there is nothing to read.
 for c in "list notes" due "show note 1" history undo redo check \
     "export json" "split 1" "backup b.db" "move delegation 1 ready"; do
@@ -62,9 +79,24 @@ fails 2 "bad.conf" "a wrong setting" \
 # What is generated from the tables.
 ok "the manual page" "$kunker" help man
 has ".SS kunker split" "has every command"
+has ".SS Programme" "and every screen"
+has "\\fBF2 n a\\fR  \\fInew item\\fR" "with its keys and verbs"
+has "\\fBF2 Ctrl\\-S\\fR  \\fIsave\\fR" "no letters where text is typed"
+ok "in any language" "$kunker" --lang id help man
+cmp -s "$out" "$tests/../docs/kunker.1"
+result $? "is the same"
+ok "the keys" "$kunker" help keys
+has "  Left               Keep yours. [mine]" "have a line each"
+has "  F2 n a             Add an item to the programme. [new item]" "of a tab"
+ok "in the reader's language" "$kunker" --lang id help keys
+has "  Kiri               Pakai isian sendiri. [mine]" "are named in it"
+hasnt "Shift-Left" "also with others held"
 ok "the completion" "$kunker" help completion
 cp "$out" "$dir/completion"
 ok "is bash" bash -n "$dir/completion"
+is "help is completed by its topics" keys "$(bash -c '. "$1"
+    COMP_WORDS=(kunker help k) COMP_CWORD=2 && _kunker
+    echo "${COMPREPLY[*]}"' sh "$dir/completion")"
 ok "import format" "$kunker" help import-format
 has "### participant" "has every type"
 cmp -s "$out" "$tests/../docs/import-format.md"

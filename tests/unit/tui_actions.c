@@ -4,7 +4,9 @@
  */
 #include "unit.h"
 
+#include "cmd/screens.h"
 #include "term/keymap.h"
+#include "tui/app.h"
 #include "tui/app_room.h"
 #include "tui_actions.h"
 
@@ -56,6 +58,78 @@ names_are_words_used_once(void **state)
 				ASSERT_ROW(strcmp(a->name, b->name) != 0,
 				    a->name);
 		}
+}
+
+/* --- the registry -------------------------------------------------------- */
+
+/* What the manual prints is every table there is, each under one name. */
+static void
+registry_holds_every_table(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < TABLES; i++) {
+		int times = 0;
+
+		for (const struct screen_keys *s = screen_tables;
+		    s->title != NULL; s++)
+			times += s->actions == tables[i].actions;
+		ASSERT_ROW(times == 1, tables[i].name);
+	}
+	for (; screen_tables[n].title != NULL; n++)
+		for (size_t i = 0; i < n; i++)
+			ASSERT_ROW(strcmp(screen_tables[i].title,
+			    screen_tables[n].title) != 0,
+			    screen_tables[n].title);
+	ASSERT_NUM(n, TABLES);
+}
+
+/* The verbs as they are told, in the order of the registry. */
+struct told {
+	const struct screen_keys *screen;
+	const struct action *next;
+	size_t		 n;
+};
+
+static void
+hear(void *ctx, const struct screen_verb *v)
+{
+	struct told *t = ctx;
+	struct keymap km = { .typing = t->screen->typing };
+	const char *key = v->keys;
+
+	assert_ptr_equal(v->screen, t->screen->title);
+	ASSERT_STR(v->name, t->next->name);
+	ASSERT_STR(v->help, t->next->help);
+	ASSERT_ROW(*key != '\0', v->name);
+	keymap_push(&km, "", t->screen->actions, NULL);
+	while (*key != '\0') {		/* each key named does it */
+		size_t len = strcspn(key, " ");
+
+		ASSERT_ROW(keymap_find(&km, key_parse(key, len),
+		    km.typing).action == t->next, v->keys);
+		key += len + (key[len] == ' ');
+	}
+	t->n++;
+	t->next++;
+	if (t->next->name == NULL && t->screen[1].title != NULL)
+		t->next = (++t->screen)->actions;
+}
+
+static void
+every_verb_is_told(void **state)
+{
+	struct told t = { screen_tables, screen_tables[0].actions, 0 };
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < TABLES; i++)
+		for (const struct action *a = tables[i].actions;
+		    a->name != NULL; a++)
+			n++;
+	tui_screens.verbs(false, hear, &t);
+	ASSERT_NUM(t.n, n);
 }
 
 /* --- the palette over each table ------------------------------------------ */
@@ -137,7 +211,7 @@ reaches(struct app *app, struct pane *p, const struct action *row,
 	ASSERT_ROW(sought == 1 && others == 0, what);
 	assert_ptr_equal(app->top, p);
 	app_keymap(app, &km);
-	keymap_keys(&km, row, &keys);
+	keymap_keys(&km, row, key_said, &keys);
 	ASSERT_ROW(strstr(buf_str(&shown), buf_str(&keys)) != NULL, what);
 	buf_free(&shown);
 	buf_free(&keys);
@@ -236,6 +310,8 @@ main(void)
 		cmocka_unit_test(keys_meet_once),
 		cmocka_unit_test(rows_are_complete),
 		cmocka_unit_test(names_are_words_used_once),
+		cmocka_unit_test(registry_holds_every_table),
+		cmocka_unit_test(every_verb_is_told),
 		cmocka_unit_test(palette_reaches_each_verb),
 		cmocka_unit_test(palette_says_why_not),
 	};
