@@ -14,8 +14,10 @@ import json
 import math
 import os
 import shutil
+import struct
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TODAY = "2017-08-08"
@@ -100,6 +102,13 @@ def ptybench(o, command, keys, runs, idle):
     return json.loads(done.stdout)
 
 
+def looked_through(lock):
+    """As `kunker check` and the nightly backup leave it; without, each start
+    reminds of them."""
+    with open(lock, "r+b") as f:
+        f.write(struct.pack("<q", int(time.time())))
+
+
 def kunker(o, n):
     path = database(o, n)
     command = [o.kunker, "--lang", "en", "--db", path, "--today", TODAY]
@@ -108,6 +117,7 @@ def kunker(o, n):
     if os.path.exists(lock):
         os.unlink(lock)                 # so the daily check is due
     daily = ptybench(o, command, "~Down", 1, 1)
+    looked_through(lock)
     result = ptybench(o, command, keys if n else "~Down", o.runs, 3)
     result["phases"] = dict(zip(roles, result["phases"]))
     result["daily"] = daily["start"]
