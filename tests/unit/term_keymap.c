@@ -169,6 +169,29 @@ shows_the_live_tables(void **state)
 	canvas_close(&c);
 }
 
+/* While text is typed, help names no character, and no row without a key. */
+static void
+typing_is_told(void **state)
+{
+	struct keymap km = both();
+	struct buf b = { 0 };
+
+	(void)state;
+	km.typing = true;
+	keymap_help(&km, &b);
+	ASSERT_STR(buf_str(&b),
+	    "Pane\n"
+	    "  F3                 Open it.\n"
+	    "  F5                 Split it.\n"
+	    "  Ctrl-U             Undo it.\n"
+	    "\nProgram\n"
+	    "  F1                 Show help.\n"
+	    "  F8                 Delete.\n"
+	    "  F10                Leave.\n"
+	    "  :                  Pick.\n");
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -178,6 +201,7 @@ main(void)
 		cmocka_unit_test(runs_or_says_why_not),
 		cmocka_unit_test(tables_are_checked),
 		cmocka_unit_test(shows_the_live_tables),
+		cmocka_unit_test(typing_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
