@@ -13,24 +13,22 @@ static const struct named {
 	const char	*name;
 	uint32_t	 key;
 	const char	*sent;		/* "%s" takes xterm's modifiers */
-	const char	*said;		/* N_(); NULL: keyboards everywhere
-					 * have this word on them */
 } named[] = {
 	{ "Enter", K_ENTER, "\r" },
 	{ "Return", K_ENTER, "\r" },
 	{ "Tab", K_TAB, "\t" },
 	{ "Esc", K_ESC, "\033" },
 	{ "Escape", K_ESC, "\033" },
-	{ "Space", ' ', " ", N_("Space") },
+	{ "Space", ' ', " " },
 	{ "Backspace", K_BACKSPACE, "\177" },
-	{ "Del", K_DELETE, "\033[3~", N_("Del") },
+	{ "Del", K_DELETE, "\033[3~" },
 	{ "Delete", K_DELETE, "\033[3~" },
-	{ "Ins", K_INSERT, "\033[2~", N_("Ins") },
+	{ "Ins", K_INSERT, "\033[2~" },
 	{ "Insert", K_INSERT, "\033[2~" },
-	{ "Up", K_UP, "\033[A", N_("Up") },
-	{ "Down", K_DOWN, "\033[B", N_("Down") },
-	{ "Right", K_RIGHT, "\033[C", N_("Right") },
-	{ "Left", K_LEFT, "\033[D", N_("Left") },
+	{ "Up", K_UP, "\033[A" },
+	{ "Down", K_DOWN, "\033[B" },
+	{ "Right", K_RIGHT, "\033[C" },
+	{ "Left", K_LEFT, "\033[D" },
 	{ "Home", K_HOME, "\033[H" },
 	{ "End", K_END, "\033[F" },
 	{ "PgUp", K_PGUP, "\033[5~" },
@@ -59,6 +57,21 @@ static const struct named {
 	{ "F20", K_F0 + 20, "\033[34~" },
 };
 
+/* Those that people call by a word of their own; the rest is printed on
+ * keyboards everywhere as it is named. */
+static const struct {
+	uint32_t	 key;
+	const char	*said;
+} words[] = {
+	{ ' ', N_("Space") },
+	{ K_DELETE, N_("Del") },
+	{ K_INSERT, N_("Ins") },
+	{ K_UP, N_("Up") },
+	{ K_DOWN, N_("Down") },
+	{ K_RIGHT, N_("Right") },
+	{ K_LEFT, N_("Left") },
+};
+
 static const struct {
 	const char	*name;
 	uint32_t	 bit;
@@ -78,6 +91,16 @@ named_find(uint32_t key)
 	return NULL;
 }
 
+/* The word of a key for people, translated; else its name. */
+static const char *
+named_said(const struct named *n)
+{
+	for (size_t i = 0; i < countof(words); i++)
+		if (words[i].key == n->key)
+			return _(words[i].said);
+	return n->name;
+}
+
 static char *
 key_write(uint32_t key, bool people, char name[KEY_NAME_MAX])
 {
@@ -93,7 +116,7 @@ key_write(uint32_t key, bool people, char name[KEY_NAME_MAX])
 	}
 	if (n != NULL) {
 		snprintf(name + at, KEY_NAME_MAX - at, "%s",
-		    people && n->said != NULL ? _(n->said) : n->name);
+		    people ? named_said(n) : n->name);
 		return name;
 	}
 	if ((key & K_CTRL) != 0 && cp >= 'a' && cp <= 'z')
