@@ -186,6 +186,8 @@ letter_run(struct call *c, struct err *err)
 		    issued.item[i].number == NULL ? "-" :
 		    issued.item[i].number,
 		    (long long)issued.item[i].head.id);
+	if (issued.confirmed)
+		buf_add(&c->complaints, _("The visit is confirmed now.\n"));
 	return letter_out(c, &wish, err);
 }
 

@@ -186,6 +186,25 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 	return issue_parts(i, doc.head.id, buf_str(i->out) + start, err);
 }
 
+/* A visit whose reply has left is confirmed, unless it is further on its way
+ * or off it. */
+static bool
+issue_state(struct issuing *i, struct err *err)
+{
+	struct delegation v;
+
+	if (strcmp(i->wish->kind->name, "reply") != 0)
+		return true;
+	if (!record_load(i->desk->store, &delegation_type,
+	    i->wish->delegation_id, &v, i->arena, err))
+		return false;
+	if (v.state != UNKNOWN && v.state >= STATE_CONFIRMED)
+		return true;
+	v.state = STATE_CONFIRMED;
+	i->issued->confirmed = true;
+	return record_save(i->tx, &delegation_type, &v, i->arena, err);
+}
+
 bool
 document_issue(struct desk *d, const struct document_wish *wish,
     struct arena *a, struct document_issued *issued, struct buf *out,
@@ -197,7 +216,7 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	size_t start = out->len;
 	bool ok;
 
-	*issued = (struct document_issued){ NULL, 0 };
+	*issued = (struct document_issued){ 0 };
 	i.tx = tx_begin(d->store, "issue", err);
 	if (i.tx == NULL)
 		return false;
@@ -205,7 +224,8 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	ok = documents_issued(d, wish->delegation_id, a, &i.before, err) &&
 	    document_targets(d, wish->delegation_id, a, &targets, err);
 	issued->item = arena_array(a, targets.n + 1, sizeof *issued->item);
-	if (!ok || !document_each(d, wish, a, issue_one, &i, err)) {
+	if (!ok || !document_each(d, wish, a, issue_one, &i, err) ||
+	    !issue_state(&i, err)) {
 		tx_rollback(i.tx);
 		buf_cut(out, start);
 		/* said here: papers are made in their own language */

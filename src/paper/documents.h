@@ -62,12 +62,14 @@ bool document_preview(struct desk *d, const struct document_wish *wish,
 struct document_issued {
 	struct document	*item;
 	size_t		 n;
+	bool		 confirmed;	/* the visit became so */
 };
 
 /*
  * Issue: number, version, letter and text are stored in one action; the text
  * is added to out. A document that was issued before to the same recipient
  * keeps its number and gets the next version. For each agency one is issued.
+ * With its reply a visit becomes confirmed.
  */
 bool document_issue(struct desk *d, const struct document_wish *wish,
     struct arena *a, struct document_issued *issued, struct buf *out,

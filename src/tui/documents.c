@@ -122,7 +122,11 @@ do_issue(void *pane)
 	p->view.text = buf_str(&p->text);
 	p->issued = true;
 	app_changed(app);
-	if (issued.n == 1 && issued.item[0].number != NULL)
+	if (issued.confirmed)
+		app_say(app, _("Issued: %s; the visit is confirmed. u takes "
+		    "both back; the number stays used."),
+		    or_empty(issued.item[0].number));
+	else if (issued.n == 1 && issued.item[0].number != NULL)
 		app_say(app, _("Issued: %s, version %lld. u takes it back; "
 		    "the number stays used."), issued.item[0].number,
 		    (long long)issued.item[0].edition);

@@ -139,4 +139,18 @@ ln -sf /etc/passwd "$own"
 fails 1 'reply.txt is a link' "a link is named" db letter reply s4-delegation
 hasnt "root:" "and not followed"
 
+# With its reply a visit is confirmed, in one action.
+rm -f "$own"
+ok "a visit that is being arranged" db move delegation s4-delegation back \
+    --reason tes
+ok "its reply leaves" db letter reply s4-delegation --issue
+grep -q "The visit is confirmed now" "$err"
+result $? "with its reply a visit is confirmed"
+ok "which the visit says" db show delegation s4-delegation
+has confirmed "confirmed"
+ok "one step takes both back" db undo
+ok "and the visit says so" db show delegation s4-delegation
+hasnt confirmed "not confirmed"
+ok "back on its way" db undo
+
 done_testing
