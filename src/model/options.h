@@ -29,6 +29,13 @@ struct right_rule {
 
 #define RIGHT_RULES_MAX	200
 
+/* Other keys for a verb of the screens: "split", "F5 s". */
+struct key_rule {
+	const char	*verb, *keys;
+};
+
+#define KEY_RULES_MAX	200
+
 struct options {
 	int64_t		 version;	/* of the form of the file: 1 */
 	/* the host */
@@ -52,6 +59,8 @@ struct options {
 	bool		 escape;	/* may start editor and printer (P8) */
 	bool		 server;	/* shared: users set no policy */
 	int64_t		 idle_minutes;	/* 0: never hide the screen */
+	const struct key_rule *keys;	/* a later one counts more */
+	size_t		 nkeys;
 	/* the work */
 	struct hours	 work[7];	/* by weekday, Monday first */
 	struct hours	 pause, pause_friday;

@@ -319,6 +319,40 @@ read_roles(const struct conf *c, const config_setting_t *s)
 	return true;
 }
 
+/* --- which keys ---------------------------------------------------------- */
+
+/* Names of verbs and keys are judged by whoever knows them, before the screen
+ * begins. An officer's own come after the system's. */
+static bool
+read_keys(const struct conf *c, const config_setting_t *s)
+{
+	static const char form[] = N_("a group like { split = \"F5 s\"; undo = "
+	    "\"Ctrl-Z\"; }; \"kunker help keys\" lists verbs and keys");
+	size_t had = c->o->nkeys, n = 0;
+	struct key_rule *rule;
+
+	if (config_setting_type(s) == CONFIG_TYPE_GROUP)
+		n = (size_t)config_setting_length(s);
+	if (n < 1 || had + n > KEY_RULES_MAX)
+		return refuse_setting(c, s, "keys", _(form));
+	rule = arena_array(c->a, had + n, sizeof *rule);
+	if (had > 0)
+		memcpy(rule, c->o->keys, had * sizeof *rule);
+	for (size_t i = 0; i < n; i++) {
+		const config_setting_t *item =
+		    config_setting_get_elem(s, (unsigned)i);
+		const char *keys = setting_text(c, item, OPTION_TEXT);
+
+		if (keys == NULL || *keys == '\0')
+			return refuse_setting(c, item, "keys", _(form));
+		rule[had + i] = (struct key_rule){ arena_strdup(c->a,
+		    config_setting_name(item)), keys };
+	}
+	c->o->keys = rule;
+	c->o->nkeys = had + n;
+	return true;
+}
+
 static bool
 read_setting(const struct conf *c, const config_setting_t *s)
 {
@@ -327,6 +361,8 @@ read_setting(const struct conf *c, const config_setting_t *s)
 
 	if (strcmp(name, "roles") == 0)
 		return read_roles(c, s);
+	if (strcmp(name, "keys") == 0)
+		return read_keys(c, s);
 	if (opt == NULL)
 		return fail(c->err, ERR_INPUT, _("%s, line %u: there is no "
 		    "setting \"%.*s\". The sample configuration names them "
@@ -463,4 +499,9 @@ conf_sample(struct buf *out)
 	    _("in /etc/kunker.conf only; roles are viewer, officer, admin"));
 	buf_add(out, "#roles = (\n#\t{ user = \"ani\"; role = \"admin\"; },\n"
 	    "#\t{ group = \"protokol\"; role = \"officer\"; }\n#);\n");
+	buf_printf(out, "\n# %s\n# (%s)\n",
+	    _("Other keys for verbs of the screens."),
+	    _("\"kunker help keys\" lists verbs and names of keys"));
+	buf_add(out, "#keys = {\n#\tsplit = \"F5 s\";\n#\tundo = \"u Ctrl-U\";\n"
+	    "#};\n");
 }

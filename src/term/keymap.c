@@ -11,6 +11,11 @@
 static const uint32_t letter[] = { 0, '?', 'n', K_ENTER, 'e', 's', 'o', 'f',
 	'x', 'm', 'q' };
 
+struct keymap_override {
+	struct keymap_override *next;
+	const char	*action, *keys;
+};
+
 /* A walk over the keys of an action. */
 struct key_walk {
 	const char	*rest;
@@ -33,6 +38,17 @@ walk_key(const struct key_walk *w)
 	return key_parse(w->name, w->len);
 }
 
+static const char *
+action_keys(const struct keymap_overrides *o, const struct action *a)
+{
+	if (o != NULL)
+		for (const struct keymap_override *v = o->first; v != NULL;
+		    v = v->next)
+			if (strcmp(v->action, a->name) == 0)
+				return v->keys;
+	return a->keys;
+}
+
 /* The letter a function key brings along, or K_NONE. */
 static uint32_t
 key_letter(uint32_t key)
@@ -43,9 +59,10 @@ key_letter(uint32_t key)
 }
 
 static bool
-action_has(const struct action *a, uint32_t key, bool by_letter)
+action_has(const struct keymap_overrides *o, const struct action *a,
+    uint32_t key, bool by_letter)
 {
-	struct key_walk w = { .rest = a->keys };
+	struct key_walk w = { .rest = action_keys(o, a) };
 
 	while (walk_next(&w)) {
 		uint32_t k = walk_key(&w);
@@ -58,19 +75,20 @@ action_has(const struct action *a, uint32_t key, bool by_letter)
 
 /* Find a key in one table: named by a row first, then brought along. */
 static const struct action *
-table_find(const struct action *table, uint32_t key, bool typing)
+table_find(const struct keymap_overrides *o, const struct action *table,
+    uint32_t key, bool typing)
 {
 	for (const struct action *a = table; a->name != NULL; a++) {
 		if (typing && key_is_text(key) &&
 		    (a->flags & ACTION_TYPING) == 0)
 			continue;
-		if (action_has(a, key, false))
+		if (action_has(o, a, key, false))
 			return a;
 	}
 	if (typing || key == K_NONE)
 		return NULL;
 	for (const struct action *a = table; a->name != NULL; a++)
-		if (action_has(a, key, true))
+		if (action_has(o, a, key, true))
 			return a;
 	return NULL;
 }
@@ -99,8 +117,8 @@ struct keymap_hit
 keymap_find(const struct keymap *km, uint32_t key, bool typing)
 {
 	for (size_t i = km->n; i-- > 0; ) {
-		const struct action *a = table_find(km->layer[i].actions,
-		    key, typing);
+		const struct action *a = table_find(km->overrides,
+		    km->layer[i].actions, key, typing);
 
 		if (a != NULL)
 			return keymap_at(km, a, i);
@@ -149,7 +167,7 @@ void
 keymap_keys(const struct keymap *km, const struct action *a,
     char *(*say)(uint32_t key, char name[KEY_NAME_MAX]), struct buf *out)
 {
-	struct key_walk w = { .rest = a->keys };
+	struct key_walk w = { .rest = action_keys(km->overrides, a) };
 	char name[KEY_NAME_MAX];
 	const char *gap = "";
 
@@ -162,17 +180,39 @@ keymap_keys(const struct keymap *km, const struct action *a,
 		buf_printf(out, "%s%s", gap, say(key, name));
 		gap = " ";
 		/* not if a row says otherwise, or this one names it too */
-		if (more != K_NONE && !action_has(a, more, false) &&
-		    keymap_find(km, more, km->typing).action == a)
+		if (more != K_NONE && !action_has(km->overrides, a, more,
+		    false) && keymap_find(km, more, km->typing).action == a)
 			buf_printf(out, " %s", say(more, name));
 	}
 }
 
 bool
-keymap_check(const struct action *actions, struct err *err)
+keymap_override(struct keymap_overrides *o, const char *action,
+    const char *keys, struct err *err)
+{
+	struct key_walk w = { .rest = keys };
+	struct keymap_override *v;
+
+	while (walk_next(&w))
+		if (walk_key(&w) == K_NONE)
+			return fail(err, ERR_INPUT, _("There is no key \"%.*s\" "
+			    "(for the action %s). Names are like Enter, F5, "
+			    "Ctrl-S, Alt-x, Space, PgDn or one character."),
+			    (int)w.len, w.name, action);
+	v = arena_alloc(o->arena, sizeof *v);
+	v->action = arena_strdup(o->arena, action);
+	v->keys = arena_strdup(o->arena, keys);
+	v->next = o->first;
+	o->first = v;
+	return true;
+}
+
+bool
+keymap_check(const struct action *actions, const struct keymap_overrides *o,
+    struct err *err)
 {
 	for (const struct action *a = actions; a->name != NULL; a++) {
-		struct key_walk w = { .rest = a->keys };
+		struct key_walk w = { .rest = action_keys(o, a) };
 
 		while (walk_next(&w)) {
 			uint32_t key = walk_key(&w);
@@ -182,7 +222,7 @@ keymap_check(const struct action *actions, struct err *err)
 				    _("There is no key \"%.*s\" (for the action "
 				    "%s)."), (int)w.len, w.name, a->name);
 			for (const struct action *b = actions; b < a; b++)
-				if (action_has(b, key, false))
+				if (action_has(o, b, key, false))
 					return fail(err, ERR_INPUT,
 					    _("The key %.*s is given to two "
 					    "actions, %s and %s."), (int)w.len,
@@ -194,9 +234,9 @@ keymap_check(const struct action *actions, struct err *err)
 
 /* The key shown for an action in the hint line. */
 static uint32_t
-action_first(const struct action *a)
+action_first(const struct keymap *km, const struct action *a)
 {
-	struct key_walk w = { .rest = a->keys };
+	struct key_walk w = { .rest = action_keys(km->overrides, a) };
 
 	return walk_next(&w) ? walk_key(&w) : K_NONE;
 }
@@ -239,7 +279,7 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 	for (size_t i = km->n; i-- > 0; ) {
 		for (const struct action *a = km->layer[i].actions;
 		    a->name != NULL; a++) {
-			uint32_t key = action_first(a);
+			uint32_t key = action_first(km, a);
 			struct keymap_hit hit = keymap_find(km, key, typing);
 
 			if (a->hint == NULL || hit.action != a ||

@@ -43,6 +43,12 @@ struct action {
 	unsigned	 flags;
 };
 
+/* Keys chosen in the configuration, by name of action. All zero is none. */
+struct keymap_overrides {
+	struct arena	*arena;
+	struct keymap_override *first;
+};
+
 #define KEYMAP_LAYERS	8
 
 struct keymap {
@@ -52,6 +58,7 @@ struct keymap {
 		const char	*title;		/* translated; help's heading */
 	} layer[KEYMAP_LAYERS];
 	size_t		 n;
+	const struct keymap_overrides *overrides;	/* may be NULL */
 	bool		 read_only;	/* who may only look: actions without
 					 * ACTION_MOVES or ACTION_LOOKS are
 					 * refused (P7) */
@@ -98,13 +105,22 @@ enum keymap_ran keymap_run(struct keymap_hit hit, bool burst,
 const char *keymap_why_not(struct keymap_hit hit);
 
 /* All keys of an action that lead to it here, parted by blanks, automatic ones
- * included; say names them: key_said() for people, or key_name(). */
+ * included, chosen ones instead of ours; say names them: key_said() for people,
+ * or key_name(). */
 void keymap_keys(const struct keymap *km, const struct action *a,
     char *(*say)(uint32_t key, char name[KEY_NAME_MAX]), struct buf *out);
 
-/* Check one table: every key exists, no two rows share one. ERR_INPUT. For
- * tests, which call it for every table. */
-bool keymap_check(const struct action *actions, struct err *err);
+/*
+ * Give an action other keys. Names and keys are copied into o->arena.
+ * ERR_INPUT: no such key.
+ */
+bool keymap_override(struct keymap_overrides *o, const char *action,
+    const char *keys, struct err *err);
+
+/* Check one table: every key exists, no two rows share one. ERR_INPUT. Tests
+ * call it for every table, the program after reading the configuration. */
+bool keymap_check(const struct action *actions,
+    const struct keymap_overrides *o, struct err *err);
 
 /*
  * Draw the hint line: " 1Help 2New 3Open ..." with F-keys first, then the

@@ -245,8 +245,8 @@ app_keymap(struct app *app, struct keymap *km)
 	const struct pane *p = app->top;
 	const char *title;
 
-	*km = (struct keymap){ .read_only = !app->desk->may_write,
-	    .typing = app_typing(app) };
+	*km = (struct keymap){ .overrides = &app->overrides,
+	    .read_only = !app->desk->may_write, .typing = app_typing(app) };
 	keymap_push(km, _("Everywhere"), app_actions, app);
 	for (; p != NULL; p = app_inner(p)) {
 		if (p->ops->actions == NULL)
@@ -363,7 +363,7 @@ app_awake(struct app *app, const struct event *ev)
 static bool
 app_repaint(struct app *app, const struct event *ev)
 {
-	struct keymap km = { 0 };
+	struct keymap km = { .overrides = &app->overrides };
 	const struct action *a;
 
 	keymap_push(&km, "", app_actions, app);
@@ -532,6 +532,7 @@ app_close(struct app *app)
 	buf_free(&app->question);
 	stand_close(&app->stand);
 	arena_free(&app->turn);
+	arena_free(&app->arena);
 }
 
 int
@@ -543,8 +544,15 @@ tui_run(struct desk *d)
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };
 
+	app.overrides.arena = &app.arena;
+	if (!screens_keys(&d->options, &app.overrides, &err)) {
+		fprintf(stderr, "kunker: %s\n", err.text);
+		arena_free(&app.arena);
+		return 2;
+	}
 	if (!term_open(&app.term, &o, &err)) {
 		fprintf(stderr, "kunker: %s\n", err.text);
+		arena_free(&app.arena);
 		return 1;
 	}
 	store_progress(d->store, &(struct progress){ app_work_step, &app });

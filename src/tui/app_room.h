@@ -17,6 +17,8 @@ struct app {
 	struct term	*term;
 	struct pane	*top;		/* has the keys */
 	struct drafts	*drafts;
+	struct keymap_overrides overrides;
+	struct arena	 arena;		/* lives as long as the app */
 	struct arena	 turn;		/* this turn */
 	bool		 dirty, quit, hungup;
 	bool		 hidden;	/* nobody typed for long (D10) */

@@ -182,6 +182,12 @@ struct screen_keys {
 /* All of them, ended by a row of zeros (screens.c). */
 extern const struct screen_keys screen_tables[];
 
+/* Give verbs the keys that the configuration chose, in every table. ERR_USAGE,
+ * ERR_INPUT: a verb or key that there is not, or a key for two verbs. */
+bool screens_keys(const struct options *o, struct keymap_overrides *chosen,
+    struct err *err);
+
+
 /* Those that stand in the file of their screen. */
 extern const struct action after_actions[], app_actions[], backups_actions[],
     browse_actions[], columns_actions[], conflict_actions[], eve_actions[],

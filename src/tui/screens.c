@@ -2,6 +2,8 @@
  * Every table of keys, by the name of its screen, in the order in which an
  * officer meets them. The manual and `kunker help keys` are made from it.
  */
+#include <string.h>
+
 #include "base/text.h"
 #include "cmd/screens.h"
 #include "tui/app.h"
@@ -44,6 +46,37 @@ const struct screen_keys screen_tables[] = {
 	{ N_("Help"), help_actions, false },
 	{ NULL, NULL, false }
 };
+
+static bool
+verb_known(const char *name)
+{
+	for (const struct screen_keys *s = screen_tables; s->title != NULL;
+	    s++)
+		for (const struct action *a = s->actions; a->name != NULL; a++)
+			if (strcmp(a->name, name) == 0)
+				return true;
+	return false;
+}
+
+bool
+screens_keys(const struct options *o, struct keymap_overrides *chosen,
+    struct err *err)
+{
+	for (size_t i = 0; i < o->nkeys; i++) {
+		if (!verb_known(o->keys[i].verb))
+			return fail(err, ERR_USAGE, _("The setting \"keys\" "
+			    "names a verb \"%s\" that there is not; \"kunker "
+			    "help keys\" lists them."), o->keys[i].verb);
+		if (!keymap_override(chosen, o->keys[i].verb,
+		    o->keys[i].keys, err))
+			return false;
+	}
+	for (const struct screen_keys *s = screen_tables; s->title != NULL;
+	    s++)
+		if (!keymap_check(s->actions, chosen, err))
+			return false;
+	return true;
+}
 
 static void
 tell_verbs(bool translated, void (*tell)(void *ctx,

@@ -407,7 +407,7 @@ main(int argc, char **argv)
 		return 1;
 	}
 	keymap_push(&d.keys, "Demonstration", actions, &d);
-	if (!keymap_check(actions, &err))
+	if (!keymap_check(actions, NULL, &err))
 		say(&d, "%s", err.text);
 	list_open(&d.list, &demo_ops, &d);
 	edit_open(&d.line, NULL, 40, false);

@@ -92,6 +92,8 @@ static const struct {
 	{ "city = \"a\"; /* x\n\n", "line 1", "never closed" },
 	{ "city = { a = 1; };", "line 1", "\"city\"" },
 	{ "server = true;", "line 1", "only in /etc/kunker.conf" },
+	{ "keys = ( \"F5\" );", "line 1", "a group like" },
+	{ "keys = { split = 5; };", "line 1", "a group like" },
 	{ "roles = ();", "line 1", "only in /etc/kunker.conf" },
 	{ " @include \"x\"", "line 1", "@include" },
 	{ "city = \"x\"; @include \"x\"", "line 1", "\"@\"" },
@@ -115,6 +117,23 @@ test_refusals(void **state)
 		ASSERT_HAS(err.text, bad[i].says);
 		assert_memory_equal(&o, &before, sizeof o);
 	}
+}
+
+static void
+test_keys(void **state)
+{
+	struct options o;
+
+	(void)state;
+	options_default(&o);
+	assert_true(parse("keys = { split = \"F5 s\"; next-week = \"]\"; };",
+	    CONF_SYSTEM, &o));
+	assert_true(parse("keys = { split = \"Ctrl-S\"; };", CONF_USER, &o));
+	ASSERT_NUM(o.nkeys, 3);
+	ASSERT_STR(o.keys[0].verb, "split");
+	ASSERT_STR(o.keys[1].keys, "]");
+	ASSERT_STR(o.keys[2].verb, "split");
+	ASSERT_STR(o.keys[2].keys, "Ctrl-S");
 }
 
 static void
@@ -302,6 +321,7 @@ main(void)
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_settings),
 		cmocka_unit_test(test_refusals),
+		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_roles),
 		cmocka_unit_test(test_corpus),
 		cmocka_unit_test(test_files),

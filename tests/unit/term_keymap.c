@@ -116,24 +116,32 @@ runs_or_says_why_not(void **state)
 }
 
 static void
-tables_are_checked(void **state)
+configured_keys_replace(void **state)
 {
-	static const struct action twice[] = {
-		{ .name = "sort", .keys = "F5 s" },
-		{ .name = "undo", .keys = "u s" }, { .name = NULL }
-	};
-	static const struct action none[] = {
-		{ .name = "sort", .keys = "F5 F99" }, { .name = NULL }
-	};
+	struct arena arena = { 0 };
+	struct keymap_overrides o = { .arena = &arena };
+	struct keymap km = both();
 	struct err err = { 0 };
+	struct buf b = { 0 };
 
 	(void)state;
-	assert_true(keymap_check(pane_actions, &err));
-	assert_true(keymap_check(program_actions, &err));
-	assert_false(keymap_check(twice, &err));
-	ASSERT_HAS(err.text, "sort and undo");
-	assert_false(keymap_check(none, &err));
+	km.overrides = &o;
+	assert_true(keymap_override(&o, "open", "F4 Ctrl-O", &err));
+	ASSERT_STR(found(&km, K_F(4), false), "open");
+	ASSERT_STR(found(&km, 'e', false), "open");
+	ASSERT_STR(found(&km, K_F(3), false), "-");
+	ASSERT_STR(found(&km, 'l', false), "quit");
+	keymap_keys(&km, &pane_actions[0], key_name, &b);
+	ASSERT_STR(buf_str(&b), "F4 e Ctrl-O");
+	assert_false(keymap_override(&o, "open", "F4 F99", &err));
 	ASSERT_HAS(err.text, "F99");
+	assert_true(keymap_override(&o, "undo", "s", &err));
+	assert_false(keymap_check(pane_actions, &o, &err));
+	ASSERT_HAS(err.text, "sort and undo");
+	assert_true(keymap_check(pane_actions, NULL, &err));
+	assert_true(keymap_check(program_actions, NULL, &err));
+	buf_free(&b);
+	arena_free(&arena);
 }
 
 static void
@@ -199,7 +207,7 @@ main(void)
 		cmocka_unit_test(inner_tables_win),
 		cmocka_unit_test(typing_leaves_characters_alone),
 		cmocka_unit_test(runs_or_says_why_not),
-		cmocka_unit_test(tables_are_checked),
+		cmocka_unit_test(configured_keys_replace),
 		cmocka_unit_test(shows_the_live_tables),
 		cmocka_unit_test(typing_is_told),
 	};

@@ -20,7 +20,7 @@ keys_meet_once(void **state)
 	(void)state;
 	assert_true(TABLES > 15);
 	for (size_t i = 0; i < TABLES; i++) {
-		if (!keymap_check(tables[i].actions, &err))
+		if (!keymap_check(tables[i].actions, NULL, &err))
 			print_error("%s: %s\n", tables[i].name, err.text);
 		assert_int_equal(err.kind, ERR_NONE);
 	}
