@@ -22,16 +22,16 @@ touch "$dir/conf"
 "$kunker" --db "$dir/a.db" --config "$dir/conf" --today 2017-08-01 \
     letter programme s4-delegation >"$dir/text" 2>/dev/null
 
-lp 'echo x >>$got/times
+lp 'while read -r line; do	# before any fork: the shell blocks signals around it
+	case $line in SigBlk*|SigIgn*) echo "$line" ;; esac
+done </proc/$$/status >$got/signals
+echo x >>$got/times
 cat >$got/text
 printf "%s\n" "$@" >$got/args
 env | sort >$got/env
 ls -l /proc/self/fd >$got/fd
 cut -d" " -f5,6 /proc/$$/stat >$got/session
 echo $$ >>$got/session
-while read -r line; do	# no fork: the shell blocks signals around it
-	case $line in SigBlk*|SigIgn*) echo "$line" ;; esac
-done </proc/$$/status >$got/signals
 (: >/dev/tty) 2>/dev/null && echo yes >$got/tty
 exit 0'
 ok "P8: it is printed" print LD_LIBRARY_PATH=/nowhere BASH_ENV=/nowhere \
