@@ -51,8 +51,10 @@ is "P8: three descriptors and the folder that ls reads" \
     "$(grep -c -- '->' "$dir/got/fd")" 4
 is "P8: a session and a group of its own" \
     "$(sort -u "$dir/got/session" | tr ' ' '\n' | sort -u | wc -l)" 1
-is "P8: default signals, none blocked" \
-    "$(tr -d 'A-Za-z:\t\n0' <"$dir/got/signals")" ""
+# 32 and 33 are the C library's own: its posix_spawn() ignores them in whatever
+# make starts, and its signal() does not let a program ask for anything else.
+is "P8: default signals, none blocked" "$(sed 's/0000000180000000$/0/' \
+    "$dir/got/signals" | tr -d 'A-Za-z:\t\n0')" ""
 is "P8: no terminal to ask on" "$(ls "$dir/got" | grep -c '^tty$')" 0
 ok "history" "$kunker" --db "$dir/a.db" history --format json --limit 3
 has '"verb":"print"' "what was printed is in the history"
