@@ -488,10 +488,7 @@ cancel_take(struct desk *d, const struct cancel *c, size_t i,
 	tx_note(tx, reason);
 	ok = takers[o->kind](tx, c, o, reason, &a, err) &&
 	    take_groups(tx, d, c, o, &a, err);
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, ok, err);
 	arena_free(&a);
 	return ok;
 }

@@ -74,10 +74,7 @@ day_shift_apply(struct desk *d, const struct day_shift *s, struct err *err)
 		    apply_session(tx, c, &a, err) :
 		    apply_item(tx, s, i, &a, err);
 	}
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, ok, err);
 	arena_free(&a);
 	return ok;
 }

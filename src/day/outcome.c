@@ -275,11 +275,8 @@ attendance_enter(struct desk *d, int64_t delegation_id, int64_t session_id,
 	tx = tx_begin(d->store, N_("attendance"), err);
 	if (tx == NULL)
 		return false;
-	if (!marks_apply(tx, d, &roster, mark, n, session_id, a, out, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	return tx_commit(tx, err);
+	return tx_finish(tx, marks_apply(tx, d, &roster, mark, n, session_id,
+	    a, out, err), err);
 }
 
 bool
@@ -431,14 +428,10 @@ promise_save(struct desk *d, struct promise *out, struct arena *a,
 	tx = tx_begin(d->store, N_("adoption"), err);
 	if (tx == NULL)
 		return false;
-	if (!record_save(tx, &adoption_type, &p.a, a, err) ||
-	    !term_save(tx, d, &p, TERM_SHORT, a, err) ||
-	    !term_save(tx, d, &p, TERM_MEDIUM, a, err) ||
-	    !term_save(tx, d, &p, TERM_LONG, a, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, record_save(tx, &adoption_type, &p.a, a, err) &&
+	    term_save(tx, d, &p, TERM_SHORT, a, err) &&
+	    term_save(tx, d, &p, TERM_MEDIUM, a, err) &&
+	    term_save(tx, d, &p, TERM_LONG, a, err), err))
 		return false;
 	*out = p;
 	return true;

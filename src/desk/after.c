@@ -355,10 +355,7 @@ after_log(struct desk *d, const struct record_type *t, int64_t id,
 		field_set_number(record_field(t, day_field(t)), r, next);
 		ok = record_save(tx, t, r, &a, err);
 	}
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, ok, err);
 	arena_free(&a);
 	return ok;
 }

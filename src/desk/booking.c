@@ -252,12 +252,8 @@ schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,
 	s->day = day;
 	schedule_defaults(d, s, &a);
 	tx = tx_begin(d->store, N_("session move"), err);
-	if (tx == NULL)
-		goto out;
-	if (record_save(tx, &session_type, s, &a, err))
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, tx != NULL &&
+	    record_save(tx, &session_type, s, &a, err), err);
 out:
 	arena_free(&a);
 	return ok;

@@ -302,11 +302,7 @@ desk_save(struct desk *d, const struct record_type *t, void *record,
 	tx = tx_begin(d->store, head->id == 0 ? N_("create") : N_("edit"), err);
 	if (tx == NULL)
 		return false;
-	if (!record_save(tx, t, copy, a, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, record_save(tx, t, copy, a, err), err))
 		return false;
 	memcpy(record, copy, t->size);
 	return true;
@@ -320,11 +316,7 @@ desk_remove(struct desk *d, const struct record_type *t, int64_t id,
 
 	if (tx == NULL)
 		return false;
-	if (!record_remove(tx, t, id, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	return tx_commit(tx, err);
+	return tx_finish(tx, record_remove(tx, t, id, err), err);
 }
 
 const char *
@@ -391,11 +383,8 @@ desk_turn_back(struct desk *d, bool redo, struct arena *a, const char **what,
 	tx = tx_begin(d->store, redo ? N_("redo") : N_("undo"), err);
 	if (tx == NULL)
 		return false;
-	if (!(redo ? undo_redo : undo_last)(tx, &action, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	return tx_commit(tx, err);
+	return tx_finish(tx,
+	    (redo ? undo_redo : undo_last)(tx, &action, err), err);
 }
 
 bool

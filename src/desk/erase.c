@@ -98,12 +98,8 @@ desk_erase(struct desk *d, int64_t delegation_id, struct arena *a,
 
 	if (tx == NULL)
 		return false;
-	if (!erase_tree(tx, &delegation_type, delegation_id, a, &erased,
-	    err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, erase_tree(tx, &delegation_type, delegation_id, a,
+	    &erased, err), err))
 		return false;
 	out->records += erased.records;
 	named_add(d, delegation_id, &erased, a, out);
@@ -122,11 +118,7 @@ desk_erase_person(struct desk *d, const char *words, struct arena *a,
 
 	if (tx == NULL)
 		return false;
-	if (!erase_person(tx, words, a, &erased, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, erase_person(tx, words, a, &erased, err), err))
 		return false;
 	out->records += erased.records;
 	out->drafts += draft_purge(store_draft_dir(d->store), draft_doomed,

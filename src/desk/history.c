@@ -10,9 +10,5 @@ desk_undo_entry(struct desk *d, int64_t entry, struct err *err)
 
 	if (tx == NULL)
 		return false;
-	if (!undo_entry(tx, entry, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	return tx_commit(tx, err);
+	return tx_finish(tx, undo_entry(tx, entry, err), err);
 }

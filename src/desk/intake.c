@@ -347,14 +347,10 @@ intake_save(struct desk *d, struct intake *out, struct arena *a,
 	tx = tx_begin(d->store, N_("request"), err);
 	if (tx == NULL)
 		return false;
-	if (!record_save(tx, &delegation_type, &it.d, a, err) ||
-	    !save_letter(tx, d, &it, a, err) ||
-	    !save_sessions(tx, d, &it, a, err) ||
-	    !save_topics(tx, d, &it, a, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, record_save(tx, &delegation_type, &it.d, a, err) &&
+	    save_letter(tx, d, &it, a, err) &&
+	    save_sessions(tx, d, &it, a, err) &&
+	    save_topics(tx, d, &it, a, err), err))
 		return false;
 	*out = it;
 	return true;

@@ -106,11 +106,8 @@ move_store(struct desk *d, const struct record_type *t, void *r,
 	field_set_number(record_field(t, "state"), r, m->to);
 	if (t == &session_type)
 		session_answer(r, m, answer);
-	if (record_save(tx, t, r, a, err) && (!releases(t, m->to) ||
-	    release_sessions(d, tx, id, a, err)))
-		return tx_commit(tx, err);
-	tx_rollback(tx);
-	return false;
+	return tx_finish(tx, record_save(tx, t, r, a, err) &&
+	    (!releases(t, m->to) || release_sessions(d, tx, id, a, err)), err);
 }
 
 bool

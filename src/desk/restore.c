@@ -53,11 +53,7 @@ desk_reindex(struct desk *d, struct err *err)
 	if (tx == NULL)
 		return false;
 	store_long(d->store, _("Making the search index"));
-	ok = search_rebuild(tx, err);
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, search_rebuild(tx, err), err);
 	store_long(d->store, NULL);
 	return ok;
 }

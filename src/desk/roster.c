@@ -248,10 +248,7 @@ struct verb {
 static bool
 verb_end(struct verb *v, bool ok, struct err *err)
 {
-	if (v->tx != NULL && !ok)
-		tx_rollback(v->tx);
-	else if (v->tx != NULL)
-		ok = tx_commit(v->tx, err);
+	ok = tx_finish(v->tx, ok, err);
 	arena_free(&v->arena);
 	return ok;
 }

@@ -176,10 +176,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 			    _("Importing"), (int64_t)i, (int64_t)p->n, err));
 	done = done && apply_map(d, tx, p, &a, err) && store_step(d->store,
 	    _("Importing"), (int64_t)p->n, (int64_t)p->n, err);
-	if (done)
-		done = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	done = tx_finish(tx, done, err);
 	for (size_t i = 0; i < p->n && done; i++)
 		if (saved[i] != NULL) {
 			struct record_head *to = p->row[i].after;

@@ -308,10 +308,6 @@ export_note(struct desk *d, const struct record_type *t, const char *what)
 	if (!d->may_write)
 		return;
 	tx = tx_begin(d->store, N_("export"), &err);
-	if (tx == NULL)
-		return;
-	if (audit_event(tx, t, 0, what, &err))
-		tx_commit(tx, &err);
-	else
-		tx_rollback(tx);
+	if (tx != NULL)
+		tx_finish(tx, audit_event(tx, t, 0, what, &err), &err);
 }

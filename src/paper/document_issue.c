@@ -224,20 +224,16 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	ok = documents_issued(d, wish->delegation_id, a, &i.before, err) &&
 	    document_targets(d, wish->delegation_id, a, &targets, err);
 	issued->item = arena_array(a, targets.n + 1, sizeof *issued->item);
-	if (!ok || !document_each(d, wish, a, issue_one, &i, err) ||
-	    !issue_state(&i, err)) {
-		tx_rollback(i.tx);
-		buf_cut(out, start);
-		/* said here: papers are made in their own language */
-		return i.missing == NULL ? false : fail(err, ERR_INPUT,
-		    _("Not issued: the letter does not say its \"%s\". Write "
-		    "it first: e on the screen, --set %s=... at a shell."),
-		    i.missing, i.missing);
-	}
-	if (tx_commit(i.tx, err))
+	ok = ok && document_each(d, wish, a, issue_one, &i, err) &&
+	    issue_state(&i, err);
+	if (tx_finish(i.tx, ok, err))
 		return true;
 	buf_cut(out, start);
-	return false;
+	/* said here: papers are made in their own language */
+	return i.missing == NULL ? false : fail(err, ERR_INPUT,
+	    _("Not issued: the letter does not say its \"%s\". Write "
+	    "it first: e on the screen, --set %s=... at a shell."),
+	    i.missing, i.missing);
 }
 
 bool
@@ -275,9 +271,6 @@ document_note(struct desk *d, const char *how, int64_t delegation_id,
 
 	if (!d->may_write || (tx = tx_begin(d->store, how, &ignored)) == NULL)
 		return;
-	if (audit_event(tx, delegation_id == 0 ? NULL : &delegation_type,
-	    delegation_id, name, &ignored))
-		tx_commit(tx, &ignored);
-	else
-		tx_rollback(tx);
+	tx_finish(tx, audit_event(tx, delegation_id == 0 ? NULL :
+	    &delegation_type, delegation_id, name, &ignored), &ignored);
 }

@@ -178,11 +178,7 @@ number_draw(struct desk *d, const struct number_wish *wish, struct arena *a,
 
 	if (tx == NULL)
 		return false;
-	if (!number_draw_in(d, tx, wish, a, out, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	return tx_commit(tx, err);
+	return tx_finish(tx, number_draw_in(d, tx, wish, a, out, err), err);
 }
 
 const char *

@@ -217,10 +217,7 @@ rotating_end(struct rotating *w, bool ok, struct err *err)
 {
 	struct err ignored = { 0 };
 
-	if (ok)
-		ok = tx_commit(w->tx, err);
-	else
-		tx_rollback(w->tx);
+	ok = tx_finish(w->tx, ok, err);
 	if (!ok && w->fresh && splitting_refresh(w->r->sp, &ignored))
 		groups_point(w->r);	/* the version was not made */
 	arena_free(&w->arena);

@@ -70,10 +70,7 @@ splitting_rule_add(struct splitting *sp, enum rule_kind kind,
 	for (size_t i = 0; ok && i < n; i++)
 		member[i] = person[seats[i]];
 	ok = ok && rule_save(tx, &r, member, n, &a, err);
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, ok, err);
 	arena_free(&a);
 	return ok && splitting_refresh(sp, err);
 }
@@ -346,10 +343,7 @@ splitting_take_way(struct splitting *sp, size_t i, struct err *err)
 		    err);
 	ok = ok && way_fewer(&w, err) && splitting_refresh(sp, err) &&
 	    way_unlock(&w, err) && splitting_solve_in(w.tx, sp, err);
-	if (ok)
-		ok = tx_commit(w.tx, err);
-	else
-		tx_rollback(w.tx);
+	ok = tx_finish(w.tx, ok, err);
 	arena_free(&w.arena);
 	return splitting_refresh(sp, ok ? err : &ignored) && ok;
 }

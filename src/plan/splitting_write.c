@@ -303,11 +303,7 @@ splitting_write(struct splitting *sp, const char *verb, const int *column,
 	if (tx == NULL)
 		return false;
 	ok = splitting_write_in(tx, sp, column, locked, fresh, err);
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
-	return ok && splitting_refresh(sp, err);
+	return tx_finish(tx, ok, err) && splitting_refresh(sp, err);
 }
 
 /* The newest draft as it is stored by now; none is older than what was
@@ -370,10 +366,7 @@ announce(struct splitting *sp, bool renew, struct err *err)
 	ok = (!renew || sp->draft != NULL || splitting_write_in(tx, sp,
 	    splitting_columns(sp, &a), splitting_locks(sp, &a), false,
 	    err)) && announce_in(tx, sp, &a, err);
-	if (ok)
-		ok = tx_commit(tx, err);
-	else
-		tx_rollback(tx);
+	ok = tx_finish(tx, ok, err);
 	arena_free(&a);
 	return ok && splitting_refresh(sp, err);
 }

@@ -274,11 +274,7 @@ erase_sweep(struct store *s, struct err *err)
 	tx = tx_begin(s, "erase", err);
 	if (tx == NULL)
 		return false;
-	if (!audit_event(tx, NULL, 0, NULL, err)) {
-		tx_rollback(tx);
-		return false;
-	}
-	if (!tx_commit(tx, err))
+	if (!tx_finish(tx, audit_event(tx, NULL, 0, NULL, err), err))
 		return false;
 	return s->wal_frames < SWEPT_FRAMES ||
 	    (lstat(arena_printf(&s->arena, "%s-wal", s->path), &st) == 0 &&

@@ -85,6 +85,15 @@ tx_rollback(struct tx *tx)
 	tx_end(tx);
 }
 
+bool
+tx_finish(struct tx *tx, bool ok, struct err *err)
+{
+	if (ok)
+		return tx_commit(tx, err);
+	tx_rollback(tx);
+	return false;
+}
+
 struct store *
 tx_store(const struct tx *tx)
 {

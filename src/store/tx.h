@@ -32,6 +32,10 @@ bool tx_commit(struct tx *tx, struct err *err);
 /* Forget everything since tx_begin(). NULL is fine. */
 void tx_rollback(struct tx *tx);
 
+/* End it: commit if the verb went well, else forget and leave err as it is.
+ * True if it is durable. NULL is fine if !ok. */
+bool tx_finish(struct tx *tx, bool ok, struct err *err);
+
 /* The store it writes to, for reading along the way. */
 struct store *tx_store(const struct tx *tx);
 
