@@ -217,9 +217,11 @@ read_quoted(struct reader *r, enum csv_problem *problem)
 	return true;
 }
 
-/* Read one cell, cleaned and without its guard. */
+/* Read one cell, cleaned and without its guard; a copy of it only when it is
+ * kept. */
 static bool
-read_cell(struct reader *r, const char **cell, enum csv_problem *problem)
+read_cell(struct reader *r, bool keep, const char **cell,
+    enum csv_problem *problem)
 {
 	const char *start = r->at, *text;
 
@@ -245,11 +247,12 @@ read_cell(struct reader *r, const char **cell, enum csv_problem *problem)
 		text++;
 		r->csv->unguarded++;
 	}
-	*cell = arena_strdup(r->a, text);
+	*cell = *text == '\0' ? "" : keep ? arena_strdup(r->a, text) : text;
 	return true;
 }
 
-/* Read a row of cells; the first `room` are kept, all are counted. */
+/* Read a row of cells; the first `room` are kept, all are counted. Lines of
+ * nothing but commas cost no memory; those no spreadsheet has are refused. */
 static bool
 read_row(struct reader *r, const char **cell, size_t room,
     struct csv_row *row)
@@ -260,7 +263,7 @@ read_row(struct reader *r, const char **cell, size_t room,
 
 	*row = (struct csv_row){ .line = r->line, .cell = cell };
 	for (;;) {
-		if (!read_cell(r, &text, &problem))
+		if (!read_cell(r, row->n < room, &text, &problem))
 			return false;
 		if (problem != CSV_FINE && row->problem == CSV_FINE) {
 			row->problem = problem;
@@ -268,7 +271,11 @@ read_row(struct reader *r, const char **cell, size_t room,
 		}
 		if (row->n < room)
 			cell[row->n] = text;
-		row->n++;
+		if (++row->n > CSV_CELLS_MAX)
+			return fail(r->err, ERR_INPUT, _("Line %zu has more "
+			    "than %d cells, which no spreadsheet has. Save "
+			    "only the columns of the table and import that."),
+			    row->line, CSV_CELLS_MAX);
 		if (*text != '\0')
 			filled = row->n;
 		if (r->at == r->end || *r->at != r->delimiter)

@@ -21,6 +21,8 @@
 #define CSV_BYTES_MAX	((size_t)16 * 1024 * 1024)
 #define CSV_ROWS_MAX	20000
 #define CSV_COLUMNS_MAX	256
+#define CSV_CELLS_MAX	16384		/* of one line, most of them empty:
+					 * all that a spreadsheet has */
 
 enum csv_problem {
 	CSV_FINE,
@@ -56,8 +58,9 @@ struct csv {
 /*
  * Read a whole file. Everything in *out lives in a. Rows that are wrong are
  * there with their problem; false only when the file is refused as a whole:
- * another format (named), too large, no header, a quote that is never closed
- * (with the line where it began). Empty cells beyond the header are no cells.
+ * another format (named), too large, no header, a line of too many cells, a
+ * quote that is never closed (with the line where it began). Empty cells
+ * beyond the header are no cells.
  */
 bool csv_read(const char *data, size_t len, struct arena *a, struct csv *out,
     struct err *err);

@@ -50,6 +50,12 @@ OVER = (
     ("million-rows.csv", lambda f: [f.write(HEAD)] + [
         f.write(people(i, 10000)) for i in range(0, 1_000_000, 10000)],
      IMPORT, 1),
+    ("columns-5m.csv", lambda f: f.write(b"nama" + b"," * (5 * MB)), IMPORT,
+     1),
+    ("cells-5m.csv", lambda f: f.write(b"nama,nip\r\nBudi" + b"," * (5 * MB)),
+     IMPORT, 1),
+    ("tabs-5m.csv", lambda f: f.write(b"nama\tnip\r\n" + b"x\t" * (5 * MB)),
+     IMPORT, 1),
     ("zeros.csv", lambda f: f.write(b"\0" * 50_000_000), IMPORT, 1),
     ("deep.json", lambda f: f.write(b"[" * 20_000_000), IMPORT, 1),
     ("string-50mb.conf", lambda f: f.write(
@@ -73,7 +79,6 @@ WITHIN = (
      IMPORT),
     ("columns-257.csv", lambda f: f.write(
         b",".join(b"nama%d" % i for i in range(257)) + b"\r\n"), IMPORT),
-    ("columns-5m.csv", lambda f: f.write(b"nama" + b"," * (5 * MB)), IMPORT),
     ("deep-65.json", lambda f: f.write(b"[" * 65 + b"]" * 65), IMPORT),
     ("deep-15mb.json", lambda f: f.write(b"[" * (15 * MB)), IMPORT),
     ("string-15mb.json", lambda f: f.write(

@@ -163,6 +163,42 @@ test_limits(void **state)	/* T3 */
 	buf_free(&b);
 }
 
+/* A line of so many cells, only the first of which are filled. */
+static bool
+read_wide(const char *head, const char *first, int cells, struct csv *c)
+{
+	struct buf b = { 0 };
+	bool ok;
+
+	buf_printf(&b, "%s%s", head, first);
+	for (int i = 1; i < cells; i++)
+		buf_addc(&b, ',');
+	err = (struct err){ 0 };
+	ok = csv_read(b.data, b.len, &arena, c, &err);
+	buf_free(&b);
+	return ok;
+}
+
+/* Spreadsheets save empty cells up to their last column. */
+static void
+test_wide_lines(void **state)	/* T3 */
+{
+	struct csv c;
+
+	(void)state;
+	assert_true(read_wide("", "nama", CSV_CELLS_MAX, &c));
+	ASSERT_NUM(c.columns, CSV_COLUMNS_MAX);
+	ASSERT_STR(c.header[0], "nama");
+	ASSERT_STR(c.header[CSV_COLUMNS_MAX - 1], "");
+	assert_true(read_wide("nama,nip\n", "Budi", CSV_CELLS_MAX, &c));
+	ASSERT_NUM(c.row[0].n, 2);
+	assert_int_equal(c.row[0].problem, CSV_FINE);
+	assert_false(read_wide("", "nama", CSV_CELLS_MAX + 1, &c));
+	ASSERT_HAS(err.text, "Line 1 has more than 16384 cells");
+	assert_false(read_wide("nama,nip\n1,2\n", "Budi", 5000000, &c));
+	ASSERT_HAS(err.text, "Line 3 has more than 16384 cells");
+}
+
 static const struct {
 	const char *text, *cell;
 } written[] = {
@@ -227,6 +263,7 @@ main(void)
 		cmocka_unit_test(test_dialects),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_wide_lines),
 		cmocka_unit_test(test_writing),
 	};
 
