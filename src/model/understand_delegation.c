@@ -1,6 +1,5 @@
 /*
- * What the words of a letter mean: origin, programme, batch, people, kind of
- * visit. The typed members beside the words are set only when they are not in
+ * What the words of a letter mean: origin, programme, batch, kind of visit. The typed members beside the words are set only when they are not in
  * doubt; say_*() find the sentences from the record, so that typing and
  * checking say the same.
  */
@@ -18,8 +17,6 @@
 #include "model/region.h"
 #include "model/understand_parts.h"
 #include "model/visittype.h"
-
-#define PEOPLE_MAX	INT64_C(1000000)
 
 static bool
 blank(const char *s)
@@ -59,108 +56,6 @@ say_origin(const struct delegation *d, struct notices *n)
 		notice_add(n, NOTICE_INFO, "SENDER_WITHOUT_PROVINCE",
 		    "origin_region_id", _("No region is known for %s; home "
 		    "regions are taken from the roster."), d->origin);
-}
-
-/* --- people --------------------------------------------------------------- */
-
-/* What a word says about what is counted; the first that is there wins. */
-static const struct basis_word {
-	const char *word;
-	enum people_basis basis;
-} basis_words[] = {
-	{ "sekitar", PEOPLE_ESTIMATE }, { "kira", PEOPLE_ESTIMATE },
-	{ "kurang lebih", PEOPLE_ESTIMATE },
-	{ "lebih kurang", PEOPLE_ESTIMATE }, { "about", PEOPLE_ESTIMATE },
-	{ "around", PEOPLE_ESTIMATE }, { "+/-", PEOPLE_ESTIMATE },
-	{ "±", PEOPLE_ESTIMATE }, { "-an", PEOPLE_ESTIMATE },
-	{ "peserta", PEOPLE_PARTICIPANTS }, { "orang", PEOPLE_PARTICIPANTS },
-	{ "participant", PEOPLE_PARTICIPANTS },
-	{ "people", PEOPLE_PARTICIPANTS },
-	{ "rombongan", PEOPLE_DELEGATION_WORD },
-	{ "delegasi", PEOPLE_DELEGATION_WORD },
-	{ "delegation", PEOPLE_DELEGATION_WORD },
-	{ "kursi", PEOPLE_SEATS }, { "seat", PEOPLE_SEATS },
-	{ "hadir", PEOPLE_PRESENT }, { "present", PEOPLE_PRESENT },
-};
-
-/* Read the next whole number in *s, moving past it; thousands may be grouped
- * by dots. False when there is none, or it is out of bounds. */
-static bool
-next_number(const char **s, int64_t *out)
-{
-	const char *p = *s + strcspn(*s, "0123456789");
-	int64_t v = 0;
-
-	if (*p == '\0')
-		return false;
-	for (;; p++) {
-		if (*p == '.' && p[1] != '\0' && strspn(p + 1, "0123456789")
-		    == 3)
-			continue;
-		if (*p < '0' || *p > '9')
-			break;
-		if (v <= PEOPLE_MAX)
-			v = v * 10 + (*p - '0');
-	}
-	*s = p;
-	*out = v;
-	return true;
-}
-
-static int64_t
-basis_of(const char *words)
-{
-	for (size_t i = 0; i < countof(basis_words); i++)
-		if (utf8_contains(words, basis_words[i].word))
-			return basis_words[i].basis;
-	return PEOPLE_PARTICIPANTS;
-}
-
-static void
-say_people(const struct delegation *d, struct notices *n)
-{
-	const char *rest = or_empty(d->people_raw);
-	int64_t one, more;
-
-	if (d->people == UNKNOWN && blank(d->people_raw))
-		notice_add(n, NOTICE_WARN, "HEADCOUNT_UNKNOWN", "people_raw",
-		    _("How many will come is not known yet; everything else "
-		    "can be prepared."));
-	else if (d->people == UNKNOWN)
-		notice_add(n, NOTICE_WARN, "HEADCOUNT_UNKNOWN", "people_raw",
-		    _("No number of people between 1 and 1000000 stands in "
-		    "\"%s\"; the head count stays unknown."), d->people_raw);
-	else if (d->people_basis == PEOPLE_DELEGATION_WORD)
-		notice_add(n, NOTICE_WARN, "HEADCOUNT_BASIS_AMBIGUOUS",
-		    "people_basis", _("Delegations or people? \"%s\" may mean "
-		    "either; ask once and choose what the number counts. Are "
-		    "companions among them?"), d->people_raw);
-	else if (d->people_basis == PEOPLE_ESTIMATE)
-		notice_add(n, NOTICE_INFO, "HEADCOUNT_ESTIMATED",
-		    "people_basis", _("%lld people is an estimate."),
-		    (long long)d->people);
-	if (d->people != UNKNOWN && next_number(&rest, &one) &&
-	    next_number(&rest, &more) && more != one)
-		notice_add(n, NOTICE_WARN, "HEADCOUNT_SEVERAL", "people_raw",
-		    _("%lld is taken; \"%s\" has several numbers."),
-		    (long long)d->people, d->people_raw);
-}
-
-void
-delegation_understand_people(const struct field *f, const char *words,
-    void *record, const struct field_env *env, struct notices *n)
-{
-	struct delegation *d = record;
-	const char *s = or_empty(d->people_raw);
-	int64_t people;
-
-	(void)f, (void)words, (void)env;
-	d->people = d->people_basis = UNKNOWN;
-	if (next_number(&s, &people) && people >= 1 && people <= PEOPLE_MAX) {
-		d->people = people;
-		d->people_basis = basis_of(d->people_raw);
-	}
-	say_people(d, n);
 }
 
 /* --- programme and batch -------------------------------------------------- */
@@ -328,7 +223,7 @@ delegation_check(const void *record, const struct field_env *env,
 	say_origin(d, n);
 	say_programme(d, n);
 	say_batch(d, n);
-	say_people(d, n);
+	delegation_say_people(d, n);
 	delegation_say_day(d, env, n);
 	say_host(d, n);
 	phone_say(d->phone, n);

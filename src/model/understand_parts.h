@@ -14,6 +14,9 @@ struct delegation;
 void delegation_say_day(const struct delegation *d,
     const struct field_env *env, struct notices *n);
 
+/* Say what the number of people was read from, or why it is not known. */
+void delegation_say_people(const struct delegation *d, struct notices *n);
+
 /* The days near today that fit the weekday and date written, when the words
  * leave the year open: at most DAY_CANDIDATES into day. How many. */
 size_t day_raw_candidates(const struct delegation *d,
