@@ -20,10 +20,14 @@ bool reader_fail(const struct reader *r, const char *key, const char *why);
 bool reader_unknown(const struct reader *r, const char *key, const char *name,
     const char *remedy);
 
-/* Find the list of the whole file named key and stand at it; with need, it
- * must be there. *out is NULL if it is absent. */
+/* Find the list of the whole file named key and stand at it; it must be there
+ * and have at most max rows. */
 bool reader_list(struct reader *r, const struct json *doc, const char *key,
-    bool need, const struct json **out);
+    size_t max, const struct json **out);
+
+/* As reader_list() for one of any length; *out is NULL if it is absent. */
+bool reader_list_any(struct reader *r, const struct json *doc,
+    const char *key, const struct json **out);
 
 /* Stand at the next row of the list, which must be an object. */
 bool reader_row(struct reader *r, const struct json *v);
@@ -47,6 +51,14 @@ struct names {
 	size_t		 size;
 	struct arena	*mem;
 };
+
+/* Stand at the next row of the list and add its id, which must be new. */
+bool reader_id(struct reader *r, const struct json *v, struct names *names);
+
+/* Find the position of the name that v, found under key, says. */
+bool reader_name(const struct reader *r, const char *key,
+    const struct json *v, const struct names *names, const char *remedy,
+    int *out);
 
 /* The position of a name, -1 if it is unknown. */
 int names_find(const struct names *n, const char *name);

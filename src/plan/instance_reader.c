@@ -28,8 +28,8 @@ reader_unknown(const struct reader *r, const char *key, const char *name,
 }
 
 bool
-reader_list(struct reader *r, const struct json *doc, const char *key,
-    bool need, const struct json **out)
+reader_list_any(struct reader *r, const struct json *doc, const char *key,
+    const struct json **out)
 {
 	r->list = NULL;
 	r->row = 0;
@@ -37,13 +37,26 @@ reader_list(struct reader *r, const struct json *doc, const char *key,
 	*out = json_get(doc, key);
 	if (*out != NULL && (*out)->kind == JSON_NULL)
 		*out = NULL;
-	if (*out == NULL && need)
-		return reader_fail(r, key, _("is missing. Add the list."));
 	if (*out != NULL && (*out)->kind != JSON_ARRAY)
 		return reader_fail(r, key, _("is not a list. Put it in "
 		    "[ ]."));
 	r->list = key;
 	return true;
+}
+
+bool
+reader_list(struct reader *r, const struct json *doc, const char *key,
+    size_t max, const struct json **out)
+{
+	if (!reader_list_any(r, doc, key, out))
+		return false;
+	if (*out == NULL) {
+		r->list = NULL;		/* said of the file */
+		return reader_fail(r, key, _("is missing. Add the list."));
+	}
+	return (*out)->count <= max || reader_fail(r, key,
+	    arena_printf(r->mem, _("%zu are too many. List at most %zu."),
+	    (*out)->count, max));
 }
 
 bool
@@ -113,6 +126,29 @@ reader_array(const struct reader *r, const struct json *row, const char *key,
 		return reader_fail(r, key, _("is not a list. Put it in "
 		    "[ ]."));
 	return true;
+}
+
+bool
+reader_id(struct reader *r, const struct json *v, struct names *names)
+{
+	const char *id;
+	size_t before = names->n;
+
+	if (!reader_row(r, v) || !reader_string(r, v, "id", NULL, &id))
+		return false;
+	r->id = id;
+	names_add(names, id);
+	return names->n > before || reader_fail(r, "id",
+	    _("this id was used before. Give each row its own."));
+}
+
+bool
+reader_name(const struct reader *r, const char *key, const struct json *v,
+    const struct names *names, const char *remedy, int *out)
+{
+	*out = v->kind == JSON_STRING ? names_find(names, v->text) : -1;
+	return *out >= 0 ||
+	    reader_unknown(r, key, or_empty(v->text), remedy);
 }
 
 /* ---- names ---- */

@@ -15,28 +15,6 @@ struct round_file {
 	int			*travel;
 };
 
-static bool
-read_id(struct reader *r, const struct json *v, struct names *names)
-{
-	const char *id;
-	size_t before = names->n;
-
-	if (!reader_row(r, v) || !reader_string(r, v, "id", NULL, &id))
-		return false;
-	r->id = id;
-	names_add(names, id);
-	return names->n > before || reader_fail(r, "id",
-	    _("this id was used before. Give each row its own."));
-}
-
-static bool
-list_short(struct reader *r, const struct json *list, size_t max)
-{
-	return list->count <= max || reader_fail(r, r->list,
-	    arena_printf(r->mem, _("%zu are too many. List at most %zu."),
-	    list->count, max));
-}
-
 /* Read a list of slots into bits; absent: all. */
 static bool
 read_slots_of(struct round_file *f, const struct json *v, const char *key,
@@ -50,12 +28,11 @@ read_slots_of(struct round_file *f, const struct json *v, const char *key,
 		return list == NULL;
 	*out = 0;
 	for (const struct json *x = list->first; x != NULL; x = x->next) {
-		int t = x->kind == JSON_STRING ?
-		    names_find(&f->slots, x->text) : -1;
+		int t;
 
-		if (t < 0)
-			return reader_unknown(f->r, key, or_empty(x->text),
-			    _("Name a slot by its id."));
+		if (!reader_name(f->r, key, x, &f->slots,
+		    _("Name a slot by its id."), &t))
+			return false;
 		*out |= (uint64_t)1 << t;
 	}
 	return true;
@@ -67,14 +44,13 @@ read_slots(struct round_file *f, const struct json *doc,
 {
 	const struct json *list;
 
-	if (!reader_list(f->r, doc, "slots", true, &list) ||
-	    !list_short(f->r, list, ROUND_MAX_SLOTS))
+	if (!reader_list(f->r, doc, "slots", ROUND_MAX_SLOTS, &list))
 		return false;
 	f->slot = arena_array(f->r->mem, list->count + 1, sizeof *f->slot);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		struct round_slot *s = &f->slot[p->nslots];
 
-		if (!read_id(f->r, v, &f->slots) ||
+		if (!reader_id(f->r, v, &f->slots) ||
 		    !reader_int(f->r, v, "day", -1000000, 1000000, INT_MIN,
 		    &s->day) ||
 		    !reader_int(f->r, v, "start", 0, MINUTE_MAX, INT_MIN,
@@ -99,14 +75,13 @@ read_hosts(struct round_file *f, const struct json *doc,
 {
 	const struct json *list;
 
-	if (!reader_list(f->r, doc, "hosts", true, &list) ||
-	    !list_short(f->r, list, ROUND_MAX_HOSTS))
+	if (!reader_list(f->r, doc, "hosts", ROUND_MAX_HOSTS, &list))
 		return false;
 	f->host = arena_array(f->r->mem, list->count + 1, sizeof *f->host);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		struct round_host *h = &f->host[p->nhosts++];
 
-		if (!read_id(f->r, v, &f->hosts) ||
+		if (!reader_id(f->r, v, &f->hosts) ||
 		    !read_slots_of(f, v, "open", &h->open) ||
 		    !reader_int(f->r, v, "parallel", 0, COUNT_MAX, 1,
 		    &h->parallel) ||
@@ -124,7 +99,7 @@ read_travel(struct round_file *f, const struct json *doc)
 	const struct json *list;
 	size_t n = f->hosts.n, k = 0;
 
-	if (!reader_list(f->r, doc, "travel", false, &list) || list == NULL ||
+	if (!reader_list_any(f->r, doc, "travel", &list) || list == NULL ||
 	    list->count == 0)
 		return f->r->err->kind == ERR_NONE;
 	if (list->count != n)
@@ -162,12 +137,11 @@ read_visits(struct round_file *f, const struct json *v,
 		    "hosts to visit."));
 	visit = arena_array(f->r->mem, list->count + 1, sizeof *visit);
 	for (const struct json *x = list->first; x != NULL; x = x->next) {
-		int h = x->kind == JSON_STRING ?
-		    names_find(&f->hosts, x->text) : -1;
+		int h;
 
-		if (h < 0)
-			return reader_unknown(f->r, "visit",
-			    or_empty(x->text), _("Name a host by its id."));
+		if (!reader_name(f->r, "visit", x, &f->hosts,
+		    _("Name a host by its id."), &h))
+			return false;
 		for (size_t k = 0; k < g->nvisits; k++)
 			if (visit[k].host == h)
 				return reader_fail(f->r, "visit", _("the same "
@@ -199,11 +173,10 @@ read_pairs(struct round_file *f, const struct json *v, const char *key,
 		    host->kind != JSON_STRING || slot->kind != JSON_STRING)
 			return reader_fail(f->r, key, _("is not a pair. "
 			    "Write [\"host\", \"slot\"]."));
-		h = names_find(&f->hosts, host->text);
+		if (!reader_name(f->r, key, host, &f->hosts,
+		    _("Name a host by its id."), &h))
+			return false;
 		t = names_find(&f->slots, slot->text);
-		if (h < 0)
-			return reader_unknown(f->r, key, host->text,
-			    _("Name a host by its id."));
 		if (t < 0 && !gone)
 			return reader_unknown(f->r, key, slot->text,
 			    _("Name a slot by its id."));
@@ -221,15 +194,14 @@ read_groups(struct round_file *f, const struct json *doc,
 {
 	const struct json *list;
 
-	if (!reader_list(f->r, doc, "groups", true, &list) ||
-	    !list_short(f->r, list, ROUND_MAX_GROUPS))
+	if (!reader_list(f->r, doc, "groups", ROUND_MAX_GROUPS, &list))
 		return false;
 	f->group = arena_array(f->r->mem, list->count + 1, sizeof *f->group);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		struct round_group *g = &f->group[p->ngroups++];
 		const char *delegation;
 
-		if (!read_id(f->r, v, &f->groups) ||
+		if (!reader_id(f->r, v, &f->groups) ||
 		    !reader_string(f->r, v, "delegation", "", &delegation) ||
 		    !reader_int(f->r, v, "n", 0, COUNT_MAX, INT_MIN, &g->n) ||
 		    !read_visits(f, v, g) ||

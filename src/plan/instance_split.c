@@ -14,38 +14,20 @@ struct split_file {
 };
 
 static bool
-read_id(struct reader *r, const struct json *v, struct names *names)
-{
-	const char *id;
-	size_t before = names->n;
-
-	if (!reader_row(r, v) || !reader_string(r, v, "id", NULL, &id))
-		return false;
-	r->id = id;
-	names_add(names, id);
-	return names->n > before || reader_fail(r, "id",
-	    _("this id was used before. Give each row its own."));
-}
-
-static bool
 read_sessions(struct split_file *f, const struct json *doc,
     struct split_problem *p)
 {
 	const struct json *list;
 
-	if (!reader_list(f->r, doc, "sessions", true, &list))
+	if (!reader_list(f->r, doc, "sessions", SPLIT_MAX_SESSIONS, &list))
 		return false;
-	if (list->count > SPLIT_MAX_SESSIONS)
-		return reader_fail(f->r, "sessions", arena_printf(f->r->mem,
-		    _("%zu are too many. List at most %d."), list->count,
-		    SPLIT_MAX_SESSIONS));
 	f->session = arena_array(f->r->mem, list->count + 1,
 	    sizeof *f->session);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		struct split_session *s = &f->session[p->nsessions];
 		const char *host;
 
-		if (!read_id(f->r, v, &f->sessions) ||
+		if (!reader_id(f->r, v, &f->sessions) ||
 		    !reader_string(f->r, v, "host", f->r->id, &host) ||
 		    !reader_string(f->r, v, "slot", "", &s->slot) ||
 		    !reader_int(f->r, v, "max", 0, SPLIT_MAX_COUNT, INT_MIN,
@@ -70,13 +52,11 @@ read_wishes(struct split_file *f, const struct json *v, struct split_row *row)
 		return reader_fail(f->r, "wish", _("at most three wishes "
 		    "count. Remove the last ones."));
 	for (const struct json *x = list->first; x != NULL; x = x->next) {
-		int h = x->kind == JSON_STRING ?
-		    names_find(&f->hosts, x->text) : -1;
+		int h;
 
-		if (h < 0)
-			return reader_unknown(f->r, "wish",
-			    or_empty(x->text), _("Name a host of the list "
-			    "of sessions."));
+		if (!reader_name(f->r, "wish", x, &f->hosts,
+		    _("Name a host of the list of sessions."), &h))
+			return false;
 		for (int k = 0; k < row->nwishes; k++)
 			if (row->wish[k] == h)
 				return reader_fail(f->r, "wish", _("the same "
@@ -96,13 +76,11 @@ read_cannot(struct split_file *f, const struct json *v, struct split_row *row)
 		return list == NULL;
 	cannot = arena_array(f->r->mem, list->count + 1, sizeof *cannot);
 	for (const struct json *x = list->first; x != NULL; x = x->next) {
-		int o = x->kind == JSON_STRING ?
-		    names_find(&f->sessions, x->text) : -1;
+		int o;
 
-		if (o < 0)
-			return reader_unknown(f->r, "cannot",
-			    or_empty(x->text), _("Name a session by its "
-			    "id."));
+		if (!reader_name(f->r, "cannot", x, &f->sessions,
+		    _("Name a session by its id."), &o))
+			return false;
 		cannot[row->ncannot++] = o;
 	}
 	row->cannot = cannot;
@@ -176,18 +154,14 @@ read_people(struct split_file *f, const struct json *doc,
 {
 	const struct json *list;
 
-	if (!reader_list(f->r, doc, "people", true, &list))
+	if (!reader_list(f->r, doc, "people", SPLIT_MAX_ROWS, &list))
 		return false;
-	if (list->count > SPLIT_MAX_ROWS)
-		return reader_fail(f->r, "people", arena_printf(f->r->mem,
-		    _("%zu are too many. List at most %d."), list->count,
-		    SPLIT_MAX_ROWS));
 	f->row = arena_array(f->r->mem, list->count + 1, sizeof *f->row);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		struct split_row *row = &f->row[p->nrows];
 
 		row->key = (int64_t)p->nrows++;
-		if (!read_id(f->r, v, &f->people) || !read_person(f, v, row))
+		if (!reader_id(f->r, v, &f->people) || !read_person(f, v, row))
 			return false;
 	}
 	return true;
@@ -200,7 +174,7 @@ read_apart(struct split_file *f, const struct json *doc,
 	const struct json *list;
 	struct split_apart *apart;
 
-	if (!reader_list(f->r, doc, "apart", false, &list) || list == NULL)
+	if (!reader_list_any(f->r, doc, "apart", &list) || list == NULL)
 		return list == NULL;
 	apart = arena_array(f->r->mem, list->count + 1, sizeof *apart);
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
@@ -212,12 +186,9 @@ read_apart(struct split_file *f, const struct json *doc,
 			return reader_fail(f->r, "apart", _("is not a pair. "
 			    "Write [\"one\", \"other\"]."));
 		for (int k = 0; k < 2; k++, x = x->next) {
-			who[k] = x->kind == JSON_STRING ?
-			    names_find(&f->people, x->text) : -1;
-			if (who[k] < 0)
-				return reader_unknown(f->r, "apart",
-				    or_empty(x->text), _("Name a person by "
-				    "the id."));
+			if (!reader_name(f->r, "apart", x, &f->people,
+			    _("Name a person by the id."), &who[k]))
+				return false;
 			if (f->row[who[k]].n != 1)
 				return reader_fail(f->r, "apart", _("only "
 				    "single persons can be kept apart. Give "
@@ -240,7 +211,7 @@ read_free(struct split_file *f, const struct json *doc)
 	f->unit = arena_array(f->r->mem, f->units.n + 1, sizeof *f->unit);
 	for (size_t u = 0; u < f->units.n; u++)
 		f->unit[u].label = f->units.name[u];
-	if (!reader_list(f->r, doc, "free", false, &list) || list == NULL)
+	if (!reader_list_any(f->r, doc, "free", &list) || list == NULL)
 		return list == NULL;
 	for (const struct json *v = list->first; v != NULL; v = v->next) {
 		int u;
