@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "exchange/exchange.h"
 #include "exchange/headings.h"
@@ -66,21 +67,11 @@ uids_add(struct uids *u, int64_t id, const char *uid, struct arena *a)
 	u->uid[u->n++] = arena_strdup(a, uid);
 }
 
-static int
-id_order(const void *x, const void *y)
-{
-	int64_t a, b;
-
-	memcpy(&a, x, sizeof a);
-	memcpy(&b, y, sizeof b);
-	return (a > b) - (a < b);
-}
-
 static const char *
 uids_find(const struct uids *u, int64_t id)
 {
 	const int64_t *at = u->n == 0 ? NULL :
-	    bsearch(&id, u->id, u->n, sizeof *u->id, id_order);
+	    bsearch(&id, u->id, u->n, sizeof *u->id, order_numbers);
 
 	return at == NULL ? NULL : u->uid[at - u->id];
 }

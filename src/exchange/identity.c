@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "exchange/settle.h"
@@ -298,16 +299,6 @@ claim(struct exchange_row *row, size_t first, size_t end,
 	}
 }
 
-static int
-id_order(const void *x, const void *y)
-{
-	int64_t a, b;
-
-	memcpy(&a, x, sizeof a);
-	memcpy(&b, y, sizeof b);
-	return (a > b) - (a < b);
-}
-
 /* The stored records, those that rows have already claimed by uid marked. */
 static struct stored *
 stored_records(const struct page *page, const struct exchange_row *row,
@@ -321,13 +312,13 @@ stored_records(const struct page *page, const struct exchange_row *row,
 		if (row[i].before != NULL)
 			id[n++] =
 			    ((const struct record_head *)row[i].before)->id;
-	qsort(id, n, sizeof *id, id_order);
+	qsort(id, n, sizeof *id, order_numbers);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct record_head *h = page_row(page, i);
 
 		stored[i].record = h;
 		stored[i].claimed = n > 0 && bsearch(&h->id, id, n,
-		    sizeof *id, id_order) != NULL;
+		    sizeof *id, order_numbers) != NULL;
 	}
 	return stored;
 }

@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/minute.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "exchange/settle.h"
@@ -146,14 +147,6 @@ stem_order(const void *x, const void *y)
 	return strcmp(a->text, b->text);
 }
 
-static int
-text_order(const void *x, const void *y)
-{
-	const char *const *a = x, *const *b = y;
-
-	return strcmp(*a, *b);
-}
-
 /* What is taken back: held against the records that are there. */
 struct back {
 	struct stem	*stem;		/* events the file tells all of */
@@ -187,11 +180,11 @@ back_make(struct back *b, const struct ics *ics, const char *whose,
 		else if (s != NULL)
 			s->cancelled = true;
 	}
-	qsort(b->off, b->noff, sizeof *b->off, text_order);
+	qsort(b->off, b->noff, sizeof *b->off, order_texts);
 	for (size_t i = 0; i < kept->n; i++)
 		if (kept->item[i].uid != NULL)
 			b->kept[b->nkept++] = kept->item[i].uid;
-	qsort(b->kept, b->nkept, sizeof *b->kept, text_order);
+	qsort(b->kept, b->nkept, sizeof *b->kept, order_texts);
 }
 
 /* Whether the file takes back the record with this uid and day. */
@@ -203,9 +196,9 @@ back_has(const struct back *b, const char *uid, int64_t day, struct arena *a)
 	    stem_order);
 
 	if (strncmp(uid, "ics-", 4) != 0 || bsearch(&uid, b->kept, b->nkept,
-	    sizeof uid, text_order) != NULL)
+	    sizeof uid, order_texts) != NULL)
 		return false;
-	return bsearch(&uid, b->off, b->noff, sizeof uid, text_order) !=
+	return bsearch(&uid, b->off, b->noff, sizeof uid, order_texts) !=
 	    NULL || (s != NULL && (s->cancelled || day >= b->first));
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "desk/place.h"
 #include "exchange/exchange.h"
@@ -27,12 +28,6 @@ is_sample(const char *name)
 	return n > 5 && strcmp(name + n - 5, ".json") == 0;
 }
 
-static int
-name_order(const void *x, const void *y)
-{
-	return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 /* The files of a folder that pass, by name. */
 static size_t
 folder_files(const char *folder, bool (*pass)(const char *),
@@ -48,7 +43,7 @@ folder_files(const char *folder, bool (*pass)(const char *),
 			    e->d_name);
 	if (dir != NULL)
 		closedir(dir);
-	qsort(files, n, sizeof *files, name_order);
+	qsort(files, n, sizeof *files, order_texts);
 	return n;
 }
 

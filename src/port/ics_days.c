@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "base/field.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "port/ics_inner.h"
 
@@ -180,16 +181,6 @@ until_day(const struct settling *s, struct raw *x, const struct rule *r)
 	return m.day;
 }
 
-static int
-instant_order(const void *x, const void *y)
-{
-	int64_t a, b;
-
-	memcpy(&a, x, sizeof a);
-	memcpy(&b, y, sizeof b);
-	return (a > b) - (a < b);
-}
-
 /* Instants of moments, sorted. A date among times means all of that day, so
  * it stands for the time at which x begins. */
 static int64_t *
@@ -209,7 +200,7 @@ instants(const struct settling *s, struct raw *x, const struct moment *m,
 		if (x->start.minute == UNKNOWN)
 			at[i] = m[i].day * MINUTES_DAY;
 	}
-	qsort(at, n, sizeof *at, instant_order);
+	qsort(at, n, sizeof *at, order_numbers);
 	return at;
 }
 
@@ -267,7 +258,7 @@ spread(struct settling *s, struct raw *x, int64_t len)
 		const char *key;
 
 		if ((i > 0 && at[i] == at[i - 1]) || bsearch(&at[i], less,
-		    x->nless, sizeof *less, instant_order) != NULL)
+		    x->nless, sizeof *less, order_numbers) != NULL)
 			continue;
 		x->e = blank;
 		x->e.instance = instance_text(s, at[i], date);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/order.h"
 #include "base/text.h"
 
 enum { PEOPLE_MAX = 1000000 };
@@ -107,21 +108,13 @@ row_check(const struct split_problem *p, const struct split_row *r,
 	return wishes_check(p, r, err) && places_check(p, r, err);
 }
 
-static int
-key_order(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Sort keys and see whether two are equal; they are given back. */
 static bool
 keys_differ(int64_t *key, size_t n)
 {
 	bool differ = true;
 
-	qsort(key, n, sizeof *key, key_order);
+	qsort(key, n, sizeof *key, order_numbers);
 	for (size_t i = 1; i < n; i++)
 		differ = differ && key[i] != key[i - 1];
 	free(key);

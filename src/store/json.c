@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -223,12 +224,6 @@ tree_link(sqlite3_stmt *q, struct arena *a)
 	return rc == SQLITE_DONE ? root : NULL;
 }
 
-static int
-key_order(const void *va, const void *vb)
-{
-	return strcmp(*(const char *const *)va, *(const char *const *)vb);
-}
-
 /* Refuse an object that has a key twice, anywhere in v. */
 static bool
 keys_check(const struct json *v, struct err *err)
@@ -246,7 +241,7 @@ keys_check(const struct json *v, struct err *err)
 		good = x->first == NULL || keys_check(x, err);
 	}
 	if (good && n > 1)
-		qsort(key, n, sizeof *key, key_order);
+		qsort(key, n, sizeof *key, order_texts);
 	for (size_t k = 1; k < n && good; k++)
 		if (strcmp(key[k], key[k - 1]) == 0)
 			good = fail(err, ERR_INPUT, _("the key \"%s\" stands "
