@@ -6,9 +6,8 @@
 #include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
-#include "store/inner.h"
 #include "store/record.h"
-#include "store/row.h"
+#include "store/search_places.h"
 #include "store/search_words.h"
 
 #define NEWEST		250	/* records looked at where one letter is typed */
@@ -55,41 +54,27 @@ rough_pattern(const char *prefix, struct arena *a)
 }
 
 /*
- * The records that may have it: those of which the search index knows the
- * words, else the newest. SQL for a FROM, with ?1 the pattern, and ?2 to ?4
- * where indexed: no table is read from end to end while one types.
+ * The records r that may have it: those of which the search index knows the
+ * words of a question, else the newest. SQL for a FROM, with ?1 the pattern:
+ * no table is read from end to end while one types.
  */
 static const char *
-maybe_sql(const struct record_type *t, bool indexed, struct arena *a)
+maybe_from(const struct record_type *t, const struct buf *question,
+    struct arena *a)
 {
-	if (!indexed)
-		return arena_printf(a, "(SELECT * FROM \"%s\" ORDER BY id"
-		    " DESC LIMIT %d)", t->name, NEWEST);
-	return arena_printf(a, "(SELECT rowid AS place FROM search WHERE"
-	    " search MATCH ?2 AND rowid <= ?3 AND rowid %% %d = ?4 ORDER BY"
-	    " rowid DESC LIMIT %d) AS p JOIN \"%s\"", TYPES_MAX, LOOKED_MAX,
-	    t->name);
+	if (question->len > 0)
+		return places_from(t, 2, LOOKED_MAX, a);
+	return arena_printf(a, "(SELECT * FROM \"%s\" ORDER BY id"
+	    " DESC LIMIT %d) AS r", t->name, NEWEST);
 }
 
 static void
 maybe_bind(struct store *s, struct stmt *q, const struct record_type *t,
-    bool indexed, const struct buf *question, const char *prefix,
-    struct arena *a)
+    const struct buf *question, const char *prefix, struct arena *a)
 {
 	stmt_bind_text(q, 1, rough_pattern(prefix, a));
-	if (!indexed)
-		return;
-	stmt_bind_text(q, 2, buf_str(question));
-	stmt_bind_int(q, 3, search_last(s, t));
-	stmt_bind_int(q, 4, record_type_number(t));
-}
-
-static bool
-searched(const struct record_type *t, const char *name)
-{
-	const struct field *f = record_field(t, name);
-
-	return f != NULL && (f->flags & FIELD_SEARCH) != 0;
+	if (question->len > 0)
+		places_bind(q, s, t, 2, buf_str(question));
 }
 
 static struct stmt *
@@ -97,16 +82,16 @@ values_stmt(struct store *s, const struct record_type *t,
     const struct field *f, const char *prefix, struct arena *a)
 {
 	struct buf question = { 0 };
-	bool indexed = searched(t, f->name) &&
-	    words_beginning(&question, prefix);
-	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "SELECT v, count(*), 0 FROM (SELECT r.\"%s\" AS v FROM %s AS r%s)"
+	struct stmt *q;
+
+	if (field_searched(f))
+		words_beginning(&question, prefix);
+	q = store_stmt(s, arena_printf(a,
+	    "SELECT v, count(*), 0 FROM (SELECT r.\"%s\" AS v FROM %s)"
 	    " WHERE v LIKE ?1 ESCAPE '\\'"
 	    " GROUP BY v ORDER BY 2 DESC, 1 LIMIT %d", f->name,
-	    maybe_sql(t, indexed, a), indexed ? " ON r.id = p.place / 64" : "",
-	    VALUES_MAX));
-
-	maybe_bind(s, q, t, indexed, &question, prefix, a);
+	    maybe_from(t, &question, a), VALUES_MAX));
+	maybe_bind(s, q, t, &question, prefix, a);
 	buf_free(&question);
 	return q;
 }
@@ -122,19 +107,22 @@ records_stmt(struct store *s, const struct record_type *t,
 	const char *aliases = record_field(to, "aliases") == NULL ? title :
 	    "aliases";
 	struct buf question = { 0 };
-	bool indexed = searched(to, title) && searched(to, title2) &&
-	    searched(to, aliases) && words_beginning(&question, prefix);
-	struct stmt *q = store_stmt(s, arena_printf(a,
+	struct stmt *q;
+
+	if (field_searched(record_field(to, title)) &&
+	    field_searched(record_field(to, title2)) &&
+	    field_searched(record_field(to, aliases)))
+		words_beginning(&question, prefix);
+	q = store_stmt(s, arena_printf(a,
 	    "SELECT ifnull(\"%s\", \"%s\"), (SELECT count(*) FROM (SELECT 1"
 	    " FROM \"%s\" AS u WHERE u.\"%s\" = r.id LIMIT %d)), id,"
-	    " \"%s\", \"%s\" FROM %s AS r%s"
+	    " \"%s\", \"%s\" FROM %s"
 	    " WHERE \"%s\" LIKE ?1 ESCAPE '\\' OR \"%s\" LIKE ?1 ESCAPE '\\'"
 	    " OR \"%s\" LIKE ?1 ESCAPE '\\' ORDER BY 2 DESC, 1 LIMIT %d",
 	    title, title2, t->name, f->name, USES_MAX, title2, aliases,
-	    maybe_sql(to, indexed, a), indexed ? " ON r.id = p.place / 64" :
-	    "", title, title2, aliases, VALUES_MAX));
-
-	maybe_bind(s, q, to, indexed, &question, prefix, a);
+	    maybe_from(to, &question, a), title, title2, aliases,
+	    VALUES_MAX));
+	maybe_bind(s, q, to, &question, prefix, a);
 	buf_free(&question);
 	return q;
 }

@@ -8,12 +8,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
-#include "store/inner.h"
 #include "store/record.h"
-#include "store/row.h"
+#include "store/search_places.h"
 #include "store/search_words.h"
 
 #define NAMES_MAX	3
@@ -35,7 +35,7 @@ naming_add(struct naming *names, const struct record_type *t,
 	if (f == NULL || !field_is_text(f))
 		return;
 	names->column[names->n++] = f;
-	names->indexed = names->indexed && (f->flags & FIELD_SEARCH) != 0;
+	names->indexed = names->indexed && field_searched(f);
 }
 
 static struct naming
@@ -101,32 +101,25 @@ row_named(struct stmt *q, const struct naming *names, const char *text,
 /* The rows that may be it, with their names. */
 static struct stmt *
 rows_maybe(struct store *s, const struct record_type *t,
-    const struct naming *names, const char *text)
+    const struct naming *names, const char *text, struct arena *a)
 {
-	struct buf b = { 0 };
+	struct buf b = { 0 }, question = { 0 };
 	struct stmt *q;
 
 	buf_add(&b, "SELECT r.id");
 	for (int i = 0; i < names->n; i++)
 		buf_printf(&b, ", r.\"%s\"", names->column[i]->name);
-	if (!names->indexed) {
+	if (names->indexed)
+		buf_printf(&b, " FROM %s", places_from(t, 1, LOOKED_MAX, a));
+	else
 		buf_printf(&b, " FROM \"%s\" AS r", t->name);
-		q = store_stmt(s, buf_str(&b));
-		buf_free(&b);
-		return q;
-	}
-	buf_printf(&b, " FROM (SELECT rowid AS place FROM search WHERE search"
-	    " MATCH ?1 AND rowid <= ?2 AND rowid %% %d = ?3"
-	    " ORDER BY rowid DESC LIMIT %d) AS p JOIN \"%s\" AS r"
-	    " ON r.id = p.place / %d", TYPES_MAX, LOOKED_MAX, t->name,
-	    TYPES_MAX);
 	q = store_stmt(s, buf_str(&b));
-	buf_reset(&b);
-	words_phrase(&b, text);
-	stmt_bind_text(q, 1, buf_str(&b));
-	stmt_bind_int(q, 2, search_last(s, t));
-	stmt_bind_int(q, 3, record_type_number(t));
+	if (names->indexed) {
+		words_phrase(&question, text);
+		places_bind(q, s, t, 1, buf_str(&question));
+	}
 	buf_free(&b);
+	buf_free(&question);
 	return q;
 }
 
@@ -137,19 +130,21 @@ record_find_text(struct store *s, const struct record_type *t,
 	struct naming names = naming_of(t);
 	struct err ignored = { 0 };
 	struct buf folded = { 0 };
+	struct arena a = { 0 };
 	int64_t found[3] = { 0 };	/* by how well they are named */
-	struct stmt *q;
 
-	if (names.n == 0 || text == NULL)
-		return 0;
-	utf8_fold(&folded, text, strlen(text));
-	q = rows_maybe(s, t, &names, text);
-	while (folded.len > 0 && found[2] != -1 && stmt_next(q)) {
-		int how = row_named(q, &names, text, buf_str(&folded));
+	utf8_fold(&folded, or_empty(text), strlen(or_empty(text)));
+	if (names.n > 0 && folded.len > 0) {
+		struct stmt *q = rows_maybe(s, t, &names, text, &a);
 
-		found[how] = found[how] == 0 ? stmt_int(q, 0) : -1;
+		while (found[2] != -1 && stmt_next(q)) {
+			int how = row_named(q, &names, text, buf_str(&folded));
+
+			found[how] = found[how] == 0 ? stmt_int(q, 0) : -1;
+		}
+		stmt_end(q, &ignored);
 	}
-	stmt_end(q, &ignored);
+	arena_free(&a);
 	buf_free(&folded);
 	return found[2] != 0 ? found[2] : found[1];
 }

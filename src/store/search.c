@@ -20,12 +20,13 @@
 #include "store/inner.h"
 #include "store/record.h"
 #include "store/row.h"
+#include "store/search_places.h"
 #include "store/search_words.h"
 
 #define NEAR_MAX	6	/* stand-ins for one word */
 #define LOOKED_MAX	2000	/* rows with the first letters looked at */
 #define VOCABULARY_MAX	20000	/* words looked at for one stand-in */
-#define PLACES_MAX	300	/* of the index, looked at for values */
+#define PLACES_MAX	300	/* records looked at for values */
 
 static int64_t
 search_rowid(const struct record_type *t, int64_t id)
@@ -286,15 +287,10 @@ search_values(struct store *s, const struct record_type *t,
 	if (w.n == 0)
 		return true;
 	words_add(&query, w.word[0], true, false);
-	q = store_stmt(s, arena_printf(a, "SELECT DISTINCT r.\"%s\" FROM"
-	    " (SELECT rowid AS place FROM search WHERE search MATCH ?1"
-	    " AND rowid <= ?2 ORDER BY rowid DESC LIMIT %d) AS p"
-	    " JOIN \"%s\" AS r ON r.id = p.place / %d"
-	    " WHERE p.place %% %d = ?3 AND r.\"%s\" IS NOT NULL LIMIT ?4",
-	    f->name, PLACES_MAX, t->name, TYPES_MAX, TYPES_MAX, f->name));
-	stmt_bind_text(q, 1, buf_str(&query));
-	stmt_bind_int(q, 2, search_last(s, t));
-	stmt_bind_int(q, 3, record_type_number(t));
+	q = store_stmt(s, arena_printf(a, "SELECT DISTINCT r.\"%s\" FROM %s"
+	    " WHERE r.\"%s\" IS NOT NULL LIMIT ?4", f->name,
+	    places_from(t, 1, PLACES_MAX, a), f->name));
+	places_bind(q, s, t, 1, buf_str(&query));
 	stmt_bind_int(q, 4, (int64_t)limit);
 	while (*n < limit && stmt_next(q))
 		value[(*n)++] = stmt_text(q, 0, a);

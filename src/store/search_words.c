@@ -252,12 +252,15 @@ words_phrase(struct buf *b, const char *text)
 	phrase_add(b, text, strlen(text));
 }
 
-bool
+void
 words_beginning(struct buf *b, const char *text)
 {
 	size_t len = strlen(text), from = len, cut;
 	struct words w;
 
+	words_take(text, &w);
+	if (w.n == 0)
+		return;
 	while (from > 0 && word_byte((unsigned char)text[from - 1]))
 		from--;
 	cut = from + key_bytes(text + from);
@@ -266,6 +269,4 @@ words_beginning(struct buf *b, const char *text)
 	phrase_add(b, text, cut);
 	if (cut > from)
 		buf_addc(b, '*');
-	words_take(text, &w);
-	return w.n > 0;
 }

@@ -38,8 +38,8 @@ const char *words_snippet(const char *text, const struct words *w,
 void words_phrase(struct buf *b, const char *text);
 
 /* The same for a text being typed, whose last word may be unfinished; finds
- * more than that, as words_add_kin(). False when there is too little to ask
- * for: a single letter. */
-bool words_beginning(struct buf *b, const char *text);
+ * more than that, as words_add_kin(). Adds nothing when there is too little to
+ * ask for: a single letter. */
+void words_beginning(struct buf *b, const char *text);
 
 #endif

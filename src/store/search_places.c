@@ -1,0 +1,30 @@
+#include "store/search_places.h"
+
+#include "model/types.h"
+#include "store/inner.h"
+#include "store/row.h"
+
+bool
+field_searched(const struct field *f)
+{
+	return f != NULL && (f->flags & FIELD_SEARCH) != 0;
+}
+
+const char *
+places_from(const struct record_type *t, int at, int most, struct arena *a)
+{
+	return arena_printf(a, "(SELECT rowid AS place FROM search WHERE"
+	    " search MATCH ?%d AND rowid <= ?%d AND rowid %% %d = ?%d"
+	    " ORDER BY rowid DESC LIMIT %d) AS p JOIN \"%s\" AS r"
+	    " ON r.id = p.place / %d", at, at + 1, TYPES_MAX, at + 2, most,
+	    t->name, TYPES_MAX);
+}
+
+void
+places_bind(struct stmt *q, struct store *s, const struct record_type *t,
+    int at, const char *question)
+{
+	stmt_bind_text(q, at, question);
+	stmt_bind_int(q, at + 1, search_last(s, t));
+	stmt_bind_int(q, at + 2, record_type_number(t));
+}
