@@ -54,6 +54,11 @@ static const struct flag check_flags[] = {
 static bool
 check_run(struct call *c, struct err *err)
 {
+	static const struct column columns[] = {
+		{ "ok", N_("OK"), CELL_FLAG, false },
+		{ "what", N_("What"), CELL_TEXT, false },
+		{ "text", N_("Finding"), CELL_TEXT, false },
+	};
 	struct desk *d = call_desk(c, false, err);
 	struct check_report report = { 0 };
 
@@ -66,13 +71,7 @@ check_run(struct call *c, struct err *err)
 		server_check(&d->options, c->arena, &report);
 		store_log_head(d->store);
 	}
-	table_begin(&c->table, c->arena, 3);
-	c->table.column[0] = (struct column){ "ok", _("OK"), CELL_FLAG,
-	    false };
-	c->table.column[1] = (struct column){ "what", _("What"), CELL_TEXT,
-	    false };
-	c->table.column[2] = (struct column){ "text", _("Finding"),
-	    CELL_TEXT, false };
+	table_columns(&c->table, c->arena, columns, countof(columns));
 	for (size_t i = 0; i < report.n; i++) {
 		struct cell *row = table_row(&c->table);
 

@@ -1,5 +1,4 @@
 /* The day of a visit and the evening before. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -53,11 +52,7 @@ eve_rows(struct call *c, const struct eve *e)
 		{ "session_id", N_("No."), CELL_NUMBER, true },
 	};
 
-	table_begin(&c->table, c->arena, countof(columns));
-	for (size_t i = 0; i < countof(columns); i++) {
-		c->table.column[i] = columns[i];
-		c->table.column[i].label = _(columns[i].label);
-	}
+	table_columns(&c->table, c->arena, columns, countof(columns));
 	for (size_t i = 0; i < e->n; i++) {
 		const struct eve_stop *s = &e->stop[i];
 		struct cell *row = table_row(&c->table);
@@ -66,16 +61,13 @@ eve_rows(struct call *c, const struct eve *e)
 		row[0].code = s->confirmed ? "1" : "0";
 		cell_set(&row[1], s->when);
 		cell_set(&row[2], s->agency);
-		if (s->people != UNKNOWN)
-			cell_set(&row[3], arena_printf(c->arena, "%" PRId64,
-			    s->people));
+		cell_number(&c->table, &row[3], s->people);
 		cell_set(&row[4], s->stands);
 		cell_set(&row[5], s->phone);
 		cell_set(&row[6], s->said);
 		cell_set(&row[7], s->title);
 		if (s->session != NULL)
-			cell_set(&row[8], arena_printf(c->arena, "%" PRId64,
-			    s->session->head.id));
+			cell_number(&c->table, &row[8], s->session->head.id);
 	}
 }
 
@@ -300,11 +292,7 @@ after_rows(struct call *c, const struct after_line *line, size_t n,
 		{ "id", N_("No."), CELL_NUMBER, true },
 	};
 
-	table_begin(&c->table, c->arena, countof(columns));
-	for (size_t i = 0; i < countof(columns); i++) {
-		c->table.column[i] = columns[i];
-		c->table.column[i].label = _(columns[i].label);
-	}
+	table_columns(&c->table, c->arena, columns, countof(columns));
 	for (size_t i = 0; i < n; i++) {
 		const struct after_line *l = &line[i];
 		struct cell *row;
@@ -325,7 +313,7 @@ after_rows(struct call *c, const struct after_line *line, size_t n,
 		cell_set(&row[4], l->visit);
 		cell_set(&row[5], l->last);
 		cell_set(&row[6], l->type->name);
-		cell_set(&row[7], arena_printf(c->arena, "%" PRId64, l->id));
+		cell_number(&c->table, &row[7], l->id);
 	}
 }
 

@@ -1,5 +1,4 @@
 /* Who did what, and taking it back. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -80,11 +79,7 @@ history_columns(struct call *c)
 		{ "changes", N_("Changes"), CELL_TEXT, false },
 	};
 
-	table_begin(&c->table, c->arena, countof(columns));
-	for (size_t i = 0; i < countof(columns); i++) {
-		c->table.column[i] = columns[i];
-		c->table.column[i].label = _(columns[i].label);
-	}
+	table_columns(&c->table, c->arena, columns, countof(columns));
 }
 
 static void
@@ -93,7 +88,7 @@ history_row(struct call *c, const struct audit_entry *e)
 	struct cell *row = table_row(&c->table);
 	struct arena *a = c->arena;
 
-	cell_set(&row[0], arena_printf(a, "%" PRId64, e->action));
+	cell_number(&c->table, &row[0], e->action);
 	row[1].text = clock_print(e->at, (enum zone)c->desk->options.zone, a);
 	row[1].code = clock_print_iso(e->at, a);
 	cell_set(&row[2], e->login);
@@ -107,7 +102,7 @@ history_row(struct call *c, const struct audit_entry *e)
 		row[6].code = e->type->name;
 	}
 	if (e->record_id > 0)
-		cell_set(&row[7], arena_printf(a, "%" PRId64, e->record_id));
+		cell_number(&c->table, &row[7], e->record_id);
 	cell_set(&row[8], entry_title(c, e));
 	cell_set(&row[9], changes(c, e));
 }

@@ -1,5 +1,4 @@
 /* What leaves the office on paper, and its numbers. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/file_out.h"
@@ -36,13 +35,13 @@ static const struct flag letter_flags[] = {
 static bool
 list_documents(struct call *c)
 {
-	table_begin(&c->table, c->arena, 3);
-	c->table.column[0] = (struct column){ "template", _("Template"),
-	    CELL_TEXT, false };
-	c->table.column[1] = (struct column){ "label", _("Document"),
-	    CELL_TEXT, false };
-	c->table.column[2] = (struct column){ "help", _("What it is"),
-	    CELL_TEXT, false };
+	static const struct column columns[] = {
+		{ "template", N_("Template"), CELL_TEXT, false },
+		{ "label", N_("Document"), CELL_TEXT, false },
+		{ "help", N_("What it is"), CELL_TEXT, false },
+	};
+
+	table_columns(&c->table, c->arena, columns, countof(columns));
 	for (const struct document_kind *k = document_kinds; k->name != NULL;
 	    k++) {
 		struct cell *row = table_row(&c->table);
@@ -103,19 +102,28 @@ find_target(struct call *c, struct document_wish *wish, struct err *err)
 }
 
 static bool
+read_language(struct call *c, const char **in, struct err *err)
+{
+	*in = call_flag(c, "in");
+	if (*in != NULL && strcmp(*in, "id") != 0 && strcmp(*in, "en") != 0)
+		return fail(err, ERR_USAGE, _("--in: \"%s\" is not spoken "
+		    "here; write id or en."), *in);
+	return true;
+}
+
+static bool
 read_wish(struct call *c, struct document_wish *wish, struct err *err)
 {
-	const char *in = call_flag(c, "in");
+	const char *in = NULL;
 
+	if (!read_language(c, &in, err))
+		return false;
 	*wish = (struct document_wish){ .kind = document_find(c->arg[0]),
 	    .format = c->format == FORMAT_HTML ? PAPER_HTML : PAPER_TEXT,
 	    .language = in, .series = call_flag(c, "series") };
 	if (wish->kind == NULL)
 		return fail(err, ERR_USAGE, _("There is no document \"%s\"; "
 		    "\"kunker letter\" lists them."), c->arg[0]);
-	if (in != NULL && strcmp(in, "id") != 0 && strcmp(in, "en") != 0)
-		return fail(err, ERR_USAGE, _("--in: \"%s\" is not spoken "
-		    "here; write id or en."), in);
 	if (c->nargs > 1) {
 		wish->delegation_id = show_find(c->desk, &delegation_type,
 		    c->arg[1], err);
@@ -290,35 +298,50 @@ number_run(struct call *c, struct err *err)
 
 static const struct flag report_flags[] = {
 	{ "year", N_("YYYY"), N_("The year; usually this one.") },
+	{ "in", N_("id|en"), N_("The language of the report; usually that of "
+	    "the program.") },
 	{ "out", N_("FILE"), N_("Write it to a file of your own.") },
 	{ "replace", NULL, N_("Write over a file that is there.") },
 	{ NULL, NULL, NULL }
 };
+
+/* Count and write, in the language of the report. */
+static bool
+report_make(struct call *c, int year, const char *in, struct err *err)
+{
+	const char *mine = in == NULL ? NULL : desk_speak(in, c->arena);
+	struct recap r;
+	bool ok = recap_read(c->desk, year, c->arena, &r, err);
+
+	if (ok && c->format == FORMAT_HTML)
+		recap_html(c->desk, &r, &c->out);
+	else if (ok && c->format == FORMAT_TEXT)
+		recap_text(&r, &c->out);
+	else if (ok)
+		recap_table(&r, c->arena, &c->table);
+	c->data = c->format == FORMAT_HTML;
+	if (mine != NULL)
+		desk_language(mine);
+	return ok;
+}
 
 static bool
 report_run(struct call *c, struct err *err)
 {
 	struct desk *d = call_desk(c, false, err);
 	const char *words = call_flag(c, "year"), *path = call_flag(c, "out");
+	const char *in = NULL;
 	int64_t year;
-	struct recap r;
 
-	if (d == NULL)
+	if (d == NULL || !read_language(c, &in, err))
 		return false;
 	year = day_parts(desk_today(d)).year;
 	if (words != NULL && number_read(words, strlen(words), 1900, 2199,
 	    &year) != NUMBER_OK)
 		return fail(err, ERR_USAGE, _("--year: \"%s\" is not a year; "
 		    "write it as 2017."), words);
-	if (!recap_read(d, (int)year, c->arena, &r, err))
+	if (!report_make(c, (int)year, in, err))
 		return false;
-	if (c->format == FORMAT_HTML)
-		recap_html(d, &r, &c->out);
-	else if (c->format == FORMAT_TEXT)
-		recap_text(&r, &c->out);
-	else
-		recap_table(&r, c->arena, &c->table);
-	c->data = c->format == FORMAT_HTML;
 	if (path == NULL)
 		return true;
 	if (c->format == FORMAT_JSON)

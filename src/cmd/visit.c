@@ -1,5 +1,4 @@
 /* What there is, and what is to be done. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -67,24 +66,20 @@ show_run(struct call *c, struct err *err)
 static bool
 due_run(struct call *c, struct err *err)
 {
+	static const struct column columns[] = {
+		{ "due", N_("Due"), CELL_TEXT, false },
+		{ "what", N_("What"), CELL_TEXT, false },
+		{ "text", N_("To do"), CELL_TEXT, false },
+		{ "type", N_("Record"), CELL_TEXT, true },
+		{ "id", N_("No."), CELL_NUMBER, true },
+		{ "delegation_id", N_("Delegation"), CELL_NUMBER, true },
+	};
 	struct desk *d = call_desk(c, false, err);
 	struct overview o = { 0 };
 
 	if (d == NULL || !overview_list(d, c->arena, &o, err))
 		return false;
-	table_begin(&c->table, c->arena, 6);
-	c->table.column[0] = (struct column){ "due", _("Due"), CELL_TEXT,
-	    false };
-	c->table.column[1] = (struct column){ "what", _("What"), CELL_TEXT,
-	    false };
-	c->table.column[2] = (struct column){ "text", _("To do"), CELL_TEXT,
-	    false };
-	c->table.column[3] = (struct column){ "type", _("Record"), CELL_TEXT,
-	    true };
-	c->table.column[4] = (struct column){ "id", _("No."), CELL_NUMBER,
-	    true };
-	c->table.column[5] = (struct column){ "delegation_id",
-	    _("Delegation"), CELL_NUMBER, true };
+	table_columns(&c->table, c->arena, columns, countof(columns));
 	for (size_t i = 0; i < o.n; i++) {
 		struct cell *row = table_row(&c->table);
 		const struct work *w = &o.work[i];
@@ -94,10 +89,9 @@ due_run(struct call *c, struct err *err)
 		cell_set(&row[1], work_word(w->kind));
 		cell_set(&row[2], w->text);
 		cell_set(&row[3], w->type->name);
-		cell_set(&row[4], arena_printf(c->arena, "%" PRId64, w->id));
+		cell_number(&c->table, &row[4], w->id);
 		if (w->delegation_id > 0)
-			cell_set(&row[5], arena_printf(c->arena, "%" PRId64,
-			    w->delegation_id));
+			cell_number(&c->table, &row[5], w->delegation_id);
 	}
 	return true;
 }

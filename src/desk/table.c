@@ -14,6 +14,17 @@ table_begin(struct table *t, struct arena *a, size_t ncolumns)
 	t->column = arena_array(a, ncolumns, sizeof *t->column);
 }
 
+void
+table_columns(struct table *t, struct arena *a, const struct column *columns,
+    size_t n)
+{
+	table_begin(t, a, n);
+	for (size_t i = 0; i < n; i++) {
+		t->column[i] = columns[i];
+		t->column[i].label = _(columns[i].label);
+	}
+}
+
 struct cell *
 table_row(struct table *t)
 {
@@ -41,6 +52,13 @@ cell_set(struct cell *c, const char *text)
 {
 	c->text = or_empty(text);
 	c->code = text;
+}
+
+void
+cell_number(struct table *t, struct cell *c, int64_t n)
+{
+	if (n != UNKNOWN)
+		cell_set(c, arena_printf(t->arena, "%lld", (long long)n));
 }
 
 void

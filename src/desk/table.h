@@ -22,7 +22,7 @@ struct cell {
 
 struct column {
 	const char	*name;		/* constant, for files and programs */
-	const char	*label;		/* for people, translated */
+	const char	*label;		/* for people, translated in a table */
 	enum cell_kind	 kind;
 	bool		 wide;		/* only in files, not in tables */
 };
@@ -39,11 +39,18 @@ struct table {
 /* Begin a table with room for so many columns, to be filled in. */
 void table_begin(struct table *t, struct arena *a, size_t ncolumns);
 
+/* Begin a table with constant columns, whose labels are N_(). */
+void table_columns(struct table *t, struct arena *a,
+    const struct column *columns, size_t n);
+
 /* Add a row of empty cells and return it. */
 struct cell *table_row(struct table *t);
 
 /* Set a cell whose text for people is its code too. */
 void cell_set(struct cell *c, const char *text);
+
+/* Set a cell of t to a number; UNKNOWN leaves it empty. */
+void cell_number(struct table *t, struct cell *c, int64_t n);
 
 /* Add the table as CSV or TSV with a header / as a JSON array of objects. */
 void table_csv(const struct table *t, char sep, bool bom, struct buf *out);

@@ -74,7 +74,7 @@ list_row(struct desk *d, const struct record_type *t, const void *r,
 	struct cell *c = table_row(out);
 	struct arena *a = out->arena;
 
-	cell_set(c++, arena_printf(a, "%" PRId64, head->id));
+	cell_number(out, c++, head->id);
 	cell_set(c++, head->uid);
 	for (size_t i = 0; i < t->nfields; i++) {
 		const struct field *f = &t->fields[i];

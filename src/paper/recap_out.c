@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/table.h"
+#include "paper/document_data.h"
 #include "port/paper.h"
 
 #define LABEL_COLS	34
@@ -180,17 +181,24 @@ figures(const struct recap_section *s, struct buf *out)
 void
 recap_html(struct desk *d, const struct recap *r, struct buf *out)
 {
-	buf_printf(out, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset="
-	    "\"utf-8\">\n<title>");
+	const char *lang = _("en");	/* its translation is "id" */
+	const struct options *o = &d->options;
+	const char *office = strcmp(lang, "en") == 0 &&
+	    o->office_english != NULL ? o->office_english : o->office;
+	struct arena a = { 0 };
+
+	buf_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+	    "<meta charset=\"utf-8\">\n<title>", lang);
 	buf_printf(out, _("Visits in %d"), r->year);
 	buf_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<h1>", style);
 	buf_printf(out, _("Visits in %d"), r->year);
 	buf_add(out, "</h1>\n<p>");
-	paper_escape(out, or_empty(d->options.city));
-	if (d->options.office != NULL) {
+	paper_escape(out, or_empty(city_words(o->city, &a).city));
+	arena_free(&a);
+	if (office != NULL) {
 		buf_add(out, ", ");
-		paper_escape(out, d->options.office);
+		paper_escape(out, office);
 	}
 	buf_add(out, "</p>\n");
 	for (size_t i = 0; i < r->n; i++) {
@@ -214,47 +222,44 @@ recap_html(struct desk *d, const struct recap *r, struct buf *out)
 
 static struct cell *
 table_count(const struct recap *r, const char *section, const char *label,
-    int64_t value, struct arena *a, struct table *out)
+    int64_t value, struct table *out)
 {
 	struct cell *row = table_row(out);
 
-	cell_set(&row[0], arena_printf(a, "%d", r->year));
+	cell_number(out, &row[0], r->year);
 	cell_set(&row[1], section);
 	cell_set(&row[2], label);
-	cell_set(&row[3], arena_printf(a, "%" PRId64, value));
+	cell_number(out, &row[3], value);
 	return row;
 }
 
 /* A row, and one for each of its other counts, which then need no note. */
 static void
 table_rows(const struct recap *r, const struct recap_section *s,
-    const struct recap_row *x, struct arena *a, struct table *out)
+    const struct recap_row *x, struct table *out)
 {
-	struct cell *row = table_count(r, s->code, x->label, x->value, a,
-	    out);
+	struct cell *row = table_count(r, s->code, x->label, x->value, out);
 
 	if (x->note != NULL && s->more[0] == NULL)
 		cell_set(&row[4], x->note);
 	for (size_t k = 0; k < RECAP_MORE && s->more[k] != NULL; k++)
-		table_count(r, s->more[k], x->label, x->more[k], a, out);
+		table_count(r, s->more[k], x->label, x->more[k], out);
 }
 
 void
 recap_table(const struct recap *r, struct arena *a, struct table *out)
 {
-	table_begin(out, a, 5);
-	out->column[0] = (struct column){ "year", _("Year"), CELL_NUMBER,
-	    false };
-	out->column[1] = (struct column){ "section", _("Section"), CELL_TEXT,
-	    false };
-	out->column[2] = (struct column){ "label", _("What"), CELL_TEXT,
-	    false };
-	out->column[3] = (struct column){ "value", _("Count"), CELL_NUMBER,
-	    false };
-	out->column[4] = (struct column){ "note", _("Note"), CELL_TEXT,
-	    false };
+	static const struct column columns[] = {
+		{ "year", N_("Year"), CELL_NUMBER, false },
+		{ "section", N_("Section"), CELL_TEXT, false },
+		{ "label", N_("What"), CELL_TEXT, false },
+		{ "value", N_("Count"), CELL_NUMBER, false },
+		{ "note", N_("Note"), CELL_TEXT, false },
+	};
+
+	table_columns(out, a, columns, countof(columns));
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < r->section[i].n; k++)
 			table_rows(r, &r->section[i], &r->section[i].row[k],
-			    a, out);
+			    out);
 }
