@@ -281,29 +281,74 @@ edit_text(const struct split_problem *p, const struct split_edit *e,
 	}
 }
 
+/* Whether two edits do the same to different people. */
+static bool
+edits_alike(const struct split_edit *a, const struct split_edit *b)
+{
+	return a->kind == b->kind && (a->kind == SPLIT_EDIT_LEAVE ||
+	    a->kind == SPLIT_EDIT_LOCK || (a->kind == SPLIT_EDIT_CANNOT &&
+	    a->session == b->session));
+}
+
+/* How many edits are like number k, and how many people they let go; 0 if one
+ * before it is, too. */
+static size_t
+edits_like(const struct split_relax *r, size_t k, int *people)
+{
+	size_t n = 0;
+
+	*people = 0;
+	for (size_t j = 0; j < r->nedits; j++)
+		if (edits_alike(&r->edits[j], &r->edits[k])) {
+			if (j < k)
+				return 0;
+			*people += r->edits[j].n;
+			n++;
+		}
+	return n == 0 ? 1 : n;
+}
+
+/* Many edits that are alike, without names. */
+static void
+crowd_text(const struct split_problem *p, const struct split_edit *e, size_t n,
+    int people, struct buf *out)
+{
+	if (e->kind == SPLIT_EDIT_LEAVE)
+		buf_printf(out, _("%d people fewer"), people);
+	else if (e->kind == SPLIT_EDIT_LOCK)
+		buf_printf(out, _("%zu people no longer fixed"), n);
+	else
+		buf_printf(out, _("%zu people may go to %s after all"), n,
+		    session_name(p, e->session));
+}
+
 void
 split_relax_text(const struct split_problem *p, const struct split_relax *r,
     struct buf *out)
 {
-	size_t away = 0, told = 0, n = r->nedits;
-	int people = 0;
+	size_t told = 0, n = 0;
+	int people;
 
-	for (size_t k = 0; k < r->nedits; k++)
-		if (r->edits[k].kind == SPLIT_EDIT_LEAVE) {
-			away++;
-			people += r->edits[k].n;
-		}
-	buf_add(out, _("This would do: "));
-	if (away > NAMES) {
-		n -= away - 1;
-		buf_printf(out, _("%d people fewer"), people);
-		told = 1;
-	}
 	for (size_t k = 0; k < r->nedits; k++) {
-		if (away > NAMES && r->edits[k].kind == SPLIT_EDIT_LEAVE)
+		size_t like = edits_like(r, k, &people);
+
+		n += like > NAMES ? 1 : like;
+	}
+	buf_add(out, _("This would do: "));
+	for (size_t k = 0; k < r->nedits; k++) {
+		size_t first = 0, like;
+
+		while (!edits_alike(&r->edits[first], &r->edits[k]) &&
+		    first < k)
+			first++;
+		like = edits_like(r, first, &people);
+		if (like > NAMES && first < k)
 			continue;
 		list_join(out, told++, n);
-		edit_text(p, &r->edits[k], out);
+		if (like > NAMES)
+			crowd_text(p, &r->edits[k], like, people, out);
+		else
+			edit_text(p, &r->edits[k], out);
 	}
 	buf_addc(out, '.');
 }

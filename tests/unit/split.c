@@ -332,6 +332,123 @@ agrees_with_brute_force(void **state)
 	free(t);
 }
 
+/* How many edits of a kind a way out has. */
+static int
+edits_of(const struct split_relax *r, enum split_edit_kind kind)
+{
+	int n = 0;
+
+	for (size_t k = 0; k < r->nedits; k++)
+		n += r->edits[k].kind == kind;
+	return n;
+}
+
+/* People without wishes or rules, and sessions of four seats. */
+static struct toy *
+toy_plain(size_t nrows, size_t nsessions)
+{
+	struct toy *t = calloc(1, sizeof *t);
+	struct dice d = { 1 };
+
+	assert_non_null(t);
+	toy_make(t, &d, (int)nrows, (int)nsessions, 0);
+	for (size_t i = 0; i < nrows; i++) {
+		t->row[i].n = 1;
+		t->row[i].lock = t->row[i].party = SPLIT_NONE;
+		t->row[i].ncannot = 0;
+		t->row[i].nwas = 0;
+		t->row[i].nwishes = 0;
+	}
+	for (size_t o = 0; o < nsessions; o++) {
+		t->session[o].min = 0;
+		t->session[o].max = 4;
+	}
+	t->p.naparts = 0;
+	return t;
+}
+
+/* Two who are fixed at two agencies shall be together: one is freed, or the
+ * rule goes; nobody has to stay away. */
+static void
+fixed_are_freed_before_anybody_stays_away(void **state)
+{
+	struct toy *t = toy_plain(6, 2);
+	struct arena a = { NULL };
+	struct split_answer ans;
+	int locks = 0, rules = 0;
+
+	(void)state;
+	t->row[0].lock = 0;
+	t->row[1].lock = 1;
+	t->row[0].party = t->row[1].party = 0;
+	ans = solve(&t->p, &a);
+	ASSERT_NUM(ans.status, SPLIT_INFEASIBLE);
+	check_no(t, &ans);
+	ASSERT_NUM(ans.nrelax, 3);
+	for (size_t k = 0; k < ans.nrelax; k++) {
+		ASSERT_NUM(ans.relax[k].nedits, 1);
+		locks += edits_of(&ans.relax[k], SPLIT_EDIT_LOCK);
+		rules += edits_of(&ans.relax[k], SPLIT_EDIT_TOGETHER);
+	}
+	ASSERT_NUM(locks, 2);
+	ASSERT_NUM(rules, 1);
+	arena_free(&a);
+	free(t);
+}
+
+/* More are fixed than four can sit: more seats, or some are freed; that some
+ * stay away comes last. A crowd is counted, not named. */
+static void
+more_fixed_than_seats_can_be_freed(void **state)
+{
+	struct toy *t = toy_plain(14, 2);
+	struct arena a = { NULL };
+	struct split_answer ans;
+	struct buf b = { 0 };
+
+	(void)state;
+	t->session[1].max = 12;
+	for (size_t i = 0; i < 10; i++)
+		t->row[i].lock = 0;
+	ans = solve(&t->p, &a);
+	ASSERT_NUM(ans.status, SPLIT_INFEASIBLE);
+	ASSERT_NUM(ans.nrelax, 3);
+	ASSERT_NUM(edits_of(&ans.relax[0], SPLIT_EDIT_MAX), 1);
+	ASSERT_NUM(edits_of(&ans.relax[1], SPLIT_EDIT_LOCK), 6);
+	ASSERT_NUM(ans.relax[1].nedits, 6);
+	split_relax_text(&t->p, &ans.relax[1], &b);
+	ASSERT_STR(buf_str(&b), "This would do: 6 people no longer fixed.");
+	buf_reset(&b);
+	ASSERT_NUM(edits_of(&ans.relax[2], SPLIT_EDIT_LEAVE), 6);
+	split_relax_text(&t->p, &ans.relax[2], &b);
+	ASSERT_STR(buf_str(&b), "This would do: 6 people fewer.");
+	buf_free(&b);
+	arena_free(&a);
+	free(t);
+}
+
+/* Who may go nowhere may go somewhere after all. */
+static void
+nowhere_to_go_is_a_rule_to_drop(void **state)
+{
+	struct toy *t = toy_plain(4, 2);
+	struct arena a = { NULL };
+	struct split_answer ans;
+
+	(void)state;
+	t->cannot[2][0] = 0;
+	t->cannot[2][1] = 1;
+	t->row[2].ncannot = 2;
+	ans = solve(&t->p, &a);
+	ASSERT_NUM(ans.status, SPLIT_INFEASIBLE);
+	ASSERT_NUM(ans.nrelax, 3);
+	ASSERT_NUM(edits_of(&ans.relax[0], SPLIT_EDIT_CANNOT), 1);
+	ASSERT_NUM(edits_of(&ans.relax[1], SPLIT_EDIT_CANNOT), 1);
+	ASSERT_NUM(edits_of(&ans.relax[2], SPLIT_EDIT_LEAVE), 1);
+	arena_free(&a);
+	free(t);
+}
+
 /* No fewer places than seats_short + min_short would do. */
 static int64_t
 least_excess(const struct split_problem *p, size_t i, int o, int left,
@@ -951,6 +1068,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agrees_with_brute_force),
 		cmocka_unit_test(shortage_is_least),
+		cmocka_unit_test(fixed_are_freed_before_anybody_stays_away),
+		cmocka_unit_test(more_fixed_than_seats_can_be_freed),
+		cmocka_unit_test(nowhere_to_go_is_a_rule_to_drop),
 		cmocka_unit_test(announced_plan_is_kept),
 		cmocka_unit_test(order_does_not_matter),
 		cmocka_unit_test(same_problem_same_plan),
