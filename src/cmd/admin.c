@@ -7,7 +7,6 @@
 #include "desk/erase.h"
 #include "desk/restore.h"
 #include "desk/server.h"
-#include "exchange/show.h"
 #include "model/delegation.h"
 #include "store/backup.h"
 
@@ -161,11 +160,12 @@ erase_list(struct call *c, struct desk_erasable **out, int64_t *n,
 		*n = desk_erase_due(c->desk, c->arena, out, err);
 		return *n >= 0;
 	}
-	id = show_find(c->desk, &delegation_type, c->arg[0], err);
+	if (!call_find(c, &delegation_type, c->arg[0], &id, err))
+		return false;
 	*out = arena_array(c->arena, 1, sizeof **out);
 	**out = (struct desk_erasable){ id, UNKNOWN };
 	*n = 1;
-	return id != 0;
+	return true;
 }
 
 static bool

@@ -2,14 +2,12 @@
 
 #include "base/text.h"
 #include "exchange/calendar_out.h"
-#include "exchange/show.h"
 
 bool
 calendar_export(struct call *c, struct err *err)
 {
-	const char *of = call_flag(c, "of");
 	struct desk *d = call_desk(c, false, err);
-	int64_t delegation = 0;
+	int64_t delegation;
 
 	if (d == NULL)
 		return false;
@@ -17,12 +15,8 @@ calendar_export(struct call *c, struct err *err)
 		return fail(err, ERR_USAGE, _("A calendar holds sessions and "
 		    "programme; write \"kunker export ics\", with --of ID "
 		    "for one visit."));
-	if (of != NULL) {
-		delegation = show_find(d, &delegation_type, of, err);
-		if (delegation == 0)
-			return false;
-	}
-	if (!export_ics(d, delegation, &c->out, err))
+	if (!call_find(c, &delegation_type, call_flag(c, "of"), &delegation,
+	    err) || !export_ics(d, delegation, &c->out, err))
 		return false;
 	c->data = true;
 	export_note(d, NULL, "ics");
@@ -38,9 +32,8 @@ calendar_owner(struct call *c, struct exchange_options *opt, struct err *err)
 
 	if (agency == NULL)
 		return true;
-	id = show_find(c->desk, &agency_type, agency, err);
-	g = id == 0 ? NULL : desk_load(c->desk, &agency_type, id, c->arena,
-	    err);
+	g = !call_find(c, &agency_type, agency, &id, err) ? NULL :
+	    desk_load(c->desk, &agency_type, id, c->arena, err);
 	if (g == NULL)
 		return false;
 	opt->agency = g->head.uid;

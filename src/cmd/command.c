@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "exchange/samples.h"
+#include "exchange/show.h"
 #include "model/types.h"
 
 const struct command *const command_tables[] = {
@@ -88,11 +89,12 @@ is_spoken(const char *lang)
 }
 
 static bool
-set_today(struct call *c, const char *value, struct err *err)
+flag_day(const char *name, const char *value, int64_t *day, struct err *err)
 {
-	c->choice.today = day_read_iso(value);
-	return c->choice.today != DAY_UNKNOWN || fail(err, ERR_USAGE,
-	    _("--today: \"%s\" is not a day; write it as 2017-08-08."), value);
+	*day = day_read_iso(value);
+	return *day != DAY_UNKNOWN || fail(err, ERR_USAGE,
+	    _("--%s: \"%s\" is not a day; write it as 2017-08-08."), name,
+	    value);
 }
 
 static bool
@@ -110,7 +112,7 @@ set_global(struct call *c, const char *name, const char *value,
 	else if (strcmp(name, "version") == 0)
 		c->version = true;
 	else if (strcmp(name, "today") == 0)
-		return set_today(c, value, err);
+		return flag_day(name, value, &c->choice.today, err);
 	else if (strcmp(name, "lang") == 0) {
 		if (!is_spoken(value))
 			return fail(err, ERR_USAGE, _("--lang: \"%s\" is not "
@@ -308,6 +310,16 @@ call_flag(const struct call *c, const char *name)
 	return i == SIZE_MAX ? NULL : c->value[i];
 }
 
+bool
+call_day(const struct call *c, const char *name, int64_t *day,
+    struct err *err)
+{
+	const char *value = call_flag(c, name);
+
+	*day = UNKNOWN;
+	return value == NULL || flag_day(name, value, day, err);
+}
+
 /* What the screens need: looking. */
 static enum right
 call_needs(const struct call *c)
@@ -363,6 +375,25 @@ call_type(struct call *c, size_t i, struct err *err)
 	    c->arg[i], buf_str(&all));
 	buf_free(&all);
 	return NULL;
+}
+
+bool
+call_find(struct call *c, const struct record_type *t, const char *words,
+    int64_t *id, struct err *err)
+{
+	*id = 0;
+	if (words == NULL)
+		return true;
+	*id = show_find(c->desk, t, words, err);
+	return *id > 0;
+}
+
+bool
+call_record(struct call *c, const struct record_type *t, size_t i,
+    int64_t *id, struct err *err)
+{
+	return call_desk(c, false, err) != NULL &&
+	    call_find(c, t, c->arg[i], id, err);
 }
 
 void

@@ -104,6 +104,10 @@ bool command_parse(int argc, char *const *argv, struct call *c,
 /* The value of an option of this call: NULL absent, "" without a value. */
 const char *call_flag(const struct call *c, const char *name);
 
+/* The day that an option gives as YYYY-MM-DD; UNKNOWN if it is absent. */
+bool call_day(const struct call *c, const char *name, int64_t *day,
+    struct err *err);
+
 /* To be called before anything else that a parsed call does: where the
  * program has more rights than its user, take what needs them and give them
  * up (P4). False with err: end there. */
@@ -116,6 +120,15 @@ struct desk *call_desk(struct call *c, bool create, struct err *err);
 /* The record type of argument i; NULL with ERR_USAGE. */
 const struct record_type *call_type(struct call *c, size_t i,
     struct err *err);
+
+/* Find the record of type t that words name; the desk is open. *id is 0 when
+ * words is NULL. */
+bool call_find(struct call *c, const struct record_type *t, const char *words,
+    int64_t *id, struct err *err);
+
+/* Open the desk and find the record of type t that argument i names. */
+bool call_record(struct call *c, const struct record_type *t, size_t i,
+    int64_t *id, struct err *err);
 
 /* Give the desk and the texts back. */
 void call_end(struct call *c);

@@ -12,20 +12,7 @@
 #include "day/here.h"
 #include "day/outcome.h"
 #include "desk/after.h"
-#include "exchange/show.h"
 #include "model/types.h"
-
-/* The day of an option; UNKNOWN when it is absent. */
-static bool
-flag_day(struct call *c, const char *name, int64_t *day, struct err *err)
-{
-	const char *value = call_flag(c, name);
-
-	*day = value == NULL ? UNKNOWN : day_read_iso(value);
-	return value == NULL || *day != DAY_UNKNOWN || fail(err, ERR_USAGE,
-	    _("--%s: \"%s\" is not a day; write it as 2017-08-08."), name,
-	    value);
-}
 
 /* --- confirmations ------------------------------------------------------- */
 
@@ -78,7 +65,7 @@ eve_run(struct call *c, struct err *err)
 	struct eve e;
 	int64_t day;
 
-	if (!flag_day(c, "on", &day, err))
+	if (!call_day(c, "on", &day, err))
 		return false;
 	d = call_desk(c, false, err);
 	if (d == NULL || !eve_read(d, day == UNKNOWN ? eve_day(d) : day,
@@ -115,7 +102,6 @@ shift_run(struct call *c, struct err *err)
 	int64_t id, day, late, from = since == NULL ? UNKNOWN :
 	    minute_read(since);
 	struct day_shift s;
-	struct desk *d;
 
 	if (since != NULL && from == MINUTE_UNKNOWN)
 		return fail(err, ERR_USAGE, _("--from: \"%s\" is not a time; "
@@ -124,15 +110,15 @@ shift_run(struct call *c, struct err *err)
 	    &late) != NUMBER_OK)
 		return fail(err, ERR_USAGE, _("\"%s\" is not a number of "
 		    "minutes from 1 to %d."), c->arg[1], DAY_LATE_MAX);
-	if (!flag_day(c, "on", &day, err))
+	if (!call_day(c, "on", &day, err))
 		return false;
-	d = call_desk(c, false, err);
-	id = d == NULL ? 0 : show_find(d, &delegation_type, c->arg[0], err);
-	if (id == 0 || !day_shift_preview(d, id, day, from, late, c->arena,
-	    &s, err))
+	if (!call_record(c, &delegation_type, 0, &id, err) ||
+	    !day_shift_preview(c->desk, id, day, from, late, c->arena, &s,
+	    err))
 		return false;
 	day_shift_text(&s, &c->out);
-	if (call_flag(c, "apply") != NULL && !day_shift_apply(d, &s, err))
+	if (call_flag(c, "apply") != NULL &&
+	    !day_shift_apply(c->desk, &s, err))
 		return false;
 	buf_printf(&c->out, "\n%s\n", call_flag(c, "apply") != NULL ?
 	    _("Written. \"kunker undo\" takes it back.") :
@@ -155,29 +141,26 @@ static bool
 cancel_wish(struct call *c, struct cancel_wish *w, struct err *err)
 {
 	const char *at = call_flag(c, "at");
-	const char *agency = call_flag(c, "agency");
 
 	*w = (struct cancel_wish){ at == NULL ? UNKNOWN : minute_read(at), 0 };
 	if (at != NULL && w->start == MINUTE_UNKNOWN)
 		return fail(err, ERR_USAGE, _("--at: \"%s\" is not a time; "
 		    "write it as 13:30."), at);
-	if (agency != NULL)
-		w->agency_id = show_find(c->desk, &agency_type, agency, err);
-	return agency == NULL || w->agency_id > 0;
+	return call_find(c, &agency_type, call_flag(c, "agency"),
+	    &w->agency_id, err);
 }
 
 static bool
 cancel_run(struct call *c, struct err *err)
 {
 	const char *take = call_flag(c, "take");
-	struct desk *d = call_desk(c, false, err);
-	int64_t id = d == NULL ? 0 : show_find(d, &session_type, c->arg[0],
-	    err), which = 0;
+	int64_t id, which = 0;
 	struct cancel_wish wish;
 	struct cancel ways;
 
-	if (id == 0 || !cancel_wish(c, &wish, err) ||
-	    !cancel_offers(d, id, &wish, c->arena, &ways, err))
+	if (!call_record(c, &session_type, 0, &id, err) ||
+	    !cancel_wish(c, &wish, err) ||
+	    !cancel_offers(c->desk, id, &wish, c->arena, &ways, err))
 		return false;
 	if (take == NULL) {
 		cancel_text(&ways, &c->out);
@@ -189,8 +172,8 @@ cancel_run(struct call *c, struct err *err)
 	    NUMBER_OK)
 		return fail(err, ERR_USAGE, _("--take: \"%s\" is not one of "
 		    "the %zu ways."), take, ways.n);
-	if (!cancel_take(d, &ways, (size_t)which - 1, call_flag(c, "reason"),
-	    err))
+	if (!cancel_take(c->desk, &ways, (size_t)which - 1,
+	    call_flag(c, "reason"), err))
 		return false;
 	buf_printf(&c->out, _("Done: %s. \"kunker undo\" takes it back.\n"),
 	    ways.offer[which - 1].title);
@@ -213,22 +196,16 @@ static const struct flag attend_flags[] = {
 static bool
 attend_run(struct call *c, struct err *err)
 {
-	const char *at = call_flag(c, "session");
-	struct desk *d = call_desk(c, false, err);
-	int64_t id = d == NULL ? 0 : show_find(d, &delegation_type, c->arg[0],
-	    err), session = 0, version;
+	int64_t id, session, version;
 	struct attendance_result r;
 
-	if (id == 0)
+	if (!call_record(c, &delegation_type, 0, &id, err) ||
+	    !call_find(c, &session_type, call_flag(c, "session"), &session,
+	    err))
 		return false;
-	if (at != NULL) {
-		session = show_find(d, &session_type, at, err);
-		if (session == 0)
-			return false;
-	}
 	if (c->nargs > 1) {
-		if (!attendance_enter(d, id, session, c->arg[1], c->arena, &r,
-		    err))
+		if (!attendance_enter(c->desk, id, session, c->arg[1],
+		    c->arena, &r, err))
 			return false;
 		buf_printf(&c->out, P_("%zu seat marked.\n",
 		    "%zu seats marked.\n", r.marked), r.marked);
@@ -239,12 +216,12 @@ attend_run(struct call *c, struct err *err)
 		}
 	}
 	if (call_flag(c, "renew") != NULL) {
-		if (!here_renew(d, id, &version, err))
+		if (!here_renew(c->desk, id, &version, err))
 			return false;
 		buf_printf(&c->out, _("Group list version %lld is "
 		    "announced.\n"), (long long)version);
 	}
-	return here_text(d, id, &c->out, err);
+	return here_text(c->desk, id, &c->out, err);
 }
 
 /* --- after the visit ----------------------------------------------------- */
@@ -272,9 +249,9 @@ after_call(struct call *c, const char *word, struct err *err)
 	if (t != &adoption_type && t != &milestone_type && t != &note_type)
 		return fail(err, ERR_USAGE, _("--log: calls are about an "
 		    "adoption, a milestone or a note."));
-	id = show_find(c->desk, t, arena_strndup(c->arena, colon + 1,
-	    (size_t)(eq - colon - 1)), err);
-	return id > 0 && after_log(c->desk, t, id, eq + 1, err);
+	return call_find(c, t, arena_strndup(c->arena, colon + 1,
+	    (size_t)(eq - colon - 1)), &id, err) &&
+	    after_log(c->desk, t, id, eq + 1, err);
 }
 
 static void
@@ -323,17 +300,12 @@ after_run(struct call *c, struct err *err)
 	const char *log = call_flag(c, "log");
 	struct desk *d = call_desk(c, false, err);
 	struct after_line *line;
-	int64_t id = 0;
+	int64_t id;
 	size_t n;
 
-	if (d == NULL || (log != NULL && !after_call(c, log, err)))
-		return false;
-	if (c->nargs > 0) {
-		id = show_find(d, &delegation_type, c->arg[0], err);
-		if (id == 0)
-			return false;
-	}
-	if (!after_read(d, id, c->arena, &line, &n, err))
+	if (d == NULL || (log != NULL && !after_call(c, log, err)) ||
+	    !call_find(c, &delegation_type, c->nargs > 0 ? c->arg[0] : NULL,
+	    &id, err) || !after_read(d, id, c->arena, &line, &n, err))
 		return false;
 	after_rows(c, line, n, call_flag(c, "promises") != NULL);
 	return true;

@@ -9,7 +9,6 @@
 #include "cmd/calendar.h"
 #include "cmd/command.h"
 #include "exchange/samples.h"
-#include "exchange/show.h"
 #include "model/types.h"
 
 #define REFUSALS_SHOWN	100
@@ -80,7 +79,6 @@ import_file(struct call *c, const char *path,
 static bool
 import_options(struct call *c, struct exchange_options *opt, struct err *err)
 {
-	const char *into = call_flag(c, "into");
 	const char *kind = call_flag(c, "kind");
 
 	*opt = (struct exchange_options){
@@ -91,10 +89,8 @@ import_options(struct call *c, struct exchange_options *opt, struct err *err)
 	if (kind != NULL && (opt->type = record_type_find(kind)) == NULL)
 		return fail(err, ERR_USAGE, _("--kind: there is no kind "
 		    "\"%s\"."), kind);
-	if (into == NULL)
-		return true;
-	opt->into = show_find(c->desk, &delegation_type, into, err);
-	return opt->into > 0;
+	return call_find(c, &delegation_type, call_flag(c, "into"),
+	    &opt->into, err);
 }
 
 static bool
@@ -141,17 +137,12 @@ static bool
 export_kind(struct call *c, char sep, struct err *err)
 {
 	const struct record_type *t = call_type(c, 1, err);
-	const char *of = call_flag(c, "of");
 	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
-	int64_t delegation = 0;
+	int64_t delegation;
 
-	if (d == NULL)
+	if (d == NULL || !call_find(c, &delegation_type, call_flag(c, "of"),
+	    &delegation, err))
 		return false;
-	if (of != NULL) {
-		delegation = show_find(d, &delegation_type, of, err);
-		if (delegation == 0)
-			return false;
-	}
 	if (!(sep == 0 ? export_json_kind(d, t, delegation, &c->out, err) :
 	    export_csv(d, t, delegation, sep, call_flag(c, "bom") != NULL,
 	    &c->out, err)))

@@ -87,9 +87,9 @@ find_target(struct call *c, struct document_wish *wish, struct err *err)
 
 	if (to == NULL)
 		return true;
-	agency = show_find(c->desk, &agency_type, to, err);
-	if (agency == 0 || !document_targets(c->desk, wish->delegation_id,
-	    c->arena, &p, err))
+	if (!call_find(c, &agency_type, to, &agency, err) ||
+	    !document_targets(c->desk, wish->delegation_id, c->arena, &p,
+	    err))
 		return false;
 	for (size_t i = 0; i < p.n; i++) {
 		const struct session *s = page_row(&p, i);
@@ -124,13 +124,9 @@ read_wish(struct call *c, struct document_wish *wish, struct err *err)
 	if (wish->kind == NULL)
 		return fail(err, ERR_USAGE, _("There is no document \"%s\"; "
 		    "\"kunker letter\" lists them."), c->arg[0]);
-	if (c->nargs > 1) {
-		wish->delegation_id = show_find(c->desk, &delegation_type,
-		    c->arg[1], err);
-		if (wish->delegation_id == 0)
-			return false;
-	}
-	return find_target(c, wish, err) && read_sets(c, wish, err);
+	return call_find(c, &delegation_type, c->nargs > 1 ? c->arg[1] : NULL,
+	    &wish->delegation_id, err) &&
+	    find_target(c, wish, err) && read_sets(c, wish, err);
 }
 
 /* To a file, then to the printer, what cannot be undone last; the history
@@ -212,9 +208,8 @@ issued_run(struct call *c, struct err *err)
 	if (c->nargs == 0)
 		return show_list(c->desk, &document_type, 0, NULL, c->arena,
 		    &c->table, err);
-	id = show_find(c->desk, &document_type, c->arg[0], err);
-	doc = id == 0 ? NULL : desk_load(c->desk, &document_type, id,
-	    c->arena, err);
+	doc = !call_find(c, &document_type, c->arg[0], &id, err) ? NULL :
+	    desk_load(c->desk, &document_type, id, c->arena, err);
 	if (doc == NULL || !document_again(c->desk, id, &c->out, err))
 		return false;
 	c->data = doc->format == PAPER_HTML;
@@ -239,23 +234,20 @@ static const struct flag number_flags[] = {
 static bool
 number_wish(struct call *c, struct number_wish *wish, struct err *err)
 {
-	const char *date = call_flag(c, "date"), *of = call_flag(c, "of"),
-	    *after = call_flag(c, "after");
+	const char *of = call_flag(c, "of"), *after = call_flag(c, "after");
 
 	*wish = (struct number_wish){ .series = call_flag(c, "series"),
-	    .document = call_flag(c, "for"), .delegation_id = UNKNOWN,
-	    .day = desk_today(c->desk) };
-	if (date != NULL && (wish->day = day_read_iso(date)) == DAY_UNKNOWN)
-		return fail(err, ERR_USAGE, _("--date: \"%s\" is not a day; "
-		    "write it as 2017-08-08."), date);
+	    .document = call_flag(c, "for"), .delegation_id = UNKNOWN };
+	if (!call_day(c, "date", &wish->day, err))
+		return false;
+	if (wish->day == UNKNOWN)
+		wish->day = desk_today(c->desk);
 	if (after != NULL && number_read(after, strlen(after), 1,
 	    NUMBER_COUNT_MAX, &wish->after) != NUMBER_OK)
 		return fail(err, ERR_USAGE, _("--after: \"%s\" is not a "
 		    "running number; write it as 76."), after);
-	if (of == NULL)
-		return true;
-	wish->delegation_id = show_find(c->desk, &delegation_type, of, err);
-	return wish->delegation_id != 0;
+	return of == NULL ||
+	    call_find(c, &delegation_type, of, &wish->delegation_id, err);
 }
 
 static bool

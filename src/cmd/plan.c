@@ -2,7 +2,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/command.h"
-#include "exchange/show.h"
 #include "model/types.h"
 #include "plan/instance.h"
 #include "plan/proposal.h"
@@ -42,7 +41,6 @@ split_run(struct call *c, struct err *err)
 {
 	const char *file = call_flag(c, "file");
 	struct splitting_report report = { 0 };
-	struct desk *d;
 	int64_t id;
 
 	if (file != NULL)
@@ -50,10 +48,9 @@ split_run(struct call *c, struct err *err)
 	if (c->nargs == 0)
 		return fail(err, ERR_USAGE, _("Something is missing. Usage: "
 		    "kunker split DELEGATION, or kunker split --file FILE"));
-	d = call_desk(c, false, err);
-	id = d == NULL ? 0 : show_find(d, &delegation_type, c->arg[0], err);
-	if (id == 0 || !splitting_propose(d, id, call_flag(c, "apply") !=
-	    NULL, c->arena, &report, err))
+	if (!call_record(c, &delegation_type, 0, &id, err) ||
+	    !splitting_propose(c->desk, id, call_flag(c, "apply") != NULL,
+	    c->arena, &report, err))
 		return false;
 	c->data = c->format == FORMAT_JSON;
 	(c->data ? proposal_json : proposal_text)(&report, &c->out);

@@ -28,17 +28,12 @@ list_run(struct call *c, struct err *err)
 	bool promises = strcmp(c->arg[0], "promises") == 0;
 	const struct record_type *t = promises ? &note_type :
 	    call_type(c, 0, err);
-	const char *of = call_flag(c, "of");
 	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
-	int64_t delegation = 0;
+	int64_t delegation;
 
-	if (d == NULL)
+	if (d == NULL || !call_find(c, &delegation_type, call_flag(c, "of"),
+	    &delegation, err))
 		return false;
-	if (of != NULL) {
-		delegation = show_find(d, &delegation_type, of, err);
-		if (delegation == 0)
-			return false;
-	}
 	return promises ? list_promises(c, delegation, err) :
 	    show_list(d, t, delegation, c->nargs > 1 ? c->arg[1] : NULL,
 	    c->arena, &c->table, err);
@@ -53,14 +48,13 @@ static bool
 show_run(struct call *c, struct err *err)
 {
 	const struct record_type *t = call_type(c, 0, err);
-	struct desk *d = t == NULL ? NULL : call_desk(c, false, err);
-	int64_t id = d == NULL ? 0 : show_find(d, t, c->arg[1], err);
+	int64_t id;
 
-	if (id == 0)
+	if (t == NULL || !call_record(c, t, 1, &id, err))
 		return false;
 	c->data = c->format == FORMAT_JSON;
-	return c->data ? show_json(d, t, id, &c->out, err) :
-	    show_text(d, t, id, &c->out, err);
+	return (c->data ? show_json : show_text)(c->desk, t, id, &c->out,
+	    err);
 }
 
 static bool
@@ -136,7 +130,6 @@ move_run(struct call *c, struct err *err)
 {
 	const struct record_type *t = call_type(c, 0, err);
 	struct move_answer answer;
-	struct desk *d;
 	int64_t id;
 	int state;
 
@@ -145,10 +138,9 @@ move_run(struct call *c, struct err *err)
 	if (moves_of(t) == NULL)
 		return fail(err, ERR_USAGE, _("Only delegations and sessions "
 		    "are moved; a %s has no such states."), _(t->label));
-	d = call_desk(c, false, err);
-	id = d == NULL ? 0 : show_find(d, t, c->arg[1], err);
-	if (id == 0 || !move_answer(c, &answer, err) ||
-	    !desk_move(d, t, id, c->arg[2], &answer, &state, err))
+	if (!call_record(c, t, 1, &id, err) ||
+	    !move_answer(c, &answer, err) ||
+	    !desk_move(c->desk, t, id, c->arg[2], &answer, &state, err))
 		return false;
 	buf_printf(&c->out, _("%s %s is now: %s.\n"), _(t->label), c->arg[1],
 	    _(record_field(t, "state")->choices[state].label));
