@@ -76,6 +76,10 @@ void desk_close(struct desk *d);
  * the program or in PREFIX. */
 void desk_language(const char *lang);
 
+/* Speak another language from here on, "id" or "en". Returns what to give to
+ * desk_language() afterwards, in a. */
+const char *desk_speak(const char *lang, struct arena *a);
+
 /* Today at the host, asked anew each time; also refreshes env.today. */
 int64_t desk_today(struct desk *d);
 

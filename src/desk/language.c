@@ -32,3 +32,13 @@ desk_language(const char *lang)
 	textdomain("kunker");
 	arena_free(&a);
 }
+
+const char *
+desk_speak(const char *lang, struct arena *a)
+{
+	const char *now = getenv("LANGUAGE");
+
+	now = now == NULL ? "" : arena_strdup(a, now);
+	desk_language(lang);
+	return now;
+}

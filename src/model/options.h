@@ -48,6 +48,10 @@ struct options {
 	const char	*signatory_for;	/* "a.n. Wali Kota ...", lines */
 	const char	*signatory_post, *signatory_rank, *signatory_nip;
 	const char	*copies;	/* to whom copies go, lines */
+	/* the same for papers in English; NULL: as above */
+	const char	*office_english, *letterhead_english;
+	const char	*contact_english, *signatory_for_english;
+	const char	*signatory_post_english, *copies_english;
 	const char	*printer;	/* queue of lp; NULL: its usual one */
 	const char	*region;	/* Kemendagri code, "32.71" */
 	int64_t		 zone;		/* enum zone */

@@ -200,6 +200,8 @@ data_outcomes(struct gathered *g, struct paper_data *d)
 		paper_set(r, "no", number_words((int64_t)i + 1, g->arena));
 		paper_set(r, "agency", session_place(g, o->session_id));
 		paper_set(r, "attended", number_words(o->attended, g->arena));
+		paper_set(r, "attended_text", people_words(o->attended,
+		    g->arena));
 		paper_set(r, "summary", o->summary);
 		paper_set(r, "feedback_guest", o->feedback_guest);
 		paper_set(r, "feedback_host", o->feedback_host);
@@ -246,7 +248,8 @@ innovation_add(struct gathered *g, const struct innovation *x,
     const struct page *adoptions, struct paper_data *d, int64_t no)
 {
 	struct paper_data *r = paper_row(d, "innovations", g->arena);
-	int64_t adopted = 0, applied = 0;
+	int64_t adopted = 0, applied = 0, times = record_count(g->desk->store,
+	    &shown_type, "innovation_id", x->head.id);
 
 	paper_set(r, "no", number_words(no, g->arena));
 	paper_set(r, "name", x->name);
@@ -255,9 +258,9 @@ innovation_add(struct gathered *g, const struct innovation *x,
 	paper_set(r, "what", x->what);
 	paper_set(r, "novelty", x->novelty);
 	paper_set(r, "awards", award_words(g, x->head.id));
-	paper_set(r, "times_shown", number_words(record_count(
-	    g->desk->store, &shown_type, "innovation_id", x->head.id),
-	    g->arena));
+	paper_set(r, "times_shown", number_words(times, g->arena));
+	paper_set(r, "times_shown_text", arena_printf(g->arena,
+	    P_("%lld time", "%lld times", times), (long long)times));
 	for (size_t i = 0; i < adoptions->n; i++) {
 		const struct adoption *o = page_row(adoptions, i);
 

@@ -82,11 +82,31 @@ number_words(int64_t n, struct arena *a)
 	return n == UNKNOWN ? NULL : arena_printf(a, "%lld", (long long)n);
 }
 
-static int64_t
-zone_of(const struct gathered *g)
+const char *
+people_words(int64_t n, struct arena *a)
 {
-	return g->visit != NULL && g->visit->host_zone != UNKNOWN ?
-	    g->visit->host_zone : g->desk->options.zone;
+	return n == UNKNOWN ? NULL : arena_printf(a, P_("%lld person",
+	    "%lld people", n), (long long)n);
+}
+
+const char *
+groups_words(const char *numbers, struct arena *a)
+{
+	size_t n = 1;
+
+	if (numbers == NULL)
+		return NULL;
+	for (const char *c = numbers; *c != '\0'; c++)
+		n += *c == ',';
+	return arena_printf(a, P_("group %s", "groups %s", n), numbers);
+}
+
+static const char *
+zone_words(const struct gathered *g)
+{
+	return zone_name((enum zone)(g->visit != NULL &&
+	    g->visit->host_zone != UNKNOWN ? g->visit->host_zone :
+	    g->desk->options.zone));
 }
 
 const char *
@@ -96,8 +116,7 @@ time_words(const struct gathered *g, int64_t from, int64_t to)
 	    .range = to != UNKNOWN };
 
 	return from == UNKNOWN ? NULL : arena_printf(g->arena, "%s %s",
-	    minute_print_range(&m, g->arena),
-	    zone_name((enum zone)zone_of(g)));
+	    minute_print_range(&m, g->arena), zone_words(g));
 }
 
 static const char *
@@ -107,17 +126,11 @@ title_of(const struct gathered *g, const struct record_type *t, int64_t id)
 	    record_title(g->desk->store, t, id, g->arena);
 }
 
-/* "Bogor" of "Kota Bogor". */
+/* What is set for papers in English, where it is. */
 static const char *
-city_place(const char *city)
+for_paper(const struct gathered *g, const char *usual, const char *english)
 {
-	static const char *const kinds[] = { "Kota ", "Kabupaten ",
-	    "Provinsi ", "Pemerintah Kota ", "Pemerintah Kabupaten " };
-
-	for (size_t i = 0; city != NULL && i < countof(kinds); i++)
-		if (strncmp(city, kinds[i], strlen(kinds[i])) == 0)
-			return city + strlen(kinds[i]);
-	return city;
+	return g->english && english != NULL ? english : usual;
 }
 
 /* Capitals of ASCII letters: what letterheads need. */
@@ -138,23 +151,30 @@ void
 data_host(struct gathered *g, struct paper_data *d)
 {
 	const struct options *o = &g->desk->options;
-	const char *city = o->city;
+	const struct city_words w = city_words(o->city, g->arena);
+	const char *office = for_paper(g, o->office, o->office_english);
 
-	paper_set(d, "city", city);
-	paper_set(d, "city_upper", upper(city, g->arena));
-	paper_set(d, "place", city_place(city));
-	paper_set(d, "office", o->office);
-	paper_set(d, "office_upper", upper(o->office, g->arena));
+	paper_set(d, "city", w.city);
+	paper_set(d, "city_upper", upper(w.city, g->arena));
+	paper_set(d, "government", w.government);
+	paper_set(d, "government_upper", upper(w.government, g->arena));
+	paper_set(d, "place", w.place);
+	paper_set(d, "zone", zone_words(g));
+	paper_set(d, "office", office);
+	paper_set(d, "office_upper", upper(office, g->arena));
 	paper_set(d, "address", o->address);
-	paper_set(d, "letterhead", o->letterhead);
-	paper_set(d, "contact", o->contact);
+	paper_set(d, "letterhead", for_paper(g, o->letterhead,
+	    o->letterhead_english));
+	paper_set(d, "contact", for_paper(g, o->contact, o->contact_english));
 	paper_set(d, "signatory", o->signatory);
-	paper_set(d, "signatory_for", o->signatory_for);
-	paper_set(d, "signatory_post", o->signatory_post);
+	paper_set(d, "signatory_for", for_paper(g, o->signatory_for,
+	    o->signatory_for_english));
+	paper_set(d, "signatory_post", for_paper(g, o->signatory_post,
+	    o->signatory_post_english));
 	paper_set(d, "signatory_rank", o->signatory_rank);
 	paper_set(d, "signatory_nip", o->signatory_nip == NULL ? NULL :
 	    nip_print(o->signatory_nip, g->arena));
-	paper_set(d, "copies", o->copies);
+	paper_set(d, "copies", for_paper(g, o->copies, o->copies_english));
 	paper_set(d, "attachment", "-");
 	paper_set(d, "officer", store_officer(g->desk->store));
 	paper_set(d, "date", day_print(g->desk->env.today, DAY_PLAIN,
@@ -215,12 +235,18 @@ data_days(struct gathered *g, struct paper_data *d)
 		to = workdays_add(&w, first, -1);
 	paper_set(d, "answer_by", day_print(to, DAY_LONG, g->arena));
 	if (v->first_day == UNKNOWN) {
-		paper_set(d, "day", v->day_raw);
+		/* as the letter has it; in another language, quoted */
+		paper_set(d, "day", v->day_raw != NULL && g->english ?
+		    arena_printf(g->arena, "\"%s\"", v->day_raw) :
+		    v->day_raw);
 		return;
 	}
 	paper_set(d, "day", day_print_range(first, v->last_day, DAY_LONG,
 	    g->arena));
 	paper_set(d, "first_day", day_print(first, DAY_LONG, g->arena));
+	if (v->last_day != UNKNOWN && v->last_day != first)
+		paper_set(d, "last_day", day_print(v->last_day, DAY_LONG,
+		    g->arena));
 	paper_set(d, "arrive", time_words(g, v->arrive_min, UNKNOWN));
 	paper_set(d, "roster_by", day_print(workdays_add(&w, first,
 	    -ROSTER_DAYS), DAY_LONG, g->arena));
@@ -258,14 +284,17 @@ data_visit(struct gathered *g, struct paper_data *d)
 {
 	const struct delegation *v = g->visit;
 
-	paper_set(d, "to", v->leader_post != NULL ? v->leader_post :
-	    v->origin);
+	const char *head = office_head(v->origin, g->arena);
+
+	paper_set(d, "to", head != NULL ? head : v->leader_post != NULL ?
+	    v->leader_post : v->origin);
 	paper_set(d, "title", v->title);
 	paper_set(d, "origin", v->origin);
 	paper_set(d, "programme", v->programme_raw);
 	paper_set(d, "visit_word", v->visit_word);
 	paper_set(d, "purpose", v->purpose);
 	paper_set(d, "people", number_words(v->people, g->arena));
+	paper_set(d, "people_text", people_words(v->people, g->arena));
 	paper_set(d, "venue", v->venue);
 	paper_set(d, "leader", v->leader);
 	paper_set(d, "leader_post", v->leader_post);
@@ -281,6 +310,17 @@ data_visit(struct gathered *g, struct paper_data *d)
 	data_days(g, d);
 	data_letters(g, d);
 	data_one_line(g, d);
+}
+
+/* The guests' institution below whom a letter is for, unless said there. */
+void
+data_recipient(struct gathered *g, struct paper_data *d)
+{
+	const char *origin = g->visit == NULL ? NULL : g->visit->origin;
+
+	if (origin != NULL && paper_get(d, "to_office") == NULL &&
+	    strstr(or_empty(paper_get(d, "to")), origin) == NULL)
+		paper_set(d, "to_office", origin);
 }
 
 /* --- sessions ------------------------------------------------------------ */
@@ -353,43 +393,13 @@ data_sessions(struct gathered *g, struct paper_data *d)
 	}
 }
 
-/* Who leads an agency, from what its name begins with. The rest of the name
- * follows; all of it where it is only the kind of agency that is known. */
-static const char *
-agency_head(const char *name, struct arena *a)
-{
-	static const struct {
-		const char *begins, *head;
-		bool whole;
-	} heads[] = {
-		{ "RSUD ", "Direktur", true },
-		{ "Rumah Sakit ", "Direktur", true },
-		{ "Kantor Kecamatan ", "Camat", false },
-		{ "Kecamatan ", "Camat", false },
-		{ "Kec. ", "Camat", false },
-		{ "Kantor Kelurahan ", "Lurah", false },
-		{ "Kelurahan ", "Lurah", false },
-		{ "Inspektorat", "Inspektur", false },
-		{ "Sekretariat DPRD", "Sekretaris DPRD", false },
-	};
-
-	for (size_t i = 0; i < countof(heads) && name != NULL; i++) {
-		size_t len = strlen(heads[i].begins);
-		const char *rest = name + (heads[i].whole ? 0 : len);
-
-		if (strncmp(name, heads[i].begins, len) == 0)
-			return arena_printf(a, "%s%s%s", heads[i].head,
-			    *rest == '\0' || *rest == ' ' ? "" : " ", rest);
-	}
-	return name == NULL ? NULL : arena_printf(a, "Kepala %s", name);
-}
-
 void
 data_target(struct gathered *g, const struct session *s,
     struct paper_data *d)
 {
 	const struct agency *x = session_agency(g, s);
-	int64_t no = 0;
+	const char *groups = session_groups(g, s);
+	int64_t no = 0, people = schedule_people(g->desk, s);
 
 	paper_set(d, "agency", x->name);
 	paper_set(d, "agency_short", x->short_name != NULL ? x->short_name :
@@ -401,9 +411,10 @@ data_target(struct gathered *g, const struct session *s,
 	paper_set(d, "session_time", time_words(g, s->start_min, s->end_min));
 	paper_set(d, "session_room", s->room != NULL ? s->room : x->room);
 	paper_set(d, "session_topic", s->topic);
-	paper_set(d, "session_people", number_words(
-	    schedule_people(g->desk, s), g->arena));
-	paper_set(d, "session_groups", session_groups(g, s));
+	paper_set(d, "session_people", number_words(people, g->arena));
+	paper_set(d, "session_people_text", people_words(people, g->arena));
+	paper_set(d, "session_groups", groups);
+	paper_set(d, "session_groups_text", groups_words(groups, g->arena));
 	paper_set(d, "session_presenter", s->presenter);
 	paper_set(d, "session_contact", x->contact == NULL ? x->phone :
 	    x->phone == NULL ? x->contact : arena_printf(g->arena, "%s, %s",

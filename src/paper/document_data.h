@@ -17,6 +17,7 @@ extern const struct paper_shape adoption_shape;
 struct gathered {
 	struct desk	*desk;
 	struct arena	*arena;
+	bool		 english;	/* the paper; else Indonesian */
 	const struct delegation *visit;	/* NULL: of no visit */
 	struct page	 letters, sessions, items, participants, notes, shown,
 			 adoptions, outcomes, visums, attendances;
@@ -30,6 +31,7 @@ bool gather(struct desk *d, int64_t delegation_id, struct arena *a,
 
 /* Add what belongs to a visit or to one of its sessions (NULL: the whole). */
 void data_host(struct gathered *g, struct paper_data *d);
+void data_recipient(struct gathered *g, struct paper_data *d);
 void data_visit(struct gathered *g, struct paper_data *d);
 void data_people(struct gathered *g, struct paper_data *d);
 void data_groups(struct gathered *g, struct paper_data *d);
@@ -55,6 +57,31 @@ size_t group_size(const struct gathered *g, int64_t group_id);
 
 /* A number as text; NULL when unknown. */
 const char *number_words(int64_t n, struct arena *a);
+
+/* What a city is called. */
+struct city_words {
+	const char	*place;		/* "Bogor" */
+	const char	*city;		/* "City of Bogor" */
+	const char	*government;	/* "Government of the City of Bogor" */
+};
+
+/* Name "Kota Bogor", or what stands for one that is not known (NULL), in the
+ * language that is spoken. */
+struct city_words city_words(const char *city, struct arena *a);
+
+/* Say who leads an office, from what its name begins with: "Direktur RSUD ..."
+ * of "RSUD ...". The rest of the name follows; all of it where it is only the
+ * kind of office that is known. NULL: the name does not say. */
+const char *office_head(const char *name, struct arena *a);
+
+/* The same of an agency of ours, which has a head in any case; NULL of NULL. */
+const char *agency_head(const char *name, struct arena *a);
+
+/* "1 person", "30 people"; NULL when unknown. */
+const char *people_words(int64_t n, struct arena *a);
+
+/* "group 1", "groups 1, 2" of "1, 2"; NULL of NULL. */
+const char *groups_words(const char *numbers, struct arena *a);
 
 /* "09.30-11.30 WIB"; NULL when unknown. */
 const char *time_words(const struct gathered *g, int64_t from, int64_t to);

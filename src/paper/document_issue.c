@@ -25,7 +25,6 @@ struct issuing {
 	struct page	 before;	/* what was issued already */
 	struct document_issued *issued;
 	struct buf	*out;
-	const char	*missing;	/* why it cannot leave; NULL */
 };
 
 /* The last version that went to the same recipient. */
@@ -151,6 +150,7 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 {
 	struct issuing *i = ctx;
 	const struct document *last;
+	const char *missing;
 	struct document doc;
 	size_t start = i->out->len;
 
@@ -174,8 +174,12 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 		doc.number = last->number;
 		doc.letter_id = last->letter_id;
 	}
-	i->missing = issue_missing(i, data);
-	if (i->missing != NULL || !issue_number(i, &doc, err) ||
+	missing = issue_missing(i, data);
+	if (missing != NULL)
+		return fail(err, ERR_INPUT, _("Not issued: the letter does not "
+		    "say its \"%s\". Write it first: e on the screen, --set "
+		    "%s=... at a shell."), missing, missing);
+	if (!issue_number(i, &doc, err) ||
 	    !issue_letter(i, data, &doc, err) ||
 	    !record_save(i->tx, &document_type, &doc, i->arena, err))
 		return false;
@@ -229,11 +233,7 @@ document_issue(struct desk *d, const struct document_wish *wish,
 	if (tx_finish(i.tx, ok, err))
 		return true;
 	buf_cut(out, start);
-	/* said here: papers are made in their own language */
-	return i.missing == NULL ? false : fail(err, ERR_INPUT,
-	    _("Not issued: the letter does not say its \"%s\". Write "
-	    "it first: e on the screen, --set %s=... at a shell."),
-	    i.missing, i.missing);
+	return false;
 }
 
 bool

@@ -163,7 +163,9 @@ data_people(struct gathered *g, struct paper_data *d)
 		paper_set(d, "named", number_words(named, g->arena));
 	if (there + gone > 0) {
 		paper_set(d, "present", number_words(there, g->arena));
+		paper_set(d, "present_text", people_words(there, g->arena));
 		paper_set(d, "absent", number_words(gone, g->arena));
+		paper_set(d, "absent_text", people_words(gone, g->arena));
 	}
 }
 
@@ -211,9 +213,11 @@ line_item(struct gathered *g, const struct rundown_line *l,
 	for (size_t i = 0; i < g->groups.n; i++) {
 		const struct visit_group *v = page_row(&g->groups, i);
 
-		if (v->head.id == it->group_id)
-			paper_set(r, "who", number_words(v->number,
-			    g->arena));
+		if (v->head.id != it->group_id)
+			continue;
+		paper_set(r, "who", number_words(v->number, g->arena));
+		paper_set(r, "who_text", groups_words(paper_get(r, "who"),
+		    g->arena));
 	}
 }
 
@@ -240,9 +244,22 @@ line_session(struct gathered *g, const struct rundown_line *l,
 			buf_printf(&who, "%s%lld", who.len > 0 ? ", " : "",
 			    (long long)v->number);
 	}
-	if (who.len > 0)
+	if (who.len > 0) {
 		paper_set(r, "who", arena_strdup(g->arena, buf_str(&who)));
+		paper_set(r, "who_text", groups_words(paper_get(r, "who"),
+		    g->arena));
+	}
 	buf_free(&who);
+}
+
+/* Whether all of it is of that day, which stands above it already. */
+static bool
+run_of_day(const struct rundown *run, int64_t day)
+{
+	for (size_t i = 0; i < run->n; i++)
+		if (run->line[i].day != day)
+			return false;
+	return true;
 }
 
 void
@@ -255,6 +272,8 @@ data_programme(struct gathered *g, const char *list, struct paper_data *d,
 
 	rundown_make(&g->items, &g->sessions, strip_keeps, &strip, g->arena,
 	    &run);
+	if (run_of_day(&run, g->visit->first_day))
+		day = g->visit->first_day;
 	for (size_t i = 0; i < run.n; i++) {
 		const struct rundown_line *l = &run.line[i];
 		struct paper_data *r = paper_row(d, list, g->arena);
@@ -312,15 +331,15 @@ data_groups(struct gathered *g, struct paper_data *d)
 	for (size_t i = 0; i < g->groups.n; i++) {
 		const struct visit_group *v = page_row(&g->groups, i);
 		struct paper_data *r = paper_row(d, "groups", g->arena);
-		int64_t no = 0;
+		int64_t no = 0, size = (int64_t)group_size(g, v->head.id);
 
 		paper_set(r, "no", number_words(v->number, g->arena));
 		paper_set(r, "name", v->name);
 		paper_set(r, "agency", group_agencies(g, v));
 		paper_set(r, "leader", v->leader);
 		paper_set(r, "escort", v->escort);
-		paper_set(r, "size", number_words((int64_t)group_size(g,
-		    v->head.id), g->arena));
+		paper_set(r, "size", number_words(size, g->arena));
+		paper_set(r, "size_text", people_words(size, g->arena));
 		group_place(g, v, r);
 		for (size_t k = 0; k < g->participants.n; k++) {
 			const struct participant *p = page_row(

@@ -1,6 +1,5 @@
 #include "paper/document_inner.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -199,8 +198,10 @@ making_begin(struct desk *d, const struct document_wish *wish,
 			return false;
 	}
 	m->paper = making_read(m, wish->kind->name, err);
-	return m->paper != NULL && gather(d, wish->delegation_id, a, &m->g,
-	    err);
+	if (m->paper == NULL || !gather(d, wish->delegation_id, a, &m->g, err))
+		return false;
+	m->g.english = strcmp(wish->language, "en") == 0;
+	return true;
 }
 
 static bool
@@ -214,11 +215,13 @@ sets_known(const struct document_wish *wish, struct err *err)
 	return true;
 }
 
-/* The data of one paper; s NULL: of the whole visit. */
+/* The data of one paper; s NULL: of the whole visit. Only here is its language
+ * spoken: what goes wrong is said in the officer's. */
 static struct paper_data *
 making_data(struct making *m, const struct session *s)
 {
 	struct paper_data *data = paper_data(&document_shape, m->arena);
+	const char *mine = desk_speak(m->wish->language, m->arena);
 
 	data_host(&m->g, data);
 	if (m->g.visit != NULL) {
@@ -234,6 +237,8 @@ making_data(struct making *m, const struct session *s)
 		data_target(&m->g, s, data);
 	for (size_t i = 0; i < m->wish->nsets; i++)	/* they win */
 		paper_set(data, m->wish->set[i].name, m->wish->set[i].value);
+	data_recipient(&m->g, data);
+	desk_language(mine);
 	return data;
 }
 
@@ -285,7 +290,7 @@ making_each(struct making *m, bool (*each)(void *ctx, struct making *m,
 	return true;
 }
 
-/* Everything that can be wrong, said in the officer's own language. */
+/* Everything that can be wrong with what was asked for. */
 static bool
 making_ready(struct desk *d, struct making *m, struct err *err)
 {
@@ -325,17 +330,6 @@ language_of(struct desk *d, const struct document_wish *wish,
 	    "en" : "id";
 }
 
-/* Speak the language of the paper, remember ours. */
-static const char *
-language_enter(const char *language, struct arena *a)
-{
-	const char *now = getenv("LANGUAGE");
-
-	now = now == NULL ? "" : arena_strdup(a, now);
-	desk_language(language);
-	return now;
-}
-
 /* Make every paper of the wish in its language. */
 static bool
 document_run(struct desk *d, const struct document_wish *wish,
@@ -344,17 +338,11 @@ document_run(struct desk *d, const struct document_wish *wish,
     struct err *err), void *ctx, struct err *err)
 {
 	struct document_wish *w = arena_alloc(a, sizeof *w);
-	const char *mine;
-	bool ok;
 
 	*w = *wish;
 	w->language = language_of(d, wish, a);
-	if (!making_begin(d, w, a, m, err) || !making_ready(d, m, err))
-		return false;
-	mine = language_enter(w->language, a);
-	ok = making_each(m, each, ctx, err);
-	desk_language(mine);
-	return ok;
+	return making_begin(d, w, a, m, err) && making_ready(d, m, err) &&
+	    making_each(m, each, ctx, err);
 }
 
 /* --- looking at one ------------------------------------------------------ */
@@ -440,9 +428,10 @@ documents_issued(struct desk *d, int64_t delegation_id, struct arena *a,
 const char *
 document_file(const struct document_wish *wish, struct arena *a)
 {
-	return arena_printf(a, "%s-%lld.%s", wish->kind->name,
-	    (long long)wish->delegation_id, wish->format == PAPER_HTML ?
-	    "html" : "txt");
+	return arena_printf(a, "%s-%lld.%s%s", wish->kind->name,
+	    (long long)wish->delegation_id, wish->language != NULL &&
+	    strcmp(wish->language, "en") == 0 ? "en." : "",
+	    wish->format == PAPER_HTML ? "html" : "txt");
 }
 
 static void

@@ -92,7 +92,7 @@ void document_note(struct desk *d, const char *how, int64_t delegation_id,
 bool document_targets(struct desk *d, int64_t delegation_id, struct arena *a,
     struct page *out, struct err *err);
 
-/* A file name for a document: "balasan-s4.txt"; in a. */
+/* A file name for a document: "reply-4.txt", "reply-4.en.html"; in a. */
 const char *document_file(const struct document_wish *wish, struct arena *a);
 
 /* Add every name that templates may use, with its help. */

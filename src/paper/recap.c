@@ -107,20 +107,14 @@ section_sort(struct counting *c, struct recap_section *s, size_t most)
 	memcpy(others->more, rest.more, sizeof rest.more);
 }
 
-static const char *
-people_words(struct counting *c, int64_t n)
-{
-	return n == 0 ? NULL : arena_printf(c->arena,
-	    P_("%lld person", "%lld people", n), (long long)n);
-}
-
 /* Say the other counts of the rows: people, and with them hours. */
 static void
 section_notes(struct counting *c, struct recap_section *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		struct recap_row *r = &s->row[i];
-		const char *people = people_words(c, r->more[0]);
+		const char *people = r->more[0] == 0 ? NULL :
+		    people_words(r->more[0], c->arena);
 		int64_t hours = (r->more[1] + 30) / 60;
 
 		r->note = hours == 0 ? people : arena_printf(c->arena,

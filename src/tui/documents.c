@@ -52,12 +52,13 @@ static const char *
 papers_title(const struct pane *pane, struct arena *a)
 {
 	const struct papers *p = (const struct papers *)pane;
+	const char *what = arena_printf(a, "%s, %s", _(p->wish.kind->label),
+	    p->wish.language == NULL ? _("in Indonesian") : _("in English"));
 
 	if (p->edition > 0)
 		return arena_printf(a, _("%s, version %lld, as it left"),
-		    _(p->wish.kind->label), (long long)p->edition);
-	return arena_printf(a, "%s%s", _(p->wish.kind->label), p->issued ?
-	    _(" (issued)") : "");
+		    what, (long long)p->edition);
+	return arena_printf(a, "%s%s", what, p->issued ? _(" (issued)") : "");
 }
 
 static void
@@ -328,8 +329,8 @@ const struct action papers_actions[] = {
 	  why_no_print, N_("print"), 0 },
 	{ "agency", "t", N_("Choose the agency it is for."), do_agency,
 	  why_no_agency, N_("agency"), 0 },
-	{ "language", "L", N_("Indonesian or English, where there is a "
-	    "template."), do_language, why_issued, NULL, 0 },
+	{ "language", "L", N_("Make it in English, or in Indonesian again."),
+	  do_language, why_issued, N_("language"), 0 },
 	{ 0 }
 };
 
@@ -440,6 +441,7 @@ issued_chosen(void *ctx, int64_t id)
 		p->issued = true;
 		p->edition = doc->edition;
 		p->wish.format = doc->format;
+		p->wish.language = doc->language == PAPER_EN ? "en" : NULL;
 		return;
 	}
 	buf_free(&text);
@@ -466,9 +468,10 @@ documents_again(struct app *app, int64_t delegation_id)
 		const struct document *x = page_row(&page, i);
 		const struct document_kind *k = document_find(x->template);
 
-		item[i] = (struct choose_item){ arena_printf(a, "%s %lld  %s",
-		    k == NULL ? x->template : _(k->label),
-		    (long long)x->edition, or_empty(x->number)),
+		item[i] = (struct choose_item){ arena_printf(a,
+		    "%s %lld%s  %s", k == NULL ? x->template : _(k->label),
+		    (long long)x->edition, x->language == PAPER_EN ?
+		    _(" (English)") : "", or_empty(x->number)),
 		    x->recipient, x->head.id };
 	}
 	app_choose(app, _("What left"), item, page.n, issued_chosen,
