@@ -55,7 +55,7 @@ Architecture: $arch
 Maintainer: $maintainer
 Installed-Size: $size
 Depends: libc6 (>= 2.34), libconfig9 (>= 1.5), libncursesw6 (>= 6), libsqlite3-0 (>= 3.37), libtinfo6 (>= 6)
-Recommends: ncurses-term
+Recommends: ncurses-term, tzdata
 Description: visits of delegations to a city hall, in a terminal
  kunker is a full-screen terminal program for the protocol officers of a city
  hall: incoming delegations, schedules of the agencies that receive them,

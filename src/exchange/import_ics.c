@@ -14,6 +14,7 @@
 #include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/zone_file.h"
 #include "exchange/settle.h"
 #include "model/types.h"
 #include "port/ics.h"
@@ -104,7 +105,8 @@ away_add(struct entries *out, const struct ics_event *e, size_t number,
 	say(x, "start_min", e->start_min == UNKNOWN ? NULL :
 	    minute_print_iso(e->start_min, a));
 	say(x, "end_min", e->end_min == UNKNOWN ? NULL :
-	    minute_print_iso(e->end_min, a));
+	    minute_print_iso(e->end_min < MINUTE_MAX ? e->end_min :
+	    MINUTE_MAX - 1, a));	/* a day has no 24.00 */
 	say(x, "reason", one_line(e->summary, a));
 }
 
@@ -293,7 +295,8 @@ import_ics(struct desk *d, const char *text, size_t len,
 	struct ics_window w = { today - PAST_DAYS, today + AHEAD_DAYS };
 	struct ics ics;
 
-	if (!ics_read(text, len, opt->zone, &w, out->arena, &ics, err))
+	if (!ics_read(text, len, opt->zone, &w, zone_file_read, out->arena,
+	    &ics, err))
 		return false;
 	out->cleaned = ics.cleaned;
 	for (size_t i = 0; i < ics.n; i++)

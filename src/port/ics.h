@@ -45,6 +45,11 @@ struct ics_window {
 	int64_t		 first, last;
 };
 
+/* Where a zone that a calendar names and does not describe is looked up: adds
+ * the system's file of it (port/tzif.h) to out; false: there is none. The name
+ * is as somebody wrote it. */
+typedef bool ics_zone_fn(const char *name, struct buf *out);
+
 struct ics {
 	struct ics_event *event;
 	size_t		 n;
@@ -68,14 +73,14 @@ void ics_finish(struct buf *out);
 bool ics_looks_like(const char *text, size_t len);
 
 /*
- * Read a calendar. Instants, zones that the file describes and those without
- * summer time become local days and minutes in z; times without a zone are
- * taken as local. What repeats becomes an event for each of its days within
+ * Read a calendar. Instants and times in zones that the file describes, that
+ * have no summer time or that source knows (NULL: none) become local days and
+ * minutes in z; times without a zone are taken as local. What repeats becomes an event for each of its days within
  * w. Events that cannot be used are there with their problem. False when the
  * file as a whole is refused: ERR_INPUT with the line. Everything lives in a.
  */
 bool ics_read(const char *text, size_t len, enum zone z,
-    const struct ics_window *w, struct arena *a, struct ics *out,
-    struct err *err);
+    const struct ics_window *w, ics_zone_fn *source, struct arena *a,
+    struct ics *out, struct err *err);
 
 #endif

@@ -17,7 +17,7 @@
 
 struct settling {
 	struct raws	*r;
-	const struct zones *zones;
+	struct zones	*zones;
 	const struct ics_window *window;
 	int64_t		*steps;
 	const char	**seen;		/* identities, by hash; SEEN_SLOTS */
@@ -330,7 +330,7 @@ settle(struct settling *s, struct raw *x)
 }
 
 bool
-raws_settle(struct raws *r, const struct zones *z,
+raws_settle(struct raws *r, struct zones *z,
     const struct ics_window *w, int64_t *steps)
 {
 	struct settling s = { .r = r, .zones = z, .window = w,

@@ -6,6 +6,7 @@
 #define PORT_ICS_INNER_H
 
 #include "port/ics.h"
+#include "port/tzif.h"
 
 #define MINUTES_DAY	1440
 
@@ -74,12 +75,7 @@ const char *content_shown(const char *s, size_t n, struct arena *a);
 
 /* --- zones --------------------------------------------------------------- */
 
-/* From a local minute on, minutes before UTC. */
-struct onset {
-	int64_t		 at, before, after;
-};
-
-/* A zone as the file describes it. */
+/* A zone as the file describes it, or the system. */
 struct zone_told {
 	const char	*id;
 	struct onset	*onset;		/* ascending */
@@ -88,8 +84,10 @@ struct zone_told {
 };
 
 struct zones {
-	struct zone_told *told;
-	size_t		 n, cap;
+	struct arena	*arena;
+	struct zone_told *told, *asked;	/* by the file; by the system */
+	size_t		 n, cap, nasked;
+	ics_zone_fn	*source;	/* of the system's, or NULL */
 	enum zone	 local;		/* of what names none */
 	bool		 in_part;	/* being read: one STANDARD or
 					 * DAYLIGHT */
@@ -107,14 +105,21 @@ void zone_part_end(struct zones *z, int64_t last, int64_t *steps,
     struct arena *a);
 void zone_end(struct zones *z);
 
-/* Minutes before UTC of a zone at a local minute (day * 1440 + minute). False:
- * neither the file nor we know it. */
-bool zones_offset(const struct zones *z, const char *id, int64_t at,
+/* Minutes before UTC of a zone at a local minute (day * 1440 + minute). One
+ * that clocks skip or show twice is meant as before the change. False: neither
+ * the file nor we nor the system know the zone. */
+bool zones_offset(struct zones *z, const char *id, int64_t at,
     int64_t *minutes);
+
+/* Of a zone that the file does not describe: minutes before UTC when they
+ * are the same all year / what the system says of it, NULL when nothing. A
+ * zone is asked for once. */
+bool zone_fixed(const char *id, int64_t *minutes);
+const struct zone_told *zone_ask(struct zones *z, const char *id);
 
 /* The instant of a moment, in minutes; of a date its first minute. False when
  * its zone is not known. */
-bool zones_instant(const struct zones *z, const struct moment *m,
+bool zones_instant(struct zones *z, const struct moment *m,
     int64_t *minutes);
 
 /* Read "20170808", "20170808T093000" or "...Z"; the zone stays NULL. */
@@ -153,7 +158,7 @@ void raws_line(struct raws *r, const struct content *c);
 void raw_spoil(struct raw *x, size_t line, const char *why);
 
 /* From what was written to days: fills out. False when they are too many. */
-bool raws_settle(struct raws *r, const struct zones *z,
+bool raws_settle(struct raws *r, struct zones *z,
     const struct ics_window *w, int64_t *steps);
 
 #endif

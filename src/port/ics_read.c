@@ -273,12 +273,13 @@ read_end(struct reading *r)
 
 bool
 ics_read(const char *text, size_t len, enum zone z,
-    const struct ics_window *w, struct arena *a, struct ics *out,
-    struct err *err)
+    const struct ics_window *w, ics_zone_fn *source, struct arena *a,
+    struct ics *out, struct err *err)
 {
 	struct reading r = { .at = text, .end = text + len, .arena = a,
 	    .err = err, .raws = { .arena = a, .out = out },
-	    .zones = { .local = z }, .window = w, .steps = RULE_STEPS_MAX };
+	    .zones = { .local = z, .source = source, .arena = a },
+	    .window = w, .steps = RULE_STEPS_MAX };
 	size_t line;
 	char *s;
 

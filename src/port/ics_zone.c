@@ -1,7 +1,6 @@
 /*
  * Moments and the zones they stand in. What a file says of a zone itself
- * (VTIMEZONE) holds; else a table of zones that are the same all year. Names
- * are compared, never opened.
+ * (VTIMEZONE) holds; else what is known of its name (ics_zone_name.c).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -123,81 +122,47 @@ offset_read(const char *s, int64_t *minutes)
 
 /* --- zones --------------------------------------------------------------- */
 
-/* Zones without summer time, by their names and by those of Windows. */
-static const struct {
-	const char *id;
-	int minutes;
-} fixed[] = {
-	{ "Asia/Jakarta", 420 }, { "Asia/Pontianak", 420 },
-	{ "Asia/Makassar", 480 }, { "Asia/Ujung_Pandang", 480 },
-	{ "Asia/Jayapura", 540 },
-	{ "WIB", 420 }, { "WITA", 480 }, { "WIT", 540 },
-	{ "SE Asia Standard Time", 420 }, { "Singapore Standard Time", 480 },
-	{ "Tokyo Standard Time", 540 },
-	{ "UTC", 0 }, { "Etc/UTC", 0 }, { "Etc/GMT", 0 }, { "GMT", 0 },
-	{ "Asia/Bangkok", 420 }, { "Asia/Ho_Chi_Minh", 420 },
-	{ "Asia/Saigon", 420 }, { "Asia/Phnom_Penh", 420 },
-	{ "Asia/Vientiane", 420 }, { "Asia/Yangon", 390 },
-	{ "Myanmar Standard Time", 390 },
-	{ "Asia/Singapore", 480 }, { "Asia/Kuala_Lumpur", 480 },
-	{ "Asia/Kuching", 480 }, { "Asia/Brunei", 480 },
-	{ "Asia/Manila", 480 }, { "Asia/Hong_Kong", 480 },
-	{ "Asia/Macau", 480 }, { "Asia/Shanghai", 480 },
-	{ "Asia/Taipei", 480 }, { "Australia/Perth", 480 },
-	{ "China Standard Time", 480 }, { "Taipei Standard Time", 480 },
-	{ "W. Australia Standard Time", 480 },
-	{ "Asia/Dili", 540 }, { "Asia/Tokyo", 540 }, { "Asia/Seoul", 540 },
-	{ "Korea Standard Time", 540 },
-	{ "Australia/Darwin", 570 }, { "AUS Central Standard Time", 570 },
-	{ "Australia/Brisbane", 600 }, { "E. Australia Standard Time", 600 },
-	{ "Pacific/Port_Moresby", 600 },
-	{ "Asia/Kolkata", 330 }, { "Asia/Calcutta", 330 },
-	{ "India Standard Time", 330 }, { "Asia/Colombo", 330 },
-	{ "Asia/Kathmandu", 345 }, { "Asia/Dhaka", 360 },
-	{ "Asia/Karachi", 300 }, { "Asia/Dubai", 240 },
-	{ "Arabian Standard Time", 240 }, { "Asia/Riyadh", 180 },
-	{ "Arab Standard Time", 180 }, { "Asia/Qatar", 180 },
-	{ "Asia/Kuwait", 180 }, { "Europe/Istanbul", 180 },
-	{ "Turkey Standard Time", 180 },
-};
-
-/* Some programs write where a name comes from before it:
- * "/freeassociation.sourceforge.net/Asia/Jakarta". */
-static bool
-same_zone(const char *known, const char *id)
+/* What holds at a local minute. Clocks put forward skip the minutes after an
+ * onset: they are still meant as before it. */
+static int64_t
+told_offset(const struct zone_told *t, int64_t at)
 {
-	size_t k = strlen(known), n = strlen(id);
+	int64_t minutes = t->onset[0].before;
 
-	return n >= k && strcmp(id + n - k, known) == 0 &&
-	    (n == k || (*id == '/' && id[n - k - 1] == '/'));
+	for (size_t k = 0; k < t->n; k++) {
+		const struct onset *o = &t->onset[k];
+
+		if (o->at + (o->after > o->before ? o->after - o->before :
+		    0) > at)
+			break;
+		minutes = o->after;
+	}
+	return minutes;
 }
 
 bool
-zones_offset(const struct zones *z, const char *id, int64_t at,
-    int64_t *minutes)
+zones_offset(struct zones *z, const char *id, int64_t at, int64_t *minutes)
 {
-	for (size_t i = 0; i < z->n; i++) {
-		const struct zone_told *t = &z->told[i];
-		size_t k = 0;
+	const struct zone_told *t;
 
+	for (size_t i = 0; i < z->n; i++) {
+		t = &z->told[i];
 		if (strcmp(t->id, id) != 0 || t->why != NULL || t->n == 0)
 			continue;
-		while (k < t->n && t->onset[k].at <= at)
-			k++;
-		*minutes = k == 0 ? t->onset[0].before : t->onset[k - 1].after;
+		*minutes = told_offset(t, at);
 		return true;
 	}
-	for (size_t i = 0; i < countof(fixed); i++)
-		if (same_zone(fixed[i].id, id)) {
-			*minutes = fixed[i].minutes;
-			return true;
-		}
-	return false;
+	if (zone_fixed(id, minutes))
+		return true;
+	t = zone_ask(z, id);
+	if (t == NULL)
+		return false;
+	*minutes = told_offset(t, at);
+	return true;
 }
 
 bool
-zones_instant(const struct zones *z, const struct moment *m,
-    int64_t *minutes)
+zones_instant(struct zones *z, const struct moment *m, int64_t *minutes)
 {
 	int64_t at = m->day * MINUTES_DAY, offset = 0;
 

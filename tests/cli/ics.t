@@ -128,11 +128,12 @@ printf '%s\r\n' BEGIN:VCALENDAR BEGIN:VEVENT UID:h STATUS:CANCELLED \
 ok "a holiday is cancelled" db import "$dir/h.ics"
 has "2 taken away" "both its days"
 
-# The days of repetitions as another program counts them.
-if python3 -c "import dateutil" 2>/dev/null; then
-	python3 "$tests/cli/ics_dates.py" make 7 >"$dir/r.ics"
-	python3 "$tests/cli/ics_dates.py" days 7 >"$dir/want"
-	ok "repetitions at random" db import "$dir/r.ics" --agency RSUD
+# The days of repetitions, and times in zones of the system, as another program
+# counts them.
+same_as() { # WHAT is made, WHAT it means, SEED
+	python3 "$tests/cli/ics_dates.py" "$1" "$3" >"$dir/r.ics"
+	python3 "$tests/cli/ics_dates.py" "$2" "$3" >"$dir/want"
+	ok "$1 at random" db import "$dir/r.ics" --agency RSUD
 	ok "their days" db list openings --format json
 	python3 - "$out" >"$dir/got" <<-'P'
 	import json, sys
@@ -141,11 +142,21 @@ if python3 -c "import dateutil" 2>/dev/null; then
 	    if o.get("reason", "")[:1] == "e"):
 	    print(line)
 	P
-	ok "are those that dateutil has" cmp "$dir/want" "$dir/got"
+	ok "are those that python has" cmp "$dir/want" "$dir/got"
 	ok "undo" db undo
-else
+}
+if ! python3 -c "import dateutil, zoneinfo" 2>/dev/null; then
 	ok "the days of repetitions # SKIP no python3-dateutil" [ -z "$CI" ]
+elif ! [ -f /usr/share/zoneinfo/Europe/Berlin ]; then
+	ok "zones # SKIP no tzdata" [ -z "$CI" ]
+else
+	same_as make days 7
+	same_as zones times 11
 fi
+weekly END:VEVENT BEGIN:VEVENT UID:z \
+    'DTSTART;TZID=Europe/Nowhere:20170808T090000'
+fails 1 "its time zone \"Europe/Nowhere\" is neither known here" \
+    "a zone nobody knows is named" db import "$dir/w.ics" --agency Bappeda
 
 # What may come: always an answer, never half of it, never a signal.
 row="dates dup-uid duration end-before-start no-colon no-uid params \

@@ -1,20 +1,37 @@
 #!/usr/bin/env python3
-"""Repetitions as python-dateutil understands them, to hold ours against.
+"""Repetitions and zones as python understands them, to hold ours against.
 
 make SEED     prints a calendar whose events repeat at random
-days SEED     prints "uid day" for each of their days, TODAY and the window
-              being those of kunker; sorted
+days SEED     prints "uid day time" for each of their days, TODAY and the
+              window being those of kunker; sorted
+zones SEED    prints a calendar of events in zones all over the world, many of
+              them about the hour at which clocks change
+times SEED    prints "uid day time" of them; sorted
 """
 import datetime as dt
 import random
 import sys
+import zoneinfo
 
 from dateutil import rrule, tz
 
 TODAY = dt.date(2017, 8, 1)
 FIRST, LAST = TODAY - dt.timedelta(31), TODAY + dt.timedelta(731)
 LOCAL = tz.tzoffset(None, 7 * 3600)
-ZONES = {"Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Tokyo": 9, None: 7}
+ZONES = {name: zoneinfo.ZoneInfo(name) for name in (
+    "Asia/Jakarta", "Asia/Makassar", "Asia/Tokyo", "Europe/Berlin",
+    "America/New_York", "Australia/Sydney")}
+ZONES[None] = LOCAL
+WORLD = sorted(n for n in zoneinfo.available_timezones()
+               if n.partition("/")[0] in ("Africa", "America", "Asia",
+                                          "Australia", "Europe", "Pacific"))
+# those of Windows, by what the Unicode CLDR says of them
+WINDOWS = {"W. Europe Standard Time": "Europe/Berlin",
+           "Eastern Standard Time": "America/New_York",
+           "GMT Standard Time": "Europe/London",
+           "AUS Eastern Standard Time": "Australia/Sydney",
+           "SE Asia Standard Time": "Asia/Bangkok",
+           "New Zealand Standard Time": "Pacific/Auckland"}
 WEEKDAYS = "MO TU WE TH FR SA SU".split()
 
 
@@ -58,7 +75,7 @@ def events(seed):
     r = random.Random(seed)
     for i in range(60):
         zone = r.choice(list(ZONES))
-        aware = tz.tzoffset(None, ZONES[zone] * 3600)
+        aware = ZONES[zone]
         start = dt.datetime(r.randint(2012, 2018), r.randint(1, 12),
                             r.randint(1, 28), r.randint(9, 15),
                             tzinfo=aware)
@@ -99,7 +116,49 @@ def days(seed):
                 yield "%s %s %s" % (uid, here.date(), here.strftime("%H:%M"))
 
 
-if sys.argv[1] == "make":
-    make(int(sys.argv[2]))
+def changes(zone):
+    """Days of 2015 to 2035 about which the clocks of a zone change."""
+    offset = None
+    for n in range(0, 20 * 365):
+        day = dt.datetime(2015, 1, 1) + dt.timedelta(n)
+        was, offset = offset, zone.utcoffset(day)
+        if was not in (None, offset):
+            yield day
+
+
+def moments(seed):
+    """uid, zone as named, time there, time here."""
+    r = random.Random(seed)
+    world = r.sample(WORLD, 180) + 5 * list(WINDOWS)
+    for i in range(1500):
+        name = r.choice(world)
+        zone = zoneinfo.ZoneInfo(WINDOWS.get(name, name))
+        at = dt.datetime(2015, 1, 1) + dt.timedelta(
+            minutes=r.randrange(20 * 365 * 1440))
+        near = list(changes(zone)) if i % 2 else []
+        if near:
+            at = r.choice(near) + dt.timedelta(
+                minutes=5 * r.randrange(-288, 36))
+        yield "e%d" % i, name, at, at.replace(tzinfo=zone).astimezone(LOCAL)
+
+
+def zones(seed):
+    print("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN", end="\r\n")
+    for uid, name, there, _ in moments(seed):
+        print("\r\n".join(["BEGIN:VEVENT", "UID:" + uid, "SUMMARY:" + uid,
+                           stamp("DTSTART", name, there), "END:VEVENT"]),
+              end="\r\n")
+    print("END:VCALENDAR", end="\r\n")
+
+
+def times(seed):
+    for uid, _, _, here in moments(seed):
+        yield "%s %s %s" % (uid, here.date(), here.strftime("%H:%M"))
+
+
+print_them = {"make": make, "zones": zones}.get(sys.argv[1])
+if print_them:
+    print_them(int(sys.argv[2]))
 else:
-    print("\n".join(sorted(days(int(sys.argv[2])))))
+    each = {"days": days, "times": times}[sys.argv[1]]
+    print("\n".join(sorted(each(int(sys.argv[2])))))

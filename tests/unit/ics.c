@@ -62,8 +62,8 @@ what_is_written_reads_back(void **state)
 		for (size_t i = 0; i < 4; i++)
 			ics_put(&b, &rows[i], (enum zone)z, 1000);
 		ics_finish(&b);
-		assert_true(ics_read(buf_str(&b), b.len, (enum zone)z, &window,
-		    &a, &ics, &err));
+		assert_true(ics_read(buf_str(&b), b.len, (enum zone)z,
+		    &window, NULL, &a, &ics, &err));
 		ASSERT_NUM(ics.n, 4);
 		for (size_t i = 0; i < 4; i++) {
 			const struct ics_event *e = &ics.event[i];
@@ -113,7 +113,7 @@ times_of_others_are_understood(void **state)
 		struct ics ics;
 
 		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
-		    ZONE_WIB, &window, &a, &ics, &err));
+		    ZONE_WIB, &window, NULL, &a, &ics, &err));
 		ASSERT_NUM(ics.n, 1);
 		assert_null(ics.event[0].problem);
 		ASSERT_NUM(ics.event[0].day, rows[i].day);
@@ -175,7 +175,7 @@ what_repeats_is_spread_over_its_days(void **state)
 		char days[200] = "", times[40] = "";
 
 		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
-		    ZONE_WIB, &window, &a, &ics, &err));
+		    ZONE_WIB, &window, NULL, &a, &ics, &err));
 		for (size_t k = 0; k < ics.n; k++) {
 			const struct ics_event *e = &ics.event[k];
 			size_t at = strlen(days);
@@ -222,7 +222,7 @@ zones_of_the_file_hold(void **state)
 	struct ics ics;
 
 	(void)state;
-	assert_true(ics_read(text, sizeof text - 1, ZONE_WIB, &window, &a,
+	assert_true(ics_read(text, sizeof text - 1, ZONE_WIB, &window, NULL, &a,
 	    &ics, &err));
 	ASSERT_NUM(ics.n, 4);
 	for (size_t i = 0; i < 4; i++) {
@@ -231,6 +231,93 @@ zones_of_the_file_hold(void **state)
 		    (int64_t)i);
 		ASSERT_NUM(ics.event[i].start_min, start[i]);
 	}
+	arena_free(&a);
+}
+
+static size_t asked;
+
+/* A system that knows one zone, as the database of zones has it. */
+static bool
+berlin(const char *name, struct buf *out)
+{
+	static const char none[39];
+
+	asked++;
+	if (strcmp(name, "Europe/Berlin") != 0)
+		return false;
+	buf_add(out, "TZif2");		/* no changes, no types, */
+	buf_addn(out, none, sizeof none);
+	buf_add(out, "TZif2");		/* ... and one type */
+	buf_addn(out, none, 31);
+	buf_addn(out, "\0\0\0\1" "\0\0\0\4" "\0\0\16\20" "\0\0" "abc",
+	    18);
+	buf_add(out, "\nCET-1CEST,M3.5.0,M10.5.0/3\n");
+	return true;
+}
+
+/* Berlin was 5 hours behind us in the summer of 2017 and 6 in winter; it has
+ * no 2.30 on 26 March 2017 (as if 3.30) and two of them on 29 October. */
+static void
+zones_of_the_system_hold(void **state)
+{
+	static const struct {
+		const char *zone, *time;
+		int64_t month, day, start;
+	} rows[] = {
+		{ "Europe/Berlin", "20170808T093000", 8, 8, 870 },
+		{ "Europe/Berlin", "20171108T093000", 11, 8, 930 },
+		{ "Europe/Berlin", "20170326T013000", 3, 26, 450 },
+		{ "Europe/Berlin", "20170326T023000", 3, 26, 510 },
+		{ "Europe/Berlin", "20170326T030000", 3, 26, 480 },
+		{ "Europe/Berlin", "20171029T023000", 10, 29, 450 },
+		{ "Europe/Berlin", "20171029T030000", 10, 29, 540 },
+		{ "W. Europe Standard Time", "20170808T093000", 8, 8, 870 },
+		{ "/a.b/2005_1/Europe/Berlin", "20170808T093000", 8, 8, 870 },
+		{ "SE Asia Standard Time", "20170808T093000", 8, 8, 570 },
+		{ "Singapore Standard Time", "20170808T093000", 8, 8, 510 },
+		{ "Tokyo Standard Time", "20170808T093000", 8, 8, 450 },
+		{ "India Standard Time", "20170808T093000", 8, 8, 660 },
+		{ "Myanmar Standard Time", "20170808T093000", 8, 8, 600 },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = arena_printf(&a, EVENT("DTSTART;TZID=%s:"
+		    "%s\r\n"), rows[i].zone, rows[i].time);
+		struct err err = { 0 };
+		struct ics ics;
+
+		assert_true(ics_read(text, strlen(text), ZONE_WIB, &window,
+		    berlin, &a, &ics, &err));
+		ASSERT_NUM(ics.n, 1);
+		assert_null(ics.event[0].problem);
+		ASSERT_NUM(ics.event[0].day, day_from(2017,
+		    (int)rows[i].month, (int)rows[i].day));
+		ASSERT_NUM(ics.event[0].start_min, rows[i].start);
+	}
+	arena_free(&a);
+}
+
+static void
+what_the_system_does_not_know_is_asked_once(void **state)
+{
+	static const char text[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"
+	    "UID:a\r\nDTSTART;TZID=Mars/Base:20171103T210000\r\nEND:VEVENT\r\n"
+	    "BEGIN:VEVENT\r\nUID:b\r\nDTSTART;TZID=Mars/Base:20171104T210000"
+	    "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct ics ics;
+
+	(void)state;
+	asked = 0;
+	assert_true(ics_read(text, sizeof text - 1, ZONE_WIB, &window, berlin,
+	    &a, &ics, &err));
+	ASSERT_NUM(ics.n, 2);
+	for (size_t i = 0; i < 2; i++)
+		ASSERT_HAS(ics.event[i].problem, "\"Mars/Base\"");
+	ASSERT_NUM(asked, 1);
 	arena_free(&a);
 }
 
@@ -265,7 +352,7 @@ what_is_not_understood_is_named(void **state)
 		struct ics ics;
 
 		assert_true(ics_read(rows[i].text, strlen(rows[i].text),
-		    ZONE_WIB, &window, &a, &ics, &err));
+		    ZONE_WIB, &window, NULL, &a, &ics, &err));
 		ASSERT_NUM(ics.n, 1);
 		assert_non_null(ics.event[0].problem);
 		ASSERT_HAS(ics.event[0].problem, rows[i].has);
@@ -305,6 +392,8 @@ main(void)
 		cmocka_unit_test(times_of_others_are_understood),
 		cmocka_unit_test(what_repeats_is_spread_over_its_days),
 		cmocka_unit_test(zones_of_the_file_hold),
+		cmocka_unit_test(zones_of_the_system_hold),
+		cmocka_unit_test(what_the_system_does_not_know_is_asked_once),
 		cmocka_unit_test(what_is_not_understood_is_named),
 		cmocka_unit_test(the_ends_of_the_calendar),
 	};
