@@ -67,20 +67,17 @@ calendar_lead(struct desk *d, int64_t from, int64_t first_day)
 	return n;
 }
 
-const char *
-calendar_holiday(struct desk *d, int64_t first, int64_t last,
-    struct arena *a, int64_t *day)
+struct page
+calendar_holidays(struct desk *d, int64_t first, int64_t last,
+    struct arena *a)
 {
 	struct page p = { 0 };
 	struct err err = { 0 };
-	const struct holiday *h;
 
 	if (last == UNKNOWN || last < first || last - first > LONGEST_VISIT)
 		last = first;
 	if (!day_ok(first) || !record_range(d->store, &holiday_type, "day",
-	    first, last, a, &p, &err) || p.n == 0)
-		return NULL;
-	h = page_row(&p, 0);
-	*day = h->day;
-	return h->name;
+	    first, last, a, &p, &err))
+		p.n = 0;
+	return p;
 }

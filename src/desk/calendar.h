@@ -19,9 +19,9 @@ int64_t calendar_answer_due(struct desk *d, int64_t received);
 /* Working days after `from` up to the visit. */
 int64_t calendar_lead(struct desk *d, int64_t from, int64_t first_day);
 
-/* The name of the first holiday from first to last, and its day; NULL when
- * there is none. In a. */
-const char *calendar_holiday(struct desk *d, int64_t first, int64_t last,
-    struct arena *a, int64_t *day);
+/* The holidays and days of joint leave from first to last (UNKNOWN: on
+ * first), by day. In a. */
+struct page calendar_holidays(struct desk *d, int64_t first, int64_t last,
+    struct arena *a);
 
 #endif

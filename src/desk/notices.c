@@ -9,6 +9,8 @@
 #include "model/understand_parts.h"
 #include "store/record.h"
 
+#define HOLIDAYS_MAX	3	/* named one by one */
+
 struct page
 notices_records(struct desk *d, const struct record_type *t, const char *owner,
     int64_t id, struct arena *a)
@@ -24,16 +26,31 @@ notices_records(struct desk *d, const struct record_type *t, const char *owner,
 /* --- calendar ------------------------------------------------------------- */
 
 static void
-say_holiday(struct desk *d, int64_t first, int64_t last, const char *field,
+say_holidays(struct desk *d, int64_t first, int64_t last, const char *field,
     struct notices *n)
 {
-	int64_t day = UNKNOWN;
-	const char *name = calendar_holiday(d, first, last, n->arena, &day);
+	struct page p = calendar_holidays(d, first, last, n->arena);
+	const struct holiday *h;
+	const char *names = "";
 
-	if (name != NULL)
+	if (p.n == 1) {
+		h = page_row(&p, 0);
 		notice_add(n, NOTICE_WARN, "HOLIDAY", field,
-		    _("%s is a holiday: %s."), day_print(day, DAY_LONG,
-		    n->arena), name);
+		    _("%s is a holiday: %s."), day_print(h->day, DAY_LONG,
+		    n->arena), or_empty(h->name));
+		return;
+	}
+	for (size_t i = 0; i < p.n && i < HOLIDAYS_MAX; i++) {
+		h = page_row(&p, i);
+		names = arena_printf(n->arena, "%s%s%s (%s)", names,
+		    i == 0 ? "" : "; ", day_print(h->day, DAY_LONG, n->arena),
+		    or_empty(h->name));
+	}
+	if (p.n > HOLIDAYS_MAX)
+		names = arena_printf(n->arena, _("%s and more"), names);
+	if (p.n > 0)
+		notice_add(n, NOTICE_WARN, "HOLIDAY", field,
+		    _("These days are holidays: %s."), names);
 }
 
 /* The day the first letter reached us; UNKNOWN when none did. */
@@ -237,7 +254,7 @@ void
 notices_delegation(struct desk *d, const struct delegation *v,
     struct notices *n)
 {
-	say_holiday(d, v->first_day, v->last_day, "first_day", n);
+	say_holidays(d, v->first_day, v->last_day, "first_day", n);
 	say_lead(d, v, n);
 	say_siblings(d, v, n);
 	notices_people(d, v, n);
@@ -258,7 +275,7 @@ notices_session(struct desk *d, const struct session *s, struct notices *n)
 
 	if (s->day == UNKNOWN)
 		return;
-	say_holiday(d, s->day, s->day, "day", n);
+	say_holidays(d, s->day, s->day, "day", n);
 	against = schedule_against(d, s, n->arena);
 	if (*against != '\0')
 		notice_add(n, NOTICE_WARN, "CLASH", "day", "%s", against);

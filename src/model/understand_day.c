@@ -14,6 +14,8 @@
 #include "model/delegation.h"
 #include "model/understand_parts.h"
 
+#define WEEKENDS_MAX	3	/* named one by one */
+
 static int64_t
 today_of(const struct field_env *env)
 {
@@ -167,6 +169,36 @@ day_raw_candidates(const struct delegation *d, const struct field_env *env,
 	return g.ncandidates;
 }
 
+/* Name the weekends that lie in the run of days. */
+static void
+say_weekends(const struct delegation *d, struct notices *n)
+{
+	int64_t last = day_ok(d->last_day) && d->last_day > d->first_day ?
+	    d->last_day : d->first_day;
+	const char *names = "";
+	size_t told = 0;
+
+	for (int64_t day = d->first_day; day <= last; day++) {
+		int64_t sunday = day_monday(day) + SUNDAY;
+		int64_t end = sunday < last ? sunday : last;
+
+		if (day_weekday(day) < SATURDAY)
+			continue;
+		if (told++ == WEEKENDS_MAX) {
+			names = arena_printf(n->arena, _("%s and more"),
+			    names);
+			break;
+		}
+		names = arena_printf(n->arena, "%s%s%s", names,
+		    told == 1 ? "" : "; ",
+		    day_print_range(day, end, DAY_LONG, n->arena));
+		day = end;
+	}
+	if (told > 0)
+		notice_add(n, NOTICE_WARN, "WEEKEND", "first_day",
+		    _("%s: offices are closed at the weekend."), names);
+}
+
 void
 delegation_say_day(const struct delegation *d, const struct field_env *env,
     struct notices *n)
@@ -189,10 +221,8 @@ delegation_say_day(const struct delegation *d, const struct field_env *env,
 		notice_add(n, NOTICE_WARN, "DATE_REVERSED", "last_day",
 		    _("The last day, %s, is before the first."),
 		    day_print(d->last_day, DAY_LONG, n->arena));
-	if (believed && day_weekday(d->first_day) >= SATURDAY)
-		notice_add(n, NOTICE_WARN, "WEEKEND", "first_day",
-		    _("%s: offices are closed at the weekend."),
-		    day_print(d->first_day, DAY_LONG, n->arena));
+	if (believed)
+		say_weekends(d, n);
 }
 
 void

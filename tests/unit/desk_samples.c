@@ -210,6 +210,18 @@ test_no_wrong_notices(void **state)
 	assert_false(notices_have(&n, "PERSON_ALIAS"));
 }
 
+/* What is said under a code; "" if nothing. */
+static const char *
+notice_text(const struct delegation *v, const char *code)
+{
+	struct notices n = notices_of(v);
+
+	for (size_t i = 0; i < n.n; i++)
+		if (strcmp(n.item[i].code, code) == 0)
+			return n.item[i].text;
+	return "";
+}
+
 /* Days that would be before the award, on a holiday, too soon. */
 static void
 test_days_tried(void **state)
@@ -229,6 +241,14 @@ test_days_tried(void **state)
 	n = notices_of(v);
 	assert_true(notices_have(&n, "HOLIDAY"));
 	assert_false(notices_have(&n, "LEAD_TIME"));
+	v->first_day = day_from(2026, 8, 14);
+	v->last_day = day_from(2026, 8, 18);
+	ASSERT_HAS(notice_text(v, "HOLIDAY"), "17 August 2026 is a holiday");
+	v->first_day = day_from(2026, 3, 16);
+	v->last_day = day_from(2026, 3, 20);
+	ASSERT_HAS(notice_text(v, "HOLIDAY"), "18 March 2026 (Cuti bersama");
+	ASSERT_HAS(notice_text(v, "HOLIDAY"), "19 March 2026 (Hari Suci");
+	ASSERT_HAS(notice_text(v, "HOLIDAY"), "20 March 2026 (Cuti bersama");
 	v->first_day = v->last_day = desk.env.today + 1;
 	n = notices_of(v);
 	assert_true(notices_have(&n, "LEAD_TIME"));

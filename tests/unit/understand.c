@@ -215,6 +215,32 @@ test_day_not_read(void **state)
 	assert_non_null(said("WEEKEND"));
 }
 
+/* Every weekend of a visit is named, not only one on its first day. */
+static void
+test_weekends(void **state)
+{
+	static const struct { const char *words, *weekends; } rows[] = {
+		{ "11/8/2017", NULL },		/* a Friday */
+		{ "11-14 Agustus 2017",
+		  "Saturday-Sunday, 12-13 August 2017:" },
+		{ "11-12 Agustus 2017", "Saturday, 12 August 2017:" },
+		{ "13-14 Agustus 2017", "Sunday, 13 August 2017:" },
+		{ "10-20 Agustus 2017", "Saturday-Sunday, 12-13 August 2017; "
+		  "Saturday-Sunday, 19-20 August 2017:" },
+		{ "1 Juli - 31 Agustus 2017", "15-16 July 2017 and more:" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		setup(NULL);
+		typed("day_raw", rows[i].words);
+		if (rows[i].weekends == NULL)
+			assert_null(said("WEEKEND"));
+		else
+			ASSERT_HAS(said("WEEKEND"), rows[i].weekends);
+	}
+}
+
 static void
 test_candidates(void **state)
 {
@@ -622,6 +648,7 @@ main(void)
 		TEST(test_day_range),
 		TEST(test_day_range_press),
 		TEST(test_day_not_read),
+		TEST(test_weekends),
 		TEST(test_candidates),
 		TEST(test_people),
 		TEST(test_programme),
