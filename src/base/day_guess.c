@@ -156,7 +156,8 @@ read_iso(const struct token **at, struct written *w)
 	return true;
 }
 
-/* Year after a month, with an optional sign between. */
+/* Year after a month, with an optional sign between; the 12 of "30 Juli - 12
+ * Agustus" is none. */
 static void
 read_year(const struct token **at, int sign, struct written *w)
 {
@@ -164,7 +165,8 @@ read_year(const struct token **at, int sign, struct written *w)
 	bool signed_year = sign != 0 && is_sign(t, sign);
 	int year = year_of(signed_year ? t + 1 : t);
 
-	if (year == 0 || (!signed_year && sign != 0 && t->digits != 4))
+	if (year == 0 || (signed_year ? t[2].kind == TK_MONTH :
+	    sign != 0 && t->digits != 4))
 		return;
 	w->year = year;
 	*at += signed_year ? 2 : 1;
