@@ -112,8 +112,7 @@ dump_record(struct dump *c, const struct record_type *t, const void *r)
 	const struct record_head *head = r;
 
 	json_open_object(&c->json);
-	json_key(&c->json, "uid");
-	json_text(&c->json, head->uid);
+	json_member(&c->json, "uid", head->uid);
 	for (size_t i = 0; i < t->nfields; i++) {
 		json_key(&c->json, heading_name(&t->fields[i], &c->row));
 		dump_value(c, &t->fields[i], r);

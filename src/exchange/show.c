@@ -339,14 +339,10 @@ json_notices(struct json_out *j, const struct notices *n)
 	json_open_array(j);
 	for (size_t i = 0; i < n->n; i++) {
 		json_open_object(j);
-		json_key(j, "level");
-		json_text(j, levels[n->item[i].level]);
-		json_key(j, "code");
-		json_text(j, n->item[i].code);
-		json_key(j, "field");
-		json_text(j, n->item[i].field);
-		json_key(j, "text");
-		json_text(j, n->item[i].text);
+		json_member(j, "level", levels[n->item[i].level]);
+		json_member(j, "code", n->item[i].code);
+		json_member(j, "field", n->item[i].field);
+		json_member(j, "text", n->item[i].text);
 		json_close_object(j);
 	}
 	json_close_array(j);

@@ -7,18 +7,14 @@ static void
 group_json(struct json_out *j, const struct splitting_group *g)
 {
 	json_open_object(j);
-	json_key(j, "agency");
-	json_text(j, g->agency);
-	json_key(j, "when");
-	json_text(j, or_empty(g->when)[0] == '\0' ? NULL : g->when);
+	json_member(j, "agency", g->agency);
+	json_member(j, "when", or_empty(g->when)[0] == '\0' ? NULL : g->when);
 	json_key(j, "participants");
 	json_open_array(j);
 	for (size_t i = 0; i < g->npersons; i++) {
 		json_open_object(j);
-		json_key(j, "name");
-		json_text(j, g->person[i].name);
-		json_key(j, "why");
-		json_text(j, g->person[i].why);
+		json_member(j, "name", g->person[i].name);
+		json_member(j, "why", g->person[i].why);
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -31,17 +27,14 @@ proposal_json(const struct splitting_report *r, struct buf *out)
 	struct json_out j = { .out = out };
 
 	json_open_object(&j);
-	json_key(&j, "status");
-	json_text(&j, r->status);
+	json_member(&j, "status", r->status);
 	json_key(&j, "groups");
 	json_open_array(&j);
 	for (size_t i = 0; i < r->ngroups; i++)
 		group_json(&j, &r->group[i]);
 	json_close_array(&j);
-	json_key(&j, "summary");
-	json_text(&j, r->summary);
-	json_key(&j, "why");
-	json_text(&j, r->why);
+	json_member(&j, "summary", r->summary);
+	json_member(&j, "why", r->why);
 	json_key(&j, "plan_version");
 	if (r->version > 0)
 		json_number(&j, r->version);

@@ -114,6 +114,13 @@ json_text(struct json_out *j, const char *s)
 }
 
 void
+json_member(struct json_out *j, const char *key, const char *s)
+{
+	json_key(j, key);
+	json_text(j, s);
+}
+
+void
 json_number(struct json_out *j, int64_t n)
 {
 	json_before(j, false);

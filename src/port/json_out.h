@@ -32,8 +32,9 @@ void json_close_array(struct json_out *j);
 /* The name of the next value, inside an object. */
 void json_key(struct json_out *j, const char *key);
 
-/* A text, cleaned by rule T1; NULL is null. */
+/* A text, cleaned by rule T1; NULL is null. A member is a key and a text. */
 void json_text(struct json_out *j, const char *s);
+void json_member(struct json_out *j, const char *key, const char *s);
 void json_number(struct json_out *j, int64_t n);
 void json_flag(struct json_out *j, bool yes);
 void json_null(struct json_out *j);
