@@ -29,6 +29,9 @@ for v in s1 s2 s3 s4 s5; do
 	for lang in id en; do
 	for format in text html; do
 		[ $format = html ] && end=html || end=txt
+		[ $lang = id ] && tongue= || tongue=.en
+		[ $v != s4 ] || [ -f "$etc/templates/$doc$tongue.$end" ]
+		result $? "$doc has its $lang template in $end"
 		want=$golden/$v/$doc.$lang.$end
 		db letter $doc $v-delegation --in $lang --format $format \
 		    >"$out" 2>"$err" || cat "$err" >"$out"
@@ -45,6 +48,82 @@ for v in s1 s2 s3 s4 s5; do
 	done
 	done
 done
+
+# The language of a paper is its own, whatever the officer speaks; what is
+# wrong with it is said in the officer's.
+for doc in $documents; do
+	for format in text html; do
+		[ $format = html ] && end=html || end=txt
+		for session in id en; do
+			for lang in id en; do
+				db --lang $session letter $doc s4-delegation \
+				    --in $lang --format $format >"$out" 2>&1
+				cmp -s "$out" "$golden/s4/$doc.$lang.$end"
+				result $? "$doc $lang $end, asked in $session"
+			done
+		done
+		db --lang en letter $doc s4-delegation --format $format \
+		    >"$out" 2>&1
+		cmp -s "$out" "$golden/s4/$doc.id.$end"
+		result $? "$doc $end is Indonesian unless asked for"
+	done
+done
+fails 1 'Tidak diterbitkan: surat itu belum memuat' "asked in Indonesian" \
+    db --lang id letter refusal s4-delegation --in en --issue
+fails 1 'does not say its "reason"' "asked in English" \
+    db --lang en letter refusal s4-delegation --in id --issue
+fails 2 '--in: "fr" is not spoken here' "a third language" \
+    db letter reply s4-delegation --in fr
+LC_ALL=C LANGUAGE= db letter reply s4-delegation --in en >"$out" 2>&1
+cmp -s "$out" "$golden/s4/reply.en.txt"
+result $? "nor does the locale matter"
+
+# English papers are English: their templates, dates and plurals.
+grep -lwE "Hari|Tanggal|Nomor|Sifat|Lampiran|Hal|Yth|Waktu|Tempat|Jam|Ruang|\
+Tamu|Jumlah|orang|kelompok|Nama|Instansi|belum|tidak|yang|dan|oleh|paling|\
+Tembusan|Narahubung|Demikian|kami|pada|kali" "$etc"/templates/*.en.* >"$out"
+is "templates with Indonesian words" "$(wc -l <"$out")" 0
+cat "$golden"/s4/*.en.* >"$out"
+for word in Agustus Juli Selasa Kamis Rabu Kepala\ Bagian PEMERINTAH; do
+	hasnt "$word" "no $word on an English paper"
+done
+cat >"$dir/one.json" <<'END'
+{"delegations": [{"uid": "one", "title": "Seorang tamu", "people": 1,
+ "origin": "DPRD Kota Serang"}]}
+END
+ok "a visit of one" db import "$dir/one.json"
+ok "its report" db letter report one --in en
+has "Seorang tamu, 1 person expected" "one person"
+ok "in Indonesian" db letter report one
+has "direncanakan 1 orang" "one person"
+ok "its reply" db letter reply one --in en
+has "To   Chair of DPRD Kota Serang" "to the head of who asked"
+hasnt "     DPRD Kota Serang" "which names the institution"
+ok "to somebody else" db letter reply one --set "to=Sekretaris DPRD"
+has "     DPRD Kota Serang" "the institution stands below"
+ok "a day that is not understood" db letter report s1-delegation --in en
+has 'Time and place: "Selasa (3/6)"' "in the words of the letter, quoted"
+sed '/_english/d' "$golden/kunker.conf" >"$dir/plain.conf"
+ok "nothing set for English" db --config "$dir/plain.conf" letter reply \
+    s4-delegation --in en
+has "Kepala Bagian Protokol," "what is set stands"
+has "GOVERNMENT OF THE CITY OF BOGOR" "and the city in English"
+
+# Pages of HTML say their language, hold no script, take nothing from outside.
+for page in "$golden"/s[1-5]/*.html; do
+	lang=${page%.html} lang=${lang##*.}
+	cp "$page" "$out"
+	if grep -q "^kunker:" "$page"; then	# refused: no session
+		continue
+	fi
+	sed -n 2p "$page" | grep -qxF "<html lang=\"$lang\">" &&
+	    ! grep -qiE "<(script|link|img|iframe|object|base|form)|src=|href=|\
+url\(|@import|<[^>]* on[a-z]+=" "$page"
+	result $? "${page#$golden/} is a page that runs nothing"
+done
+python3 "$tests/cli/html-balance.py" "$golden"/*.html "$golden"/s[1-5]/*.html \
+    >"$out" 2>"$err"
+result $? "what is opened is closed, in its order"
 
 # Values are text: markup, names of values and signs of terminals stay that.
 ok "a value of one's own" db letter refusal s4-delegation \

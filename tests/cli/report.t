@@ -42,7 +42,17 @@ has "2017,agency_minutes,Bappeda,120," "its time"
 ok "json" db report --year 2017 --format json
 python3 -m json.tool "$out" >/dev/null 2>&1
 result $? "it is JSON"
-ok "in Indonesian" db --lang id report --year 2017
+ok "in Indonesian" db report --year 2017 --in id
+same report-2017.id.txt "as expected"
+awk 'length($0) > 78 { exit 1 }' "$out"
+result $? "fits on A4"
+ok "in Indonesian" db report --year 2017 --in id --format html
+same report-2017.id.html "as expected"
+has '<html lang="id">' "says its language"
+ok "in English" db --lang id report --year 2017 --in en
+same report-2017.txt "whatever the officer speaks"
+ok "in the officer's" db --lang id report --year 2017
+same report-2017.id.txt "when nobody says"
 ok "a year without visits" db report --year 1999
 has "nothing" "says so"
 ok "this year" db report
