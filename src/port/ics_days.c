@@ -220,6 +220,12 @@ beginnings(struct settling *s, struct raw *x, int64_t **out, size_t *n)
 		raw_spoil(x, x->rule_line, why);
 		return true;
 	}
+	if (x->rule != NULL && !rule_keeps_time(&r, x->start.minute)) {
+		raw_spoil(x, x->rule_line, _("it repeats at another time "
+		    "(BYHOUR, BYMINUTE) than it begins; enter the days it "
+		    "means by hand."));
+		return true;
+	}
 	if (x->rule == NULL)
 		days = (struct rule_days){ .day = &x->start.day, .n = 1 };
 	else if (!rule_spread(&r, x->start.day, until_day(s, x, &r),

@@ -28,15 +28,8 @@ raws_add(struct raws *r, size_t line)
 
 	if (r->n == ICS_EVENTS_MAX)
 		return NULL;
-	if (r->n == r->cap) {
-		size_t cap = r->cap == 0 ? 64 : r->cap * 2;
-		struct raw *all = arena_array(r->arena, cap, sizeof *all);
-
-		if (r->n > 0)
-			memcpy(all, r->item, r->n * sizeof *all);
-		r->item = all;
-		r->cap = cap;
-	}
+	r->item = arena_grow(r->arena, r->item, r->n, &r->cap,
+	    sizeof *r->item);
 	x = &r->item[r->n++];
 	*x = (struct raw){ .duration_min = UNKNOWN };
 	x->e = (struct ics_event){ .line = line, .day = UNKNOWN,
@@ -102,16 +95,7 @@ read_moments(struct raws *r, struct raw *x, const struct content *c,
 		next = strchr(s, ',');
 		if (next != NULL)
 			*next++ = '\0';
-		if (*n == *cap) {
-			size_t more = *cap == 0 ? 8 : 2 * *cap;
-			struct moment *all = arena_array(r->arena, more,
-			    sizeof *all);
-
-			if (*n > 0)
-				memcpy(all, *list, *n * sizeof *all);
-			*list = all;
-			*cap = more;
-		}
+		*list = arena_grow(r->arena, *list, *n, cap, sizeof **list);
 		if (!moment_of(r, c, s, &(*list)[(*n)++])) {
 			raw_spoil(x, c->line, arena_printf(r->arena, _("%s has "
 			    "what is not a day of the calendar; enter the "

@@ -25,15 +25,22 @@ struct moment {
 
 enum freq { FREQ_DAILY, FREQ_WEEKLY, FREQ_MONTHLY, FREQ_YEARLY };
 
+/* Which of several; negative: from the end. None: all. */
+struct rule_numbers {
+	int		 v[RULE_DAYS_MAX];
+	size_t		 n;
+};
+
 struct rule {
 	enum freq	 freq;
 	int64_t		 interval, count;	/* count UNKNOWN: none */
 	struct moment	 until;			/* day UNKNOWN: none */
 	unsigned	 months;		/* bit m: month m; 0: all */
 	struct { int nth, weekday; } day[RULE_DAYS_MAX];
-	int		 month_day[RULE_DAYS_MAX], place[RULE_DAYS_MAX];
-	size_t		 ndays, nmonth_days, nplaces;
+	size_t		 ndays;
+	struct rule_numbers month_day, year_day, week, place;
 	int		 week_start;
+	int		 hour, minute;		/* -1: not said */
 };
 
 /* The days of a rule, ascending. */
@@ -47,6 +54,10 @@ struct rule_days {
  * lives in a. */
 bool rule_read(const char *text, struct arena *a, struct rule *out,
     const char **why);
+
+/* Whether hour and minute of a rule, where it says them, are those at which
+ * it begins anyway (UNKNOWN: on a day, then they count for nothing). */
+bool rule_keeps_time(const struct rule *r, int64_t minute);
 
 /*
  * Spread a rule that begins on start: its days from first to last. start is

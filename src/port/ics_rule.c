@@ -86,17 +86,67 @@ read_month(const char *s, size_t n, struct rule *r)
 }
 
 static bool
+read_one_of(const char *s, size_t n, int most, struct rule_numbers *l)
+{
+	return l->n < RULE_DAYS_MAX && read_int(s, n, most, &l->v[l->n++]);
+}
+
+static bool
 read_month_day(const char *s, size_t n, struct rule *r)
 {
-	return r->nmonth_days < RULE_DAYS_MAX &&
-	    read_int(s, n, 31, &r->month_day[r->nmonth_days++]);
+	return read_one_of(s, n, 31, &r->month_day);
+}
+
+static bool
+read_year_day(const char *s, size_t n, struct rule *r)
+{
+	return read_one_of(s, n, 366, &r->year_day);
+}
+
+static bool
+read_week(const char *s, size_t n, struct rule *r)
+{
+	return read_one_of(s, n, 53, &r->week);
 }
 
 static bool
 read_place(const char *s, size_t n, struct rule *r)
 {
-	return r->nplaces < RULE_DAYS_MAX &&
-	    read_int(s, n, 366, &r->place[r->nplaces++]);
+	return read_one_of(s, n, 366, &r->place);
+}
+
+/* One number of a clock; several would be several times a day. */
+static bool
+read_clock(const char *s, size_t n, int most, int *out)
+{
+	*out = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (n > 2 || s[i] < '0' || s[i] > '9')
+			return false;
+		*out = *out * 10 + (s[i] - '0');
+	}
+	return n > 0 && *out <= most;
+}
+
+static bool
+read_hour(const char *s, size_t n, struct rule *r)
+{
+	return r->hour == -1 && read_clock(s, n, 23, &r->hour);
+}
+
+static bool
+read_minute(const char *s, size_t n, struct rule *r)
+{
+	return r->minute == -1 && read_clock(s, n, 59, &r->minute);
+}
+
+static bool
+read_second(const char *s, size_t n, struct rule *r)
+{
+	int second;
+
+	(void)r;
+	return read_clock(s, n, 0, &second);
 }
 
 static bool
@@ -142,6 +192,11 @@ static const struct {
 	{ "BYDAY", read_day, true },
 	{ "BYMONTHDAY", read_month_day, true },
 	{ "BYMONTH", read_month, true },
+	{ "BYYEARDAY", read_year_day, true },
+	{ "BYWEEKNO", read_week, true },
+	{ "BYHOUR", read_hour, false },
+	{ "BYMINUTE", read_minute, false },
+	{ "BYSECOND", read_second, false },
 	{ "BYSETPOS", read_place, true },
 	{ "WKST", read_week_start, false },
 };
@@ -170,16 +225,30 @@ read_part(const char *s, size_t n, struct rule *r)
 	return false;
 }
 
-/* Whether the parts fit each other. */
+/* Whether the parts fit each other. Programs do not agree which day of a
+ * numbered week is meant when none is named. */
 static bool
 rule_sound(const struct rule *r)
 {
+	size_t of_year = r->year_day.n + r->week.n;
+
 	for (size_t i = 0; i < r->ndays; i++)
-		if (r->day[i].nth != 0 && r->freq < FREQ_MONTHLY)
+		if (r->day[i].nth != 0 && (r->freq < FREQ_MONTHLY ||
+		    r->week.n > 0))
 			return false;
-	return (r->freq != FREQ_WEEKLY || r->nmonth_days == 0) &&
-	    (r->nplaces == 0 || r->ndays + r->nmonth_days > 0 ||
+	return (r->freq != FREQ_WEEKLY || r->month_day.n == 0) &&
+	    (of_year == 0 || r->freq == FREQ_YEARLY) &&
+	    (r->week.n == 0 || r->ndays > 0) &&
+	    (r->place.n == 0 || r->ndays + r->month_day.n + of_year > 0 ||
 	    r->months != 0);
+}
+
+bool
+rule_keeps_time(const struct rule *r, int64_t minute)
+{
+	return minute == UNKNOWN ||
+	    ((r->hour < 0 || r->hour == minute / 60) &&
+	    (r->minute < 0 || r->minute == minute % 60));
 }
 
 bool
@@ -190,7 +259,7 @@ rule_read(const char *text, struct arena *a, struct rule *out,
 
 	*out = (struct rule){ .interval = 1, .count = UNKNOWN,
 	    .until = { .day = UNKNOWN, .minute = UNKNOWN },
-	    .week_start = MONDAY };
+	    .week_start = MONDAY, .hour = -1, .minute = -1 };
 	for (const char *s = text; *s != '\0'; ) {
 		size_t n = strcspn(s, ";");
 
@@ -229,13 +298,13 @@ fill_in(struct rule *r, int64_t start)
 {
 	struct day_parts d = day_parts(start);
 
-	if (r->ndays > 0 || r->nmonth_days > 0)
+	if (r->ndays + r->month_day.n + r->year_day.n > 0)
 		return;
 	if (r->freq == FREQ_WEEKLY) {
 		r->day[r->ndays].nth = 0;
 		r->day[r->ndays++].weekday = (int)day_weekday(start);
 	} else if (r->freq >= FREQ_MONTHLY) {
-		r->month_day[r->nmonth_days++] = d.day;
+		r->month_day.v[r->month_day.n++] = d.day;
 		if (r->freq == FREQ_YEARLY && r->months == 0)
 			r->months = 1u << d.month;
 	}
@@ -266,16 +335,70 @@ weekday_fits(const struct rule *r, int64_t day, const struct day_parts *d)
 	return r->ndays == 0;
 }
 
+/* Whether the i-th of n, from 1, is one of those wanted. */
 static bool
-month_day_fits(const struct rule *r, const struct day_parts *d)
+number_fits(const struct rule_numbers *l, int64_t i, int64_t n)
 {
-	int len = day_month_len(d->year, d->month);
-
-	for (size_t i = 0; i < r->nmonth_days; i++)
-		if (r->month_day[i] == d->day ||
-		    r->month_day[i] == d->day - len - 1)
+	for (size_t k = 0; k < l->n; k++)
+		if (l->v[k] == (l->v[k] > 0 ? i : i - n - 1))
 			return true;
-	return r->nmonth_days == 0;
+	return l->n == 0;
+}
+
+/* The first day of a year, also of those beside the calendar. */
+static int64_t
+year_begin(int year)
+{
+	int64_t day = day_from(year, 1, 1);
+
+	return day != DAY_UNKNOWN ? day : year < 1900 ? DAY_MIN - 365 :
+	    DAY_MAX + 1;
+}
+
+/* The first day of the first week that lies in a year for the most part. */
+static int64_t
+week_one(const struct rule *r, int year)
+{
+	int64_t fourth = year_begin(year) + 3;
+
+	return fourth - ((int)day_weekday(fourth) - r->week_start + 7) % 7;
+}
+
+/* A week across two years is one of the year that has most of it. */
+static bool
+week_fits(const struct rule *r, int64_t day, int year)
+{
+	int64_t one, next;
+
+	if (r->week.n == 0)
+		return true;
+	if (day < week_one(r, year))
+		year--;
+	else if (day >= week_one(r, year + 1))
+		year++;
+	one = week_one(r, year);
+	next = week_one(r, year + 1);
+	return number_fits(&r->week, (day - one) / 7 + 1, (next - one) / 7);
+}
+
+static bool
+year_day_fits(const struct rule *r, int64_t day, int year)
+{
+	int64_t first;
+
+	if (r->year_day.n == 0)
+		return true;
+	first = year_begin(year);
+	return number_fits(&r->year_day, day - first + 1,
+	    year_begin(year + 1) - first);
+}
+
+static bool
+day_fits(const struct rule *r, int64_t day, const struct day_parts *d)
+{
+	return weekday_fits(r, day, d) && number_fits(&r->month_day, d->day,
+	    day_month_len(d->year, d->month)) &&
+	    year_day_fits(r, day, d->year) && week_fits(r, day, d->year);
 }
 
 /* The first day of the period that day lies in. */
@@ -337,17 +460,6 @@ day_take(struct spread *s, int64_t day)
 	return true;
 }
 
-/* Whether the i-th of n days of a period is one of those wanted. */
-static bool
-place_fits(const struct rule *r, size_t i, size_t n)
-{
-	for (size_t k = 0; k < r->nplaces; k++)
-		if (r->place[k] == (int)i + 1 ||
-		    r->place[k] == (int)i - (int)n)
-			return true;
-	return r->nplaces == 0;
-}
-
 /* Take the days of a period, first <= day < end. False: it is over. */
 static bool
 period_take(struct spread *s, int64_t first, int64_t end)
@@ -364,12 +476,12 @@ period_take(struct spread *s, int64_t first, int64_t end)
 			return false;
 		if (r->months != 0 && (r->months & 1u << d.month) == 0)
 			day += day_month_len(d.year, d.month) - d.day;
-		else if (weekday_fits(r, day, &d) && month_day_fits(r, &d))
+		else if (day_fits(r, day, &d))
 			fit[n++] = day;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (fit[i] > s->start && place_fits(r, i, n) &&
-		    !day_take(s, fit[i]))
+		if (fit[i] > s->start && number_fits(&r->place,
+		    (int64_t)i + 1, (int64_t)n) && !day_take(s, fit[i]))
 			return false;
 	return true;
 }

@@ -264,15 +264,7 @@ onset_add(struct zones *z, int64_t day, struct arena *a)
 		zone_spoil(z, "RRULE");
 		return;
 	}
-	if (t->n == t->cap) {
-		size_t cap = t->cap == 0 ? 16 : 2 * t->cap;
-		struct onset *all = arena_array(a, cap, sizeof *all);
-
-		if (t->n > 0)
-			memcpy(all, t->onset, t->n * sizeof *all);
-		t->onset = all;
-		t->cap = cap;
-	}
+	t->onset = arena_grow(a, t->onset, t->n, &t->cap, sizeof *t->onset);
 	t->onset[t->n++] = (struct onset){ day * MINUTES_DAY +
 	    z->start.minute, z->before, z->after };
 }

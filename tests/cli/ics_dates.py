@@ -51,8 +51,17 @@ def rule(r, start):
         parts.append("BYSETPOS=" + r.choice(["1", "-1", "2,-2"]))
     elif freq == "MONTHLY" and kind < 0.7:
         parts.append("BYMONTHDAY=" + r.choice(["1", "31", "-1", "13,-3"]))
-    elif freq == "YEARLY" and kind < 0.6:
-        if kind < 0.3:
+    elif freq == "YEARLY" and kind < 0.9:
+        if kind >= 0.8:
+            parts.append("BYWEEKNO=" + r.choice(["20", "1", "52,53", "-1"]))
+            parts.append("BYDAY=" + ",".join(days))
+        elif kind >= 0.7:
+            parts.append("BYYEARDAY=" + r.choice(["1,200", "-1", "366"]))
+        elif kind >= 0.6:
+            parts.append("BYDAY=" + ",".join(days))
+            parts.append("BYMONTH=%d" % r.randint(1, 12))
+            parts.append("BYSETPOS=" + r.choice(["1", "-1", "2,-2"]))
+        elif kind < 0.3:
             parts.append("BYMONTH=%d" % r.randint(1, 12))
             parts.append("BYDAY=" + r.choice(["-1", "2", ""]) + days[0])
         else:
@@ -61,6 +70,8 @@ def rule(r, start):
         parts.append("BYDAY=" + ",".join(days))
         if r.random() < 0.3:
             parts.append("BYMONTH=" + r.choice(["8", "1,12", "2,9"]))
+        elif freq == "WEEKLY" and r.random() < 0.3:
+            parts.append("BYSETPOS=" + r.choice(["1", "-1"]))
     if freq == "WEEKLY" and r.random() < 0.3:
         parts.append("WKST=" + r.choice(WEEKDAYS))
     if r.random() < 0.3:
@@ -73,7 +84,7 @@ def rule(r, start):
 
 def events(seed):
     r = random.Random(seed)
-    for i in range(60):
+    for i in range(150):
         zone = r.choice(list(ZONES))
         aware = ZONES[zone]
         start = dt.datetime(r.randint(2012, 2018), r.randint(1, 12),
@@ -81,6 +92,8 @@ def events(seed):
                             tzinfo=aware)
         utc = start.astimezone(tz.UTC)
         text = rule(r, utc)
+        if r.random() < 0.2:        # said once more, as some programs do
+            text += ";BYHOUR=%d;BYMINUTE=0;BYSECOND=0" % start.hour
         # a repetition begins on a day of its own
         start = next(iter(rrule.rrulestr(text, dtstart=start)), None)
         if start is None:
