@@ -38,7 +38,6 @@ static const struct {
 	{ "Asia/Kathmandu", 345 }, { "Asia/Katmandu", 345 },
 	{ "Asia/Dhaka", 360 }, { "Asia/Karachi", 300 }, { "Asia/Dubai", 240 },
 	{ "Asia/Riyadh", 180 }, { "Asia/Qatar", 180 }, { "Asia/Kuwait", 180 },
-	{ "Europe/Istanbul", 180 },
 };
 
 static const struct {
