@@ -386,7 +386,7 @@ take_groups(struct tx *tx, struct desk *d, const struct cancel *c,
 	int *column;
 	bool ok;
 
-	if (!splitting_open(d, c->session->delegation_id, &sp, err))
+	if (!splitting_open_as_it_is(d, c->session->delegation_id, &sp, err))
 		return false;
 	column = splitting_columns(sp, a);
 	for (size_t i = 0; i < o->npeople; i++) {

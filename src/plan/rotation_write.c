@@ -203,7 +203,7 @@ rotating_begin(struct rotating *w, struct rotation *r, const char *verb,
 	if (sp->draft == NULL) {
 		ok = splitting_write_in(w->tx, sp, splitting_columns(sp,
 		    &w->arena), splitting_locks(sp, &w->arena), false, err) &&
-		    splitting_refresh(sp, err);
+		    splitting_reread(sp, err);
 		w->fresh = true;
 		groups_point(r);
 	}
@@ -259,36 +259,47 @@ rotation_drop(struct rotation *r, struct err *err)
 	    &w.arena, err) && drop_stops(&w, err), err);
 }
 
+struct grouping {
+	struct rotation	*r;
+	int64_t		 n;
+};
+
+/* The next version, with n empty groups. */
+static bool
+groups_make(void *ctx, struct tx *tx, struct splitting *next, struct err *err)
+{
+	const struct grouping *g = ctx;
+	struct arena a = { 0 };
+	struct plan plan;
+	bool ok;
+
+	record_blank(&plan_type, &plan);
+	plan.delegation_id = g->r->delegation_id;
+	plan.version = g->r->sp->versions + 1;
+	plan.mode = PLAN_MODE_ROTATION;
+	plan.status = PLAN_DRAFT;
+	ok = record_save(tx, &plan_type, &plan, &a, err);
+	for (int64_t i = 1; ok && i <= g->n; i++) {
+		struct visit_group group;
+
+		record_blank(&visit_group_type, &group);
+		group.plan_id = plan.head.id;
+		group.number = i;
+		group.name = arena_printf(&a, _("Group %lld"), (long long)i);
+		ok = record_save(tx, &visit_group_type, &group, &a, err);
+	}
+	arena_free(&a);
+	return ok && splitting_reread(next, err);
+}
+
 bool
 rotation_groups(struct rotation *r, int64_t n, struct err *err)
 {
-	struct rotating w = { .r = r };
-	bool ok;
+	struct grouping g = { r, n };
 
 	if (n < 1 || n > ROUND_MAX_GROUPS)
 		return fail(err, ERR_INPUT,
 		    _("1 to %d groups can go round."), ROUND_MAX_GROUPS);
-	w.tx = tx_begin(r->desk->store, N_("groups"), err);
-	if (w.tx == NULL)
-		return false;
-	w.fresh = true;
-	record_blank(&plan_type, &w.plan);
-	w.plan.delegation_id = r->delegation_id;
-	w.plan.version = r->sp->versions + 1;
-	w.plan.mode = PLAN_MODE_ROTATION;
-	w.plan.status = PLAN_DRAFT;
-	ok = record_save(w.tx, &plan_type, &w.plan, &w.arena, err);
-	for (int64_t i = 1; ok && i <= n; i++) {
-		struct visit_group g;
-
-		record_blank(&visit_group_type, &g);
-		g.plan_id = w.plan.head.id;
-		g.number = i;
-		g.name = arena_printf(&w.arena, _("Group %lld"),
-		    (long long)i);
-		ok = record_save(w.tx, &visit_group_type, &g, &w.arena, err);
-	}
-	ok = ok && splitting_refresh(r->sp, err) &&
-	    splitting_solve_in(w.tx, r->sp, err);
-	return rotating_end(&w, ok, err);
+	return splitting_change(r->sp, N_("groups"), groups_make, &g, err) &&
+	    rotation_refresh(r, err);
 }

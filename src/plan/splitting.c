@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/die.h"
 #include "base/text.h"
 #include "store/record.h"
 
@@ -21,6 +22,8 @@ splitting_limits(struct splitting_clock *c, struct desk *d)
 {
 	struct err ignored = { 0 };
 
+	if (store_writing(d->store))
+		BUG("planning while others wait for the database");
 	store_step(d->store, _("Planning"), 0, 0, &ignored);
 	*c = (struct splitting_clock){ clock_mono_ms() + 2000, d };
 	return (struct solve_limits){ .stop = clock_over, .arg = c };
@@ -198,7 +201,7 @@ show_keep_or_new(struct splitting *sp)
 	struct split_review judged;
 	struct split_solver *solver;
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock, sp->desk);
+	struct solve_limits limits;
 	struct err err = { 0 };
 	struct buf b = { 0 };
 
@@ -206,6 +209,7 @@ show_keep_or_new(struct splitting *sp)
 	    (sp->answer.status != SPLIT_OPTIMAL &&
 	    sp->answer.status != SPLIT_FEASIBLE))
 		return "";
+	limits = splitting_limits(&clock, sp->desk);
 	fresh = split_forget(&sp->problem, &sp->arena);
 	solver = split_open();
 	if (split_solve_quick(solver, &fresh, &limits, &sp->arena, &ans,
@@ -234,11 +238,11 @@ static bool
 refresh_solve(struct splitting *sp, struct err *err)
 {
 	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock, sp->desk);
+	struct solve_limits limits;
 
-	sp->answer = (struct split_answer){ .status = SPLIT_STOPPED };
 	if (sp->nseats == 0 || sp->ncolumns == 0)
 		return true;
+	limits = splitting_limits(&clock, sp->desk);
 	if (!split_solve_quick(sp->solver, &sp->problem, &limits, &sp->arena,
 	    &sp->answer, err))
 		return false;
@@ -248,6 +252,8 @@ refresh_solve(struct splitting *sp, struct err *err)
 	return split_solve_quick(sp->solver, &sp->problem, &limits,
 	    &sp->arena, &sp->answer, err);
 }
+
+static bool solve_ready(struct splitting *sp, struct err *err);
 
 static void
 refresh_show(struct splitting *sp)
@@ -267,16 +273,18 @@ refresh_show(struct splitting *sp)
 	sp->standing = show_standing(sp, &sp->arena);
 }
 
-bool
-splitting_refresh(struct splitting *sp, struct err *err)
+/* Read all anew, and find the best plan unless it is not asked for. */
+static bool
+refresh(struct splitting *sp, bool solve, struct err *err)
 {
 	struct splitting next = *sp;
 
 	next.arena = (struct arena){ 0 };
+	next.answer = (struct split_answer){ .status = SPLIT_STOPPED };
 	if (!splitting_load(&next, err))
 		goto refuse;
 	splitting_build(&next, false);
-	if (!refresh_solve(&next, err))
+	if (solve && !refresh_solve(&next, err))
 		goto refuse;
 	refresh_show(&next);
 	arena_free(&sp->arena);
@@ -291,20 +299,55 @@ refuse:
 }
 
 bool
-splitting_open(struct desk *d, int64_t delegation_id, struct splitting **out,
-    struct err *err)
+splitting_refresh(struct splitting *sp, struct err *err)
+{
+	return refresh(sp, true, err);
+}
+
+bool
+splitting_reread(struct splitting *sp, struct err *err)
+{
+	return refresh(sp, false, err);
+}
+
+bool
+splitting_improve(struct splitting *sp, struct err *err)
+{
+	if (!refresh_solve(sp, err))
+		return false;
+	refresh_show(sp);
+	return solve_ready(sp, err);
+}
+
+static bool
+open_by(struct desk *d, int64_t delegation_id, bool solve,
+    struct splitting **out, struct err *err)
 {
 	struct arena own = { 0 };
 	struct splitting *sp = arena_alloc(&own, sizeof *sp);
 
 	*sp = (struct splitting){ .desk = d, .delegation_id = delegation_id,
 	    .own = own, .solver = split_open() };
-	if (!splitting_refresh(sp, err)) {
+	if (!refresh(sp, solve, err)) {
 		splitting_close(sp);
 		return false;
 	}
 	*out = sp;
 	return true;
+}
+
+bool
+splitting_open(struct desk *d, int64_t delegation_id, struct splitting **out,
+    struct err *err)
+{
+	return open_by(d, delegation_id, true, out, err);
+}
+
+bool
+splitting_open_as_it_is(struct desk *d, int64_t delegation_id,
+    struct splitting **out, struct err *err)
+{
+	return open_by(d, delegation_id, false, out, err);
 }
 
 void
@@ -382,21 +425,6 @@ solve_write(struct splitting *sp, const struct split_answer *ans,
 	    ans->places, ans->nplaces, &a), splitting_locks(sp, &a), false,
 	    err);
 
-	arena_free(&a);
-	return ok;
-}
-
-bool
-splitting_solve_in(struct tx *tx, struct splitting *sp, struct err *err)
-{
-	struct arena a = { 0 };
-	bool ok;
-
-	if (!solve_ready(sp, err))
-		return false;
-	ok = sp->state == SPLITTING_OPTIMAL || splitting_write_in(tx, sp,
-	    splitting_columns_of(sp, sp->answer.places, sp->answer.nplaces,
-	    &a), splitting_locks(sp, &a), false, err);
 	arena_free(&a);
 	return ok;
 }
@@ -519,66 +547,4 @@ splitting_keep(struct splitting *sp, struct err *err)
 	    splitting_columns(sp, &a), splitting_locks(sp, &a), true, err);
 	arena_free(&a);
 	return ok;
-}
-
-/* --- words --------------------------------------------------------------- */
-
-bool
-splitting_why(struct splitting *sp, int seat, struct buf *out,
-    struct err *err)
-{
-	const struct splitting_seat *s = &sp->seat[seat];
-	struct splitting_clock clock;
-	struct solve_limits limits = splitting_limits(&clock, sp->desk);
-	struct arena a = { 0 };
-	bool ok = true;
-
-	buf_printf(out, "%s", s->label);
-	if (*s->home != '\0')
-		buf_printf(out, " (%s)", s->home);
-	if (s->column == SPLIT_NONE)
-		buf_printf(out, ": %s\n", _("no place yet"));
-	else
-		buf_printf(out, ", %s: %s\n", sp->column[s->column].label,
-		    s->why);
-	if (sp->answer.status != SPLIT_OPTIMAL)
-		return true;
-	buf_printf(out, "\n%s\n", _("And elsewhere, with everything solved "
-	    "again around it:"));
-	for (size_t c = 0; ok && c < sp->ncolumns; c++) {
-		struct split_what_if w;
-
-		if ((int)c == s->column)
-			continue;
-		ok = split_what_if(sp->solver, &sp->problem, &sp->answer, seat,
-		    (int)c, &limits, &a, &w, err);
-		if (!ok)
-			break;
-		buf_add(out, "- ");
-		split_what_if_text(&sp->problem, seat, (int)c, &w, out);
-		buf_add(out, "\n");
-	}
-	arena_free(&a);
-	return ok;
-}
-
-static const char *
-moved_label(const struct splitting *sp, int column)
-{
-	return column == SPLIT_GONE ? _("a session that is no more") :
-	    column == SPLIT_NONE ? _("nowhere yet") :
-	    sp->column[column].label;
-}
-
-void
-splitting_moved(struct splitting *sp, struct buf *out)
-{
-	size_t n;
-	const struct split_move *m = split_moves(&sp->problem, sp->places,
-	    sp->nplaces, &sp->arena, &n);
-
-	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s: %s \xe2\x86\x92 %s\n",
-		    sp->seat[m[i].row].label, moved_label(sp, m[i].from),
-		    moved_label(sp, m[i].to));
 }

@@ -116,6 +116,11 @@ bool splitting_open(struct desk *d, int64_t delegation_id,
     struct splitting **out, struct err *err);
 void splitting_close(struct splitting *sp);
 
+/* The same without looking for the best plan, which takes time: for verbs that
+ * write what was decided before. */
+bool splitting_open_as_it_is(struct desk *d, int64_t delegation_id,
+    struct splitting **out, struct err *err);
+
 /* Read it again after anything changed. On false it is as before. */
 bool splitting_refresh(struct splitting *sp, struct err *err);
 

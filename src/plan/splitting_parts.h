@@ -75,9 +75,22 @@ struct tx;
 bool splitting_write_in(struct tx *tx, struct splitting *sp,
     const int *column, const bool *locked, bool fresh, struct err *err);
 
-/* Write the best plan in the same way; fails as splitting_solve(). */
-bool splitting_solve_in(struct tx *tx, struct splitting *sp,
-    struct err *err);
+/* Read all anew without looking for the best plan, which answer then does not
+ * hold: for within a transaction. */
+bool splitting_reread(struct splitting *sp, struct err *err);
+
+/* Look for the best plan of what was read. False, with obstacles and ways, if
+ * there is none. Never within a transaction: it may take two seconds. */
+bool splitting_improve(struct splitting *sp, struct err *err);
+
+/* Change what a split rests on, by edit, and split anew, all as one action
+ * called verb. edit gets a splitting of its own that shows the state before;
+ * it writes in tx and leaves next reread. It is called more than once: the
+ * plan is found outside of any transaction and written only if the edit leads
+ * to the same again (splitting_change.c). sp is refreshed in any case. */
+bool splitting_change(struct splitting *sp, const char *verb,
+    bool (*edit)(void *ctx, struct tx *tx, struct splitting *next,
+    struct err *err), void *ctx, struct err *err);
 
 /* Give seats that exist only as a number their rows of the roster, in such a
  * transaction: *id gets the participant of each seat, in a. */

@@ -101,3 +101,65 @@ splitting_propose(struct desk *d, int64_t delegation_id, bool apply,
 	splitting_close(sp);
 	return ok;
 }
+
+/* --- words --------------------------------------------------------------- */
+
+bool
+splitting_why(struct splitting *sp, int seat, struct buf *out,
+    struct err *err)
+{
+	const struct splitting_seat *s = &sp->seat[seat];
+	struct splitting_clock clock;
+	struct solve_limits limits = splitting_limits(&clock, sp->desk);
+	struct arena a = { 0 };
+	bool ok = true;
+
+	buf_printf(out, "%s", s->label);
+	if (*s->home != '\0')
+		buf_printf(out, " (%s)", s->home);
+	if (s->column == SPLIT_NONE)
+		buf_printf(out, ": %s\n", _("no place yet"));
+	else
+		buf_printf(out, ", %s: %s\n", sp->column[s->column].label,
+		    s->why);
+	if (sp->answer.status != SPLIT_OPTIMAL)
+		return true;
+	buf_printf(out, "\n%s\n", _("And elsewhere, with everything solved "
+	    "again around it:"));
+	for (size_t c = 0; ok && c < sp->ncolumns; c++) {
+		struct split_what_if w;
+
+		if ((int)c == s->column)
+			continue;
+		ok = split_what_if(sp->solver, &sp->problem, &sp->answer, seat,
+		    (int)c, &limits, &a, &w, err);
+		if (!ok)
+			break;
+		buf_add(out, "- ");
+		split_what_if_text(&sp->problem, seat, (int)c, &w, out);
+		buf_add(out, "\n");
+	}
+	arena_free(&a);
+	return ok;
+}
+
+static const char *
+moved_label(const struct splitting *sp, int column)
+{
+	return column == SPLIT_GONE ? _("a session that is no more") :
+	    column == SPLIT_NONE ? _("nowhere yet") :
+	    sp->column[column].label;
+}
+
+void
+splitting_moved(struct splitting *sp, struct buf *out)
+{
+	size_t n;
+	const struct split_move *m = split_moves(&sp->problem, sp->places,
+	    sp->nplaces, &sp->arena, &n);
+
+	for (size_t i = 0; i < n; i++)
+		buf_printf(out, "%s: %s \xe2\x86\x92 %s\n",
+		    sp->seat[m[i].row].label, moved_label(sp, m[i].from),
+		    moved_label(sp, m[i].to));
+}

@@ -85,7 +85,8 @@ splitting_rule_remove(struct splitting *sp, int64_t rule_id, struct err *err)
 /* --- ways out ------------------------------------------------------------ */
 
 struct way {
-	struct splitting *sp;
+	struct splitting *sp;		/* as it was when the way was found */
+	const struct split_relax *relax;
 	struct tx	*tx;
 	struct arena	 arena;
 	int64_t		*unlock;	/* participants to be freed after */
@@ -306,44 +307,51 @@ way_fewer(struct way *w, struct err *err)
 
 /* Free the people whose lock was in the way. */
 static bool
-way_unlock(struct way *w, struct err *err)
+way_unlock(struct way *w, struct splitting *next, struct err *err)
 {
-	struct splitting *sp = w->sp;
-	bool *locked = splitting_locks(sp, &w->arena);
+	bool *locked = splitting_locks(next, &w->arena);
 
 	if (w->nunlock == 0)
 		return true;
 	for (size_t i = 0; i < w->nunlock; i++) {
-		int k = splitting_seat_of(sp, w->unlock[i]);
+		int k = splitting_seat_of(next, w->unlock[i]);
 
 		if (k != SPLIT_NONE)
 			locked[k] = false;
 	}
-	return splitting_write_in(w->tx, sp, splitting_columns(sp, &w->arena),
-	    locked, false, err) && splitting_refresh(sp, err);
+	return splitting_write_in(w->tx, next, splitting_columns(next,
+	    &w->arena), locked, false, err) && splitting_reread(next, err);
+}
+
+static bool
+way_take(void *ctx, struct tx *tx, struct splitting *next, struct err *err)
+{
+	struct way *w = ctx;
+	const struct split_relax *relax = w->relax;
+	bool ok = true;
+
+	w->tx = tx;
+	w->unlock = arena_array(&w->arena, relax->nedits + 1,
+	    sizeof *w->unlock);
+	w->nunlock = 0;
+	w->fewer = 0;
+	for (size_t k = 0; ok && k < relax->nedits; k++)
+		ok = way_edits[relax->edits[k].kind](w, &relax->edits[k],
+		    err);
+	return ok && way_fewer(w, err) && splitting_reread(next, err) &&
+	    way_unlock(w, next, err);
 }
 
 bool
 splitting_take_way(struct splitting *sp, size_t i, struct err *err)
 {
-	const struct split_relax *relax;
 	struct way w = { .sp = sp };
-	struct err ignored = { 0 };
-	bool ok = true;
+	bool ok;
 
 	if (i >= sp->nways)
 		return fail(err, ERR_INPUT, _("There is no such way out."));
-	relax = &sp->answer.relax[i];
-	w.tx = tx_begin(sp->desk->store, N_("loosen"), err);
-	if (w.tx == NULL)
-		return false;
-	w.unlock = arena_array(&w.arena, relax->nedits + 1, sizeof *w.unlock);
-	for (size_t k = 0; ok && k < relax->nedits; k++)
-		ok = way_edits[relax->edits[k].kind](&w, &relax->edits[k],
-		    err);
-	ok = ok && way_fewer(&w, err) && splitting_refresh(sp, err) &&
-	    way_unlock(&w, err) && splitting_solve_in(w.tx, sp, err);
-	ok = tx_finish(w.tx, ok, err);
+	w.relax = &sp->answer.relax[i];
+	ok = splitting_change(sp, N_("loosen"), way_take, &w, err);
 	arena_free(&w.arena);
-	return splitting_refresh(sp, ok ? err : &ignored) && ok;
+	return ok;
 }

@@ -424,6 +424,12 @@ store_progress(struct store *s, const struct progress *p)
 }
 
 bool
+store_writing(const struct store *s)
+{
+	return s->tx.open;
+}
+
+bool
 store_step(struct store *s, const char *text, int64_t done, int64_t total,
     struct err *err)
 {

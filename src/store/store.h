@@ -117,6 +117,9 @@ void store_progress(struct store *s, const struct progress *p);
  * question fails with ERR_BUSY. */
 void store_long(struct store *s, const char *text);
 
+/* Whether a transaction of this session is open: others wait for its end. */
+bool store_writing(const struct store *s);
+
 /* Say how far it is; false: stop, with ERR_BUSY in err. Cheap when nobody
  * looks. */
 bool store_step(struct store *s, const char *text, int64_t done,

@@ -277,6 +277,70 @@ freeing_the_fixed_is_one_action(void **state)
 	visit_close(&v);
 }
 
+struct colleague {
+	struct visit	*v;
+	int		 left;		/* how often to interfere */
+};
+
+/* While we plan, a colleague saves: this needs the database, and changes what
+ * the plan rests on. */
+static bool
+colleague_saves(void *ctx, const char *text, int64_t done, int64_t total)
+{
+	struct colleague *c = ctx;
+	struct err err = { 0 };
+	struct session s;
+	struct page page;
+
+	(void)total;
+	if (done != 0 || strcmp(text, "Planning") != 0 || c->left == 0)
+		return true;
+	c->left--;
+	assert_true(record_list(c->v->desk.store, &session_type,
+	    "delegation_id", c->v->delegation, &c->v->arena, &page, &err));
+	s = *(const struct session *)page_row(&page, 0);
+	s.note = c->left % 2 == 0 ? "genap" : "ganjil";
+	save(c->v, &session_type, &s);
+	return true;
+}
+
+/* A way out is looked for while others may write; what they changed meanwhile
+ * is looked at again, and nothing is done if they do not stop. */
+static void
+planning_leaves_the_database_to_others(void **state)
+{
+	struct visit v;
+	struct colleague c = { &v, 0 };
+	struct progress p = { colleague_saves, &c };
+	struct splitting *sp;
+	struct err err = { 0 };
+	int pair[2];
+
+	(void)state;
+	visit_load(&v, "tests/data/visits/s3-25.tsv");
+	WORKS(splitting_open(&v.desk, v.delegation, &sp, &err));
+	WORKS(splitting_solve(sp, &err));
+	pair[0] = sp->column[0].seat[0];
+	pair[1] = sp->column[0].seat[1];
+	WORKS(splitting_lock(sp, pair, 2, true, &err));
+	WORKS(splitting_rule_add(sp, RULE_APART, pair, 2, UNKNOWN, UNKNOWN,
+	    NULL, &err));
+	assert_false(splitting_solve(sp, &err));
+	store_progress(v.desk.store, &p);
+	c.left = 100;
+	assert_false(splitting_take_way(sp, way_that_unlocks(sp), &err));
+	assert_int_equal(err.kind, ERR_CONFLICT);
+	assert_true(sp->seat[pair[0]].locked && sp->seat[pair[1]].locked);
+	assert_false(splitting_solve(sp, &err));
+	c.left = 2;
+	WORKS(splitting_take_way(sp, way_that_unlocks(sp), &err));
+	assert_int_equal(c.left, 0);
+	assert_int_equal(sp->state, SPLITTING_OPTIMAL);
+	store_progress(v.desk.store, NULL);
+	splitting_close(sp);
+	visit_close(&v);
+}
+
 static void
 rules_are_kept_and_can_go(void **state)
 {
@@ -430,6 +494,7 @@ main(void)
 		cmocka_unit_test(cancelled_session_moves_only_its_people),
 		cmocka_unit_test(impossible_is_explained_and_loosened),
 		cmocka_unit_test(freeing_the_fixed_is_one_action),
+		cmocka_unit_test(planning_leaves_the_database_to_others),
 		cmocka_unit_test(rules_are_kept_and_can_go),
 		cmocka_unit_test(soft_rules_give_way),
 		cmocka_unit_test(versions_are_kept),
