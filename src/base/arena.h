@@ -29,6 +29,12 @@ void *arena_alloc(struct arena *a, size_t size);
  * product does not fit. */
 void *arena_array(struct arena *a, size_t n, size_t size);
 
+/* Make room for one more behind n things of size bytes, where *cap have room:
+ * the array as it is, else a copy of twice the room, zeroed behind them. All
+ * zero is an empty one. */
+void *arena_grow(struct arena *a, void *array, size_t n, size_t *cap,
+    size_t size);
+
 /* Copy a string; NULL gives NULL. */
 char *arena_strdup(struct arena *a, const char *s);
 

@@ -25,15 +25,8 @@ notice_add(struct notices *n, enum notice_level level, const char *code,
 	for (size_t i = 0; i < n->n; i++)
 		if (notice_is(&n->item[i], code, field))
 			return;
-	if (n->n == n->cap) {
-		size_t cap = n->cap == 0 ? 8 : n->cap * 2;
-		struct notice *item = arena_array(n->arena, cap, sizeof *item);
-
-		if (n->n > 0)
-			memcpy(item, n->item, n->n * sizeof *item);
-		n->item = item;
-		n->cap = cap;
-	}
+	n->item = arena_grow(n->arena, n->item, n->n, &n->cap,
+	    sizeof *n->item);
 	va_start(ap, fmt);
 	text = arena_vprintf(n->arena, fmt, ap);
 	va_end(ap);

@@ -88,15 +88,8 @@ work_add(struct look *l, struct work w)
 
 	if (o->n == WORK_MAX)
 		return;
-	if (o->n == l->cap) {
-		size_t cap = l->cap == 0 ? 32 : l->cap * 2;
-		struct work *more = arena_array(l->arena, cap, sizeof *more);
-
-		for (size_t i = 0; i < o->n; i++)
-			more[i] = o->work[i];
-		o->work = more;
-		l->cap = cap;
-	}
+	o->work = arena_grow(l->arena, o->work, o->n, &l->cap,
+	    sizeof *o->work);
 	o->work[o->n++] = w;
 }
 

@@ -30,17 +30,8 @@ table_row(struct table *t)
 {
 	struct cell *row;
 
-	if (t->nrows == t->cap) {
-		size_t cap = t->cap == 0 ? 32 : 2 * t->cap;
-		struct cell *more = arena_array(t->arena, cap,
-		    t->ncolumns * sizeof *more);
-
-		if (t->nrows > 0)
-			memcpy(more, t->cell,
-			    t->nrows * t->ncolumns * sizeof *more);
-		t->cell = more;
-		t->cap = cap;
-	}
+	t->cell = arena_grow(t->arena, t->cell, t->nrows, &t->cap,
+	    t->ncolumns * sizeof *t->cell);
 	row = t->cell + t->nrows++ * t->ncolumns;
 	for (size_t i = 0; i < t->ncolumns; i++)
 		row[i] = (struct cell){ "", NULL };

@@ -50,19 +50,10 @@ struct dump {
 static void
 uids_add(struct uids *u, int64_t id, const char *uid, struct arena *a)
 {
-	if (u->n == u->cap) {
-		size_t cap = u->cap == 0 ? 256 : 2 * u->cap;
-		int64_t *ids = arena_array(a, cap, sizeof *ids);
-		const char **names = arena_array(a, cap, sizeof *names);
+	size_t cap = u->cap;
 
-		if (u->n > 0) {
-			memcpy(ids, u->id, u->n * sizeof *ids);
-			memcpy(names, u->uid, u->n * sizeof *names);
-		}
-		u->id = ids;
-		u->uid = names;
-		u->cap = cap;
-	}
+	u->id = arena_grow(a, u->id, u->n, &cap, sizeof *u->id);
+	u->uid = arena_grow(a, u->uid, u->n, &u->cap, sizeof *u->uid);
 	u->id[u->n] = id;
 	u->uid[u->n++] = arena_strdup(a, uid);
 }

@@ -39,15 +39,8 @@ entries_add(struct entries *s, const struct record_type *t, size_t number,
 {
 	struct entry *src;
 
-	if (s->n == s->cap) {
-		size_t cap = s->cap == 0 ? 64 : 2 * s->cap;
-		struct entry *more = arena_array(s->arena, cap, sizeof *more);
-
-		if (s->n > 0)
-			memcpy(more, s->item, s->n * sizeof *more);
-		s->item = more;
-		s->cap = cap;
-	}
+	s->item = arena_grow(s->arena, s->item, s->n, &s->cap,
+	    sizeof *s->item);
 	src = &s->item[s->n++];
 	*src = (struct entry){ .type = t, .number = number };
 	src->said = arena_array(s->arena, nsaid, sizeof *src->said);

@@ -20,20 +20,6 @@ is_digit(char c)
 
 /* --- whom ----------------------------------------------------------------- */
 
-static void *
-room_for(struct arena *a, void *old, size_t n, size_t *room, size_t size)
-{
-	void *more;
-
-	if (n < *room)
-		return old;
-	*room = *room * 2 + 16;
-	more = arena_array(a, *room, size);
-	if (n > 0)
-		memcpy(more, old, n * size);
-	return more;
-}
-
 /* The digits that tell: "+62 812...", "0812..." and "812..." are one. */
 static void
 number_add(struct redact *r, const char *digits)
@@ -47,7 +33,7 @@ number_add(struct redact *r, const char *digits)
 	for (size_t i = 0; i < r->nnumbers; i++)
 		if (strcmp(r->number[i], digits) == 0)
 			return;
-	r->number = room_for(r->a, r->number, r->nnumbers, &r->numbers_room,
+	r->number = arena_grow(r->a, r->number, r->nnumbers, &r->numbers_room,
 	    sizeof *r->number);
 	r->number[r->nnumbers++] = arena_strdup(r->a, digits);
 }
@@ -104,7 +90,7 @@ name_add(struct redact *r, const char *words)
 			one.word[one.n++] = word;
 	if (one.n == 0 || name_known(r, &one))
 		return;
-	r->name = room_for(r->a, r->name, r->nnames, &r->names_room,
+	r->name = arena_grow(r->a, r->name, r->nnames, &r->names_room,
 	    sizeof *r->name);
 	r->name[r->nnames++] = one;
 }

@@ -49,16 +49,7 @@ static struct recap_row *
 row_add(struct counting *c, struct recap_section *s, const char *label,
     int64_t value)
 {
-	if (s->n == s->cap) {
-		size_t cap = s->cap == 0 ? 16 : s->cap * 2;
-		struct recap_row *row = arena_array(c->arena, cap,
-		    sizeof *row);
-
-		if (s->n > 0)
-			memcpy(row, s->row, s->n * sizeof *row);
-		s->row = row;
-		s->cap = cap;
-	}
+	s->row = arena_grow(c->arena, s->row, s->n, &s->cap, sizeof *s->row);
 	s->row[s->n] = (struct recap_row){ .label = label, .value = value };
 	return &s->row[s->n++];
 }

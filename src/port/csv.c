@@ -353,7 +353,7 @@ static bool
 read_rows(struct reader *r)
 {
 	struct csv *c = r->csv;
-	struct csv_row *row, *grown;
+	struct csv_row *row;
 	size_t cap = 0, i;
 
 	while (r->at < r->end) {
@@ -363,14 +363,8 @@ read_rows(struct reader *r)
 			return fail(r->err, ERR_INPUT, _("The table has more "
 			    "than %d rows. Import it in parts."),
 			    CSV_ROWS_MAX);
-		if (c->nrows == cap) {
-			cap = cap == 0 ? 64 : cap * 2;
-			grown = arena_array(r->a, cap, sizeof *grown);
-			if (c->nrows > 0)
-				memcpy(grown, c->row,
-				    c->nrows * sizeof *grown);
-			c->row = grown;
-		}
+		c->row = arena_grow(r->a, c->row, c->nrows, &cap,
+		    sizeof *c->row);
 		row = &c->row[c->nrows];
 		if (!read_row(r, arena_array(r->a, c->columns,
 		    sizeof *row->cell), c->columns, row))

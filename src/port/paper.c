@@ -41,15 +41,8 @@ node_add(struct reading *r, enum node_kind kind)
 {
 	struct paper *p = r->paper;
 
-	if (p->n == r->cap) {
-		size_t cap = r->cap == 0 ? 128 : r->cap * 2;
-		struct node *node = arena_array(r->arena, cap, sizeof *node);
-
-		if (p->n > 0)
-			memcpy(node, p->node, p->n * sizeof *node);
-		p->node = node;
-		r->cap = cap;
-	}
+	p->node = arena_grow(r->arena, p->node, p->n, &r->cap,
+	    sizeof *p->node);
 	p->node[p->n] = (struct node){ .kind = kind };
 	return &p->node[p->n++];
 }

@@ -58,15 +58,7 @@ paper_row(struct paper_data *d, const char *name, struct arena *a)
 	size_t i = data_name(d, name, true);
 	struct paper_rows *r = &d->list[i];
 
-	if (r->n == r->cap) {
-		size_t cap = r->cap == 0 ? 16 : r->cap * 2;
-		struct paper_data **row = arena_array(a, cap, sizeof *row);
-
-		if (r->n > 0)
-			memcpy(row, r->row, r->n * sizeof *row);
-		r->row = row;
-		r->cap = cap;
-	}
+	r->row = arena_grow(a, r->row, r->n, &r->cap, sizeof *r->row);
 	r->row[r->n] = paper_data(d->shape->name[i].row, a);
 	return r->row[r->n++];
 }

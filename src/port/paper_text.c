@@ -10,15 +10,8 @@
 void
 line_add(struct paper_line *l, struct piece piece)
 {
-	if (l->n == l->cap) {
-		size_t cap = l->cap == 0 ? 16 : l->cap * 2;
-		struct piece *all = arena_array(&l->arena, cap, sizeof *all);
-
-		if (l->n > 0)
-			memcpy(all, l->piece, l->n * sizeof *all);
-		l->piece = all;
-		l->cap = cap;
-	}
+	l->piece = arena_grow(&l->arena, l->piece, l->n, &l->cap,
+	    sizeof *l->piece);
 	l->piece[l->n++] = piece;
 }
 

@@ -148,15 +148,8 @@ stop_moved(const struct stop *s, uint64_t open)
 static void
 trail_push(struct placing *x, int s)
 {
-	if (x->ntrail == x->trail_cap) {
-		size_t cap = x->trail_cap == 0 ? 256 : x->trail_cap * 2;
-		struct undo *t = arena_array(x->mem, cap, sizeof *t);
-
-		if (x->ntrail > 0)
-			memcpy(t, x->trail, x->ntrail * sizeof *t);
-		x->trail = t;
-		x->trail_cap = cap;
-	}
+	x->trail = arena_grow(x->mem, x->trail, x->ntrail, &x->trail_cap,
+	    sizeof *x->trail);
 	x->trail[x->ntrail++] = (struct undo){ s, x->open[s] };
 }
 

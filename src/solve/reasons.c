@@ -209,16 +209,7 @@ struct moves {
 static void
 move_add(struct moves *m, struct split_move x)
 {
-	if (m->n == m->cap) {
-		size_t cap = m->cap == 0 ? 16 : m->cap * 2;
-		struct split_move *list = arena_array(m->mem, cap,
-		    sizeof *list);
-
-		if (m->n > 0)
-			memcpy(list, m->list, m->n * sizeof *list);
-		m->list = list;
-		m->cap = cap;
-	}
+	m->list = arena_grow(m->mem, m->list, m->n, &m->cap, sizeof *m->list);
 	m->list[m->n++] = x;
 }
 

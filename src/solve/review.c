@@ -5,7 +5,6 @@
  */
 #include "solve/split.h"
 
-#include <string.h>
 
 #include "base/text.h"
 #include "solve/net.h"
@@ -20,16 +19,7 @@ static void
 breach_add(struct breaches *b, enum split_breach_kind kind, int row, int other,
     int session, int party, int64_t n)
 {
-	if (b->n == b->cap) {
-		size_t cap = b->cap == 0 ? 16 : b->cap * 2;
-		struct split_breach *list = arena_array(b->mem, cap,
-		    sizeof *list);
-
-		if (b->n > 0)
-			memcpy(list, b->list, b->n * sizeof *list);
-		b->list = list;
-		b->cap = cap;
-	}
+	b->list = arena_grow(b->mem, b->list, b->n, &b->cap, sizeof *b->list);
 	b->list[b->n++] = (struct split_breach){ kind, row, other, session,
 	    party, (int)n };
 }

@@ -3,7 +3,6 @@
  * the search are compared with this; it shares nothing with the grid.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "solve/round.h"
@@ -133,16 +132,7 @@ static void
 breach_add(struct judge *j, enum round_breach_kind kind, int group, int visit,
     int host, int slot, int n)
 {
-	if (j->n == j->cap) {
-		size_t cap = j->cap == 0 ? 16 : j->cap * 2;
-		struct round_breach *list = arena_array(j->mem, cap,
-		    sizeof *list);
-
-		if (j->n > 0)
-			memcpy(list, j->list, j->n * sizeof *list);
-		j->list = list;
-		j->cap = cap;
-	}
+	j->list = arena_grow(j->mem, j->list, j->n, &j->cap, sizeof *j->list);
 	j->list[j->n++] = (struct round_breach){ kind, group, visit, host,
 	    slot, n };
 }

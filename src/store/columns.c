@@ -226,15 +226,7 @@ columns_page(struct stmt *q, const struct record_type *t, struct arena *a,
 
 	*out = (struct page){ .type = t };
 	while (stmt_next(q)) {
-		if (out->n == cap) {
-			size_t more = cap == 0 ? 16 : cap * 2;
-			char *row = arena_array(a, more, t->size);
-
-			if (out->n > 0)
-				memcpy(row, out->row, out->n * t->size);
-			out->row = row;
-			cap = more;
-		}
+		out->row = arena_grow(a, out->row, out->n, &cap, t->size);
 		columns_read(q, t, out->row + out->n * t->size, a);
 		out->n++;
 	}

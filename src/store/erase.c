@@ -4,7 +4,6 @@
  * around it (erase_names.c). The chain of the history stays
  * whole, because it covers the digest of the words and not the words.
  */
-#include <string.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -244,15 +243,8 @@ erase_due(struct store *s, int64_t before_day, int64_t before_stamp,
 	stmt_bind_int(q, 1, before_day);
 	stmt_bind_int(q, 2, before_stamp);
 	while (stmt_next(q)) {
-		if (out->n == room) {
-			struct erase_item *more = arena_array(a,
-			    room * 2 + 16, sizeof *more);
-
-			if (room > 0)
-				memcpy(more, out->item, out->n * sizeof *more);
-			out->item = more;
-			room = room * 2 + 16;
-		}
+		out->item = arena_grow(a, out->item, out->n, &room,
+		    sizeof *out->item);
 		out->item[out->n++] = (struct erase_item){ stmt_int(q, 0),
 		    stmt_int(q, 1) };
 	}

@@ -8,7 +8,6 @@
  */
 #include "store/undo.h"
 
-#include <string.h>
 
 #include "base/text.h"
 #include "model/types.h"
@@ -188,15 +187,7 @@ steps_read(struct store *s, int64_t action, struct arena *a,
 	*out = NULL;
 	stmt_bind_int(q, 1, action);
 	while (stmt_next(q)) {
-		if (*n == cap) {
-			struct step *more;
-
-			cap = cap == 0 ? 16 : cap * 2;
-			more = arena_array(a, cap, sizeof *more);
-			if (*n > 0)
-				memcpy(more, *out, *n * sizeof *more);
-			*out = more;
-		}
+		*out = arena_grow(a, *out, *n, &cap, sizeof **out);
 		(*out)[(*n)++] = (struct step){
 		    record_type_find(or_empty(stmt_peek(q, 0))),
 		    stmt_int(q, 1), stmt_text(q, 2, a), stmt_text(q, 3, a) };

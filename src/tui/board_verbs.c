@@ -1,4 +1,3 @@
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -174,17 +173,8 @@ do_mark(void *p)
 	if (k < b->nmarks)
 		b->mark[k] = b->mark[--b->nmarks];
 	else {
-		if (b->nmarks == b->mark_cap) {
-			size_t cap = b->mark_cap * 2 + 16;
-			int64_t *more = arena_array(&b->own, cap,
-			    sizeof *more);
-
-			if (b->nmarks > 0)
-				memcpy(more, b->mark,
-				    b->nmarks * sizeof *more);
-			b->mark = more;
-			b->mark_cap = cap;
-		}
+		b->mark = arena_grow(&b->own, b->mark, b->nmarks, &b->mark_cap,
+		    sizeof *b->mark);
 		b->mark[b->nmarks++] = key;
 	}
 	board_seats(b, b->box, &n);

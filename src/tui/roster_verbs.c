@@ -83,17 +83,8 @@ do_mark(void *p)
 			k++;
 		g->mark[k] = g->mark[--g->nmarks];
 	} else if (g->id != 0) {
-		if (g->nmarks == g->mark_cap) {
-			size_t cap = g->mark_cap * 2 + 32;
-			int64_t *more = arena_array(&g->own, cap,
-			    sizeof *more);
-
-			if (g->nmarks > 0)
-				memcpy(more, g->mark,
-				    g->nmarks * sizeof *more);
-			g->mark = more;
-			g->mark_cap = cap;
-		}
+		g->mark = arena_grow(&g->own, g->mark, g->nmarks, &g->mark_cap,
+		    sizeof *g->mark);
 		g->mark[g->nmarks++] = g->id;
 	}
 	grid_goto(g, g->line + 1, g->col);

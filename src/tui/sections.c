@@ -30,16 +30,7 @@ sections_begin(struct sections *s)
 static struct section_row *
 sections_add(struct sections *s)
 {
-	if (s->n == s->cap) {
-		size_t cap = s->cap == 0 ? 64 : s->cap * 2;
-		struct section_row *row = arena_array(&s->arena, cap,
-		    sizeof *row);
-
-		if (s->n > 0)
-			memcpy(row, s->row, s->n * sizeof *row);
-		s->row = row;
-		s->cap = cap;
-	}
+	s->row = arena_grow(&s->arena, s->row, s->n, &s->cap, sizeof *s->row);
 	s->row[s->n] = (struct section_row){ .lines = 1 };
 	return &s->row[s->n++];
 }
