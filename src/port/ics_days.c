@@ -110,16 +110,8 @@ put(struct settling *s, const struct ics_event *e)
 
 	if (o->n == ICS_EVENTS_MAX)
 		return false;
-	if (o->n == s->cap) {
-		size_t cap = s->cap == 0 ? 64 : s->cap * 2;
-		struct ics_event *all = arena_array(s->r->arena, cap,
-		    sizeof *all);
-
-		if (o->n > 0)
-			memcpy(all, o->event, o->n * sizeof *all);
-		o->event = all;
-		s->cap = cap;
-	}
+	o->event = arena_grow(s->r->arena, o->event, o->n, &s->cap,
+	    sizeof *o->event);
 	o->event[o->n++] = *e;
 	return true;
 }

@@ -447,15 +447,7 @@ day_take(struct spread *s, int64_t day)
 	}
 	if (day < s->first)
 		return true;
-	if (o->n == s->cap) {
-		size_t cap = s->cap == 0 ? 16 : 2 * s->cap;
-		int64_t *all = arena_array(s->arena, cap, sizeof *all);
-
-		if (o->n > 0)
-			memcpy(all, o->day, o->n * sizeof *all);
-		o->day = all;
-		s->cap = cap;
-	}
+	o->day = arena_grow(s->arena, o->day, o->n, &s->cap, sizeof *o->day);
 	o->day[o->n++] = day;
 	return true;
 }
