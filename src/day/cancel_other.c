@@ -186,8 +186,7 @@ offer_candidate(struct cancelling *c, const struct candidate *k)
 {
 	struct arena *a = c->arena;
 	const struct session *s = c->out->session;
-	const char *name = k->agency->short_name != NULL ?
-	    k->agency->short_name : or_empty(k->agency->name);
+	const char *name = agency_label(k->agency);
 	struct cancel_offer *o = cancel_offer_add(c, CANCEL_OTHER,
 	    arena_printf(a, _("%s takes the group"), name), 6);
 

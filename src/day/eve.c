@@ -107,8 +107,7 @@ stop_of_session(const struct look *l, const struct session *s)
 	    .title = visit_title(v), .people = schedule_people(l->desk, s),
 	    .named = s->presenter != NULL };
 
-	stop.agency = g == NULL ? "?" : g->short_name != NULL ?
-	    g->short_name : or_empty(g->name);
+	stop.agency = g == NULL ? "?" : agency_label(g);
 	stop.when = s->start_min == UNKNOWN ? "?" :
 	    minute_print_range(&hours, a);
 	stop.stands = s->presenter != NULL ? s->presenter :

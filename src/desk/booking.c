@@ -26,12 +26,6 @@ schedule_hours(struct desk *d, int64_t agency_id, int64_t day,
 }
 
 static const char *
-agency_called(const struct agency *g)
-{
-	return g->short_name != NULL ? g->short_name : or_empty(g->name);
-}
-
-static const char *
 print_times(int64_t from, int64_t to, struct arena *a)
 {
 	if (from == UNKNOWN)
@@ -64,15 +58,15 @@ against_hours(struct desk *d, const struct session *s,
 		    day, why));
 	else if (h.kind == SLOT_CLOSED)
 		add_sentence(out, arena_printf(a, _("%s is closed on %s%s."),
-		    agency_called(g), day, why));
+		    agency_label(g), day, why));
 	else if (h.kind == SLOT_BUSY)
 		add_sentence(out, arena_printf(a, _("%s is busy on %s%s."),
-		    agency_called(g), day, why));
+		    agency_label(g), day, why));
 	else if (s->start_min != UNKNOWN && (s->start_min < h.from ||
 	    s->start_min >= h.to ||
 	    (s->end_min != UNKNOWN && s->end_min > h.to)))
 		add_sentence(out, arena_printf(a,
-		    _("%s receives %s on %s%s."), agency_called(g),
+		    _("%s receives %s on %s%s."), agency_label(g),
 		    print_times(h.from, h.to, a), day, why));
 	if (hours_prayer(d, s->day, s->start_min, s->end_min))
 		add_sentence(out, arena_printf(a,
@@ -119,11 +113,11 @@ against_others(struct desk *d, const struct session *s,
 	if (who.len > 0 && g->seats_max != UNKNOWN && people > g->seats_max)
 		add_sentence(out, arena_printf(a, _("%s already has %s: "
 		    "together %lld people for %lld seats."),
-		    agency_called(g), buf_str(&who), (long long)people,
+		    agency_label(g), buf_str(&who), (long long)people,
 		    (long long)g->seats_max));
 	else if (who.len > 0 && groups > at_once)
 		add_sentence(out, arena_printf(a, _("%s already has %s."),
-		    agency_called(g), buf_str(&who)));
+		    agency_label(g), buf_str(&who)));
 	buf_free(&who);
 }
 
@@ -266,7 +260,7 @@ burden_order(const void *a, const void *b)
 
 	if (x->sessions != y->sessions)
 		return x->sessions > y->sessions ? -1 : 1;
-	return strcmp(agency_called(x->agency), agency_called(y->agency));
+	return strcmp(agency_label(x->agency), agency_label(y->agency));
 }
 
 bool

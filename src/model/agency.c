@@ -145,3 +145,9 @@ const struct record_type opening_type = {
 	.order = "agency_id, day, weekday, start_min",
 	.check = opening_check,
 };
+
+const char *
+agency_label(const struct agency *a)
+{
+	return a->short_name != NULL ? a->short_name : or_empty(a->name);
+}

@@ -31,6 +31,9 @@ struct agency {
 
 extern const struct record_type agency_type;
 
+/* What an agency is called where there is little room; "" if it has no name. */
+const char *agency_label(const struct agency *a);
+
 /* When an agency can or cannot receive. */
 struct opening {
 	struct record_head head;

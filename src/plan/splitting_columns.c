@@ -40,12 +40,6 @@ group_of_session(const struct page *groups, int64_t session_id)
 	return NULL;
 }
 
-const char *
-agency_label(const struct agency *a)
-{
-	return a->short_name != NULL ? a->short_name : or_empty(a->name);
-}
-
 /* Several sessions of one agency are told apart by their time. */
 static bool
 agency_twice(const struct splitting *sp, const struct session *s)

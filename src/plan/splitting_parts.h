@@ -36,9 +36,6 @@ void splitting_build(struct splitting *sp, bool hard_only);
 void splitting_build_seats(struct splitting *sp);
 void splitting_build_columns(struct splitting *sp);
 
-/* Short name, else name. */
-const char *agency_label(const struct agency *a);
-
 /* Whether a rule may give way. */
 bool rule_soft(const struct rule *r);
 

@@ -212,8 +212,7 @@ do_agency(void *p)
 
 		if (g->host == NULL)
 			items[n++] = (struct choose_item){
-			    .text = g->short_name != NULL ? g->short_name :
-			    or_empty(g->name), .note = g->name,
+			    .text = agency_label(g), .note = g->name,
 			    .id = g->head.id };
 	}
 	app_choose(app, _("Which agency steps in?"), items, n, agency_picked,

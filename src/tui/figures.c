@@ -179,8 +179,7 @@ draw_burden(const struct figures *f, struct area *a, bool focused)
 			break;
 		area_text(a, i + 1, 0, 2, role, bar ? "> " : "  ");
 		area_field(a, i + 1, 2, name - 1, role,
-		    s->agency->short_name != NULL ? s->agency->short_name :
-		    or_empty(s->agency->name));
+		    agency_label(s->agency));
 		for (int m = 0; m < BURDEN_MONTHS; m++)
 			draw_cell(a, i + 1, 2 + name + m * width, width,
 			    s->sessions[m], f->burden.most);

@@ -98,12 +98,6 @@ week_note(const struct week *w, struct arena *a)
 
 /* --- reading ------------------------------------------------------------- */
 
-static const char *
-agency_called(const struct agency *g)
-{
-	return g->short_name != NULL ? g->short_name : or_empty(g->name);
-}
-
 static void
 week_apply_filter(struct week *w)
 {
@@ -113,7 +107,7 @@ week_apply_filter(struct week *w)
 	for (size_t i = 0; i < w->s.agencies.n; i++) {
 		const struct agency *g = page_row(&w->s.agencies, i);
 
-		if (utf8_contains(agency_called(g), w->filter) ||
+		if (utf8_contains(agency_label(g), w->filter) ||
 		    utf8_contains(or_empty(g->name), w->filter))
 			w->shown[w->nshown++] = i;
 	}
@@ -352,7 +346,7 @@ week_draw_row(const struct week *w, struct area *a, int line, size_t i,
 
 	area_text(a, line, 0, GUTTER, selected && focused ? ROLE_SELECTED :
 	    ROLE_PLAIN, selected ? "> " : "  ");
-	area_field(a, line, GUTTER, x.name - 1, ROLE_PLAIN, agency_called(g));
+	area_field(a, line, GUTTER, x.name - 1, ROLE_PLAIN, agency_label(g));
 	area_text(a, line, GUTTER + x.name - 1, 1, ROLE_PLAIN, " ");
 	for (size_t c = x.left; c < x.left + x.days; c++) {
 		const struct slot *s = schedule_slot(&w->s, w->shown[i], c);

@@ -319,8 +319,7 @@ answer_form(struct week *w, const struct session *stored,
 	if (s.channel == UNKNOWN)
 		s.channel = CHANNEL_MESSAGE;
 	spec.title = arena_printf(t, "%s: %s", g == NULL ? "?" :
-	    g->short_name != NULL ? g->short_name : or_empty(g->name),
-	    _(m->label));
+	    agency_label(g), _(m->label));
 	form_open(w->app, &spec);
 }
 
