@@ -242,6 +242,7 @@ do_language(void *pane)
 	struct papers *p = pane;
 
 	p->wish.language = p->wish.language == NULL ? "en" : NULL;
+	p->path = NULL;		/* it names the language */
 	papers_make(p);
 }
 
