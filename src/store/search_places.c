@@ -4,6 +4,8 @@
 #include "store/inner.h"
 #include "store/row.h"
 
+#define PASSES_MAX	200000	/* places of any type that are passed */
+
 bool
 field_searched(const struct field *f)
 {
@@ -13,11 +15,11 @@ field_searched(const struct field *f)
 const char *
 places_from(const struct record_type *t, int at, int most, struct arena *a)
 {
-	return arena_printf(a, "(SELECT rowid AS place FROM search WHERE"
-	    " search MATCH ?%d AND rowid <= ?%d AND rowid %% %d = ?%d"
-	    " ORDER BY rowid DESC LIMIT %d) AS p JOIN \"%s\" AS r"
-	    " ON r.id = p.place / %d", at, at + 1, TYPES_MAX, at + 2, most,
-	    t->name, TYPES_MAX);
+	return arena_printf(a, "(SELECT place FROM (SELECT rowid AS place"
+	    " FROM search WHERE search MATCH ?%d AND rowid <= ?%d ORDER BY"
+	    " rowid DESC LIMIT %d) WHERE place %% %d = ?%d LIMIT %d) AS p"
+	    " JOIN \"%s\" AS r ON r.id = p.place / %d", at, at + 1, PASSES_MAX,
+	    TYPES_MAX, at + 2, most, t->name, TYPES_MAX);
 }
 
 void

@@ -93,9 +93,8 @@ words_take(const char *text, struct words *w)
 	buf_free(&b);
 }
 
-/* The ways of writing a word: itself, then its kin. Returns how many. */
-static size_t
-kin_of(const char *word, const char *kin[KIN_MAX])
+size_t
+words_kin(const char *word, const char *kin[KIN_MAX])
 {
 	size_t n = 0;
 
@@ -119,9 +118,8 @@ words_add(struct buf *b, const char *word, bool first, bool prefix)
 	    prefix ? "*" : "");
 }
 
-/* The bytes of a word's first letters, as many as the index has prefixes of. */
-static size_t
-key_bytes(const char *word)
+size_t
+words_key(const char *word)
 {
 	size_t len = strlen(word), at = 0;
 
@@ -130,30 +128,13 @@ key_bytes(const char *word)
 	return at;
 }
 
-void
-words_add_kin(struct buf *b, const char *word, bool whole)
-{
-	const char *kin[KIN_MAX];
-	size_t n = kin_of(word, kin);
-
-	buf_addc(b, '(');
-	for (size_t i = 0; i < n; i++) {
-		char key[WORD_BYTES + 1] = "";
-
-		memcpy(key, kin[i], whole ? strlen(kin[i]) :
-		    key_bytes(kin[i]));
-		words_add(b, key, i == 0, kin[i][1] != '\0');
-	}
-	buf_addc(b, ')');
-}
-
 /* Whether a word of a text, folded, is one that a word of the question means:
  * begins with it, or with one of its kin; a digit stands for itself. */
 static bool
 word_meant(const char *folded, const char *word)
 {
 	const char *kin[KIN_MAX];
-	size_t n = kin_of(word, kin);
+	size_t n = words_kin(word, kin);
 
 	for (size_t i = 0; i < n; i++)
 		if (kin[i][1] == '\0' ? strcmp(folded, kin[i]) == 0 :
@@ -263,7 +244,7 @@ words_beginning(struct buf *b, const char *text)
 		return;
 	while (from > 0 && word_byte((unsigned char)text[from - 1]))
 		from--;
-	cut = from + key_bytes(text + from);
+	cut = from + words_key(text + from);
 	if (from < len && one_letter(text + from, len - from))
 		cut = from;
 	phrase_add(b, text, cut);

@@ -22,9 +22,11 @@ void words_take(const char *text, struct words *w);
 /* Add a word to a question, OR the one before. */
 void words_add(struct buf *b, const char *word, bool first, bool prefix);
 
-/* Add a word and its kin, ("word"* OR "kin"*): whole, or their first letters,
- * which the index finds at once and words_in() must judge. */
-void words_add_kin(struct buf *b, const char *word, bool whole);
+/* The ways of writing a word: itself, then its kin. Returns how many. */
+size_t words_kin(const char *word, const char *kin[KIN_MAX]);
+
+/* The bytes of a word's first letters, as many as the index finds at once. */
+size_t words_key(const char *word);
 
 /* Whether a text has all of the words, or their kin. */
 bool words_in(const char *text, const struct words *w);
@@ -38,7 +40,7 @@ const char *words_snippet(const char *text, const struct words *w,
 void words_phrase(struct buf *b, const char *text);
 
 /* The same for a text being typed, whose last word may be unfinished; finds
- * more than that, as words_add_kin(). Adds nothing when there is too little to
+ * more than that. Adds nothing when there is too little to
  * ask for: a single letter. */
 void words_beginning(struct buf *b, const char *text);
 

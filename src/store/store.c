@@ -162,7 +162,7 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 	    !store_judge(s, err) || !mark_forget(s, err))
 		return false;
 	if (!engine_exec(s, s->db, "CREATE VIRTUAL TABLE temp.search_word"
-	    " USING fts5vocab(main, search, row)", err))
+	    " USING fts5vocab(main, search, instance)", err))
 		return false;
 	if (store_readonly(s) &&
 	    !engine_exec(s, s->db, "PRAGMA query_only = ON", err))

@@ -124,7 +124,75 @@ hits_tell_where_they_belong(void **state)
 	    &f->err));
 	ASSERT_NUM(hits.n, 2);
 	assert_true(hits.more);
+	assert_ptr_equal(hits.item[0].type, &delegation_type);
+	ASSERT_OK(f, search(f->store, "di", &note_type, 2, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 2);
+	assert_false(hits.more);
 	assert_true(hits.item[0].id > hits.item[1].id);
+}
+
+/* The kinds of what is found, in the order in which it comes. */
+static const char *
+kinds(struct fixture *f, const char *text, size_t limit)
+{
+	struct search_hits hits;
+	struct buf b = { 0 };
+	const char *all;
+
+	ASSERT_OK(f, search(f->store, text, NULL, limit, &f->arena, &hits,
+	    &f->err));
+	for (size_t i = 0; i < hits.n; i++)
+		buf_printf(&b, "%s%s", i == 0 ? "" : " ",
+		    hits.item[i].type->name);
+	all = arena_strdup(&f->arena, buf_str(&b));
+	buf_free(&b);
+	return all;
+}
+
+/* One more of each kind, all of which say Bogor. */
+static void
+bogor_save(struct fixture *f, struct tx *tx, const char *code)
+{
+	struct participant p;
+	struct agency a;
+	struct region r;
+	struct note n;
+
+	record_blank(&participant_type, &p);
+	record_blank(&agency_type, &a);
+	record_blank(&region_type, &r);
+	record_blank(&note_type, &n);
+	p.delegation_id = n.delegation_id = 1;
+	n.kind = 0;
+	p.name = n.text = a.name = r.name = "Bogor";
+	r.code = code;
+	ASSERT_OK(f, record_save(tx, &region_type, &r, &f->arena, &f->err));
+	ASSERT_OK(f, record_save(tx, &note_type, &n, &f->arena, &f->err));
+	ASSERT_OK(f, record_save(tx, &participant_type, &p, &f->arena,
+	    &f->err));
+	ASSERT_OK(f, record_save(tx, &agency_type, &a, &f->arena, &f->err));
+}
+
+static void
+visits_agencies_people_come_first(void **state)
+{
+	struct fixture *f = *state;
+	struct tx *tx;
+
+	fixture_delegation(f, "Bogor", 1);
+	tx = fixture_begin(f, f->store, "new");
+	bogor_save(f, tx, "32.71");
+	bogor_save(f, tx, "32.72");
+	bogor_save(f, tx, "32.73");
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	ASSERT_STR(kinds(f, "bogor", 20), "delegation agency agency agency "
+	    "participant participant participant note note note "
+	    "region region region");
+	ASSERT_STR(kinds(f, "bogor", 10), "delegation agency agency agency "
+	    "participant participant note note region region");
+	ASSERT_STR(kinds(f, "bogro", 5), "delegation agency participant note "
+	    "region");
 }
 
 static void
@@ -266,6 +334,7 @@ main(void)
 		CASE(finds_with_mistakes),
 		CASE(one_letter_asks_nothing),
 		CASE(hits_tell_where_they_belong),
+		CASE(visits_agencies_people_come_first),
 		CASE(any_text_is_a_question),
 		CASE(the_index_follows),
 		CASE(earlier_values_are_offered),
