@@ -142,6 +142,22 @@ redact_full_name(const struct redact *r, size_t i, struct arena *a)
 
 /* --- words of a text ------------------------------------------------------ */
 
+/* Bytes of an apostrophe at p, of whatever shape, else 0: "Ka'ban" is Kaban. */
+static size_t
+apostrophe(const char *p, size_t len)
+{
+	static const char *const signs[] = { "'", "\xe2\x80\x99",
+	    "\xe2\x80\x98", "\xca\xbc", "\xca\xbb", "`", "\xc2\xb4" };
+
+	for (size_t i = 0; i < countof(signs); i++) {
+		size_t n = strlen(signs[i]);
+
+		if (n <= len && strncmp(p, signs[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
 /* Bytes of the character at p if it may stand in a name, else 0. */
 static size_t
 letter(const char *p, size_t len)
@@ -150,9 +166,11 @@ letter(const char *p, size_t len)
 	uint32_t cp;
 	size_t n;
 
+	if (apostrophe(p, len) > 0)
+		return apostrophe(p, len);
 	if (c < 0x80)
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    is_digit(*p) || c == '\'';
+		    is_digit(*p);
 	n = utf8_decode(p, len, &cp);
 	return (cp >= 0xA0 && cp < 0xC0) || (cp >= 0x2000 && cp < 0x2070) ||
 	    (cp >= 0x3000 && cp < 0x3040) ? 0 : n;
@@ -189,7 +207,7 @@ word_next(const char *text, size_t len, size_t from, struct word *w)
 		return false;
 	w->at = from;
 	while (from < len && (n = letter(text + from, len - from)) > 0) {
-		if (text[from] != '\'')
+		if (apostrophe(text + from, len - from) == 0)
 			buf_addn(&bare, text + from, n);
 		from += n;
 	}

@@ -19,11 +19,15 @@ bool names_take_history(struct tx *tx, const struct redact *who,
     const struct record_type *t, int64_t id, struct arena *a,
     struct err *err);
 
+/* Whether words name somebody. */
+bool names_in(const struct redact *who, const char *words);
+
 /* Claim that a record may still name somebody. */
 bool names_suspected(const struct redact *who, const struct record_type *t,
     const void *r);
 
-/* Note the records, of whatever visit, that have one of the full names. */
+/* Note the records, of whatever visit, that search finds with one of the full
+ * names or numbers. */
 bool names_elsewhere(struct store *s, struct erased *e, struct err *err);
 
 /* Words that no record has any more stay in the index until it is merged. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
 #include "store/erase.h"
@@ -12,6 +13,18 @@
 #include "store/stmt.h"
 
 #define ELSEWHERE_MAX	20	/* records of other visits, for each name */
+#define GROUP_LEAST	3	/* figures that a number's first group has */
+#define GROUP_MOST	8
+
+bool
+names_in(const struct redact *who, const char *words)
+{
+	struct buf ignored = { 0 };
+	bool found = words != NULL && redact_text(who, words, &ignored) > 0;
+
+	buf_free(&ignored);
+	return found;
+}
 
 bool
 names_gather(struct store *s, const struct record_type *t, int64_t id,
@@ -149,27 +162,95 @@ names_take_history(struct tx *tx, const struct redact *who,
 	return ok;
 }
 
+/* --- elsewhere ------------------------------------------------------------ */
+
+/* A word of a name as the index may have it: names lose their apostrophe
+ * ("Ka'ban"), the index breaks words there or takes it for a letter. */
+static void
+ask_word(struct buf *b, const char *word, size_t len)
+{
+	static const char *const between[] = { " ", "\xca\xbc", "\xca\xbb" };
+
+	buf_printf(b, "(\"%.*s\"", (int)len, word);
+	for (size_t at = utf8_next(word, len, 0); at < len;
+	    at = utf8_next(word, len, at))
+		for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+			buf_printf(b, " OR \"%.*s%s%.*s\"", (int)at, word,
+			    between[i], (int)(len - at), word + at);
+	buf_addc(b, ')');
+}
+
+/* The question for rows that may hold a name; its words are letters and
+ * figures. */
+static void
+ask_name(struct buf *b, const char *name)
+{
+	for (size_t len; *name != '\0'; name += len) {
+		name += strspn(name, " ");
+		len = strcspn(name, " ");
+		if (len == 0)
+			break;
+		buf_add(b, b->len > 0 ? " AND " : "");
+		ask_word(b, name, len);
+	}
+}
+
+/* The same for a number: whole, or its first group of figures. */
+static void
+ask_number(struct buf *b, const char *digits)
+{
+	static const char *const before[] = { "", "0", "62", "620" };
+	int len = (int)strlen(digits);
+
+	buf_add(b, "\"62\"");
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		buf_printf(b, " OR \"%s%s\"", before[i], digits);
+		for (int n = GROUP_LEAST; n <= GROUP_MOST && n < len; n++)
+			buf_printf(b, " OR \"%s%.*s\"", before[i], n,
+			    digits);
+	}
+}
+
+/* Note the records that the index gives and that do name somebody. */
+static bool
+elsewhere_find(struct store *s, const char *ask, struct erased *e,
+    struct err *err)
+{
+	struct stmt *q = store_stmt(s, "SELECT rowid, text FROM search WHERE"
+	    " search MATCH ?1 ORDER BY rowid DESC");
+	int found = 0;
+
+	stmt_bind_text(q, 1, ask);
+	while (found < ELSEWHERE_MAX && stmt_next(q)) {
+		int64_t place = stmt_int(q, 0);
+
+		if (!names_in(&e->who, stmt_peek(q, 1)))
+			continue;
+		erased_left(e, record_types[place % TYPES_MAX],
+		    place / TYPES_MAX);
+		found++;
+	}
+	return stmt_end(q, err);
+}
+
 bool
 names_elsewhere(struct store *s, struct erased *e, struct err *err)
 {
+	struct buf ask = { 0 };
 	const char *name;
+	bool ok = true;
 
-	for (size_t i = 0; (name = redact_full_name(&e->who, i, e->who.a)) !=
-	    NULL; i++) {
-		struct stmt *q = store_stmt(s, "SELECT rowid FROM search WHERE"
-		    " search MATCH '\"' || replace(?1, '\"', ' ') || '\"'"
-		    " ORDER BY rowid DESC LIMIT ?2");
-
-		stmt_bind_text(q, 1, name);
-		stmt_bind_int(q, 2, ELSEWHERE_MAX);
-		while (stmt_next(q)) {
-			int64_t place = stmt_int(q, 0);
-
-			erased_left(e, record_types[place % TYPES_MAX],
-			    place / TYPES_MAX);
-		}
-		if (!stmt_end(q, err))
-			return false;
+	for (size_t i = 0; ok && (name = redact_full_name(&e->who, i,
+	    e->who.a)) != NULL; i++) {
+		buf_reset(&ask);
+		ask_name(&ask, name);
+		ok = elsewhere_find(s, buf_str(&ask), e, err);
 	}
-	return true;
+	for (size_t i = 0; ok && i < e->who.nnumbers; i++) {
+		buf_reset(&ask);
+		ask_number(&ask, e->who.number[i]);
+		ok = elsewhere_find(s, buf_str(&ask), e, err);
+	}
+	buf_free(&ask);
+	return ok;
 }

@@ -18,16 +18,6 @@ struct named {
 	struct named	*next;
 };
 
-static bool
-words_name(const struct redact *who, const char *words)
-{
-	struct buf ignored = { 0 };
-	bool found = words != NULL && redact_text(who, words, &ignored) > 0;
-
-	buf_free(&ignored);
-	return found;
-}
-
 static void
 named_add(struct named **all, const struct record_type *t, int64_t id,
     struct arena *a)
@@ -57,7 +47,7 @@ records_find(struct store *s, const struct record_type *t,
 	q = store_stmt(s, arena_printf(a, "SELECT id, %s FROM \"%s\"", texts,
 	    t->name));
 	while (stmt_next(q))
-		if (words_name(who, stmt_peek(q, 1)))
+		if (names_in(who, stmt_peek(q, 1)))
 			named_add(all, t, stmt_int(q, 0), a);
 	return stmt_end(q, err);
 }
@@ -73,8 +63,8 @@ history_find(struct store *s, const struct redact *who, struct named **all,
 		const struct record_type *t =
 		    record_type_find(stmt_peek(q, 0));
 
-		if (t != NULL && (words_name(who, stmt_peek(q, 2)) ||
-		    words_name(who, stmt_peek(q, 3))))
+		if (t != NULL && (names_in(who, stmt_peek(q, 2)) ||
+		    names_in(who, stmt_peek(q, 3))))
 			named_add(all, t, stmt_int(q, 1), a);
 	}
 	return stmt_end(q, err);

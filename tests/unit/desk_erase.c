@@ -102,11 +102,76 @@ drafts_that_name_somebody_go(void **state)	/* A3 */
 	assert_string_equal(note.text, "[…], elsewhere");
 }
 
+/* However a name is written in another visit, it is told, and is taken out
+ * when that person is erased everywhere. */
+static void
+spellings_elsewhere_are_found(void **state)	/* A3 */
+{
+	static const char *const texts[] = {
+		"Dra. Hj. Siti Ma'rifah Hasan, M.Si. asks", "siti marifah hasan",
+		"SITI MA\u2019RIFAH HASAN", "Siti  Ma`rifah\tHasan",
+		"Hj.Siti Marifah-Hasan", "(Siti M\u00e1rifah Hasan)",
+		"Siti.Ma'rifah.Hasan", "\"Siti Ma\u02bcrifah\nHasan\"",
+		"NIP 197001012000032001", "NIP 19700101 200003 2 001",
+		"call 0812-3456-7890", "wa +62 812 3456 7890",
+		"081234567890", "6281234567890",
+	};
+	static const char *const others[] = { "Siti Aminah", "Hasan Siti",
+		"Marifah", "0812 3456 7891", "Siti, Marifah, Hasan" };
+	struct office *o = *state;
+	int64_t visit = office_visit(o, "Tamu", 1, desk_today(&o->desk),
+	    STATE_REPORTED);
+	struct desk_erased out = { 0 };
+	struct note note[countof(texts)], other;
+	struct participant p;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = visit;
+	p.seat = 1;
+	p.name = "Siti Ma'rifah Hasan";
+	p.nip = "197001012000032001";
+	p.phone = "0812-3456-7890";
+	office_save(o, &participant_type, &p);
+	for (size_t i = 0; i < countof(texts); i++) {
+		record_blank(&note_type, &note[i]);
+		note[i].kind = NOTE_TOPIC;
+		note[i].text = texts[i];
+		office_save(o, &note_type, &note[i]);
+	}
+	for (size_t i = 0; i < countof(others); i++) {
+		record_blank(&note_type, &other);
+		other.kind = NOTE_TOPIC;
+		other.text = others[i];
+		office_save(o, &note_type, &other);
+	}
+	OFFICE_OK(o, desk_erase(&o->desk, visit, &o->arena, &out, &o->err));
+	OFFICE_OK(o, desk_erase_end(&o->desk, &out, &o->err));
+	for (size_t i = 0; i < countof(texts); i++) {
+		bool told = false;
+
+		for (size_t k = 0; k < out.nnamed; k++)
+			told = told || (out.named[k].type == &note_type &&
+			    out.named[k].id == note[i].head.id);
+		ASSERT_ROW(told, texts[i]);
+	}
+	ASSERT_NUM(out.nnamed, countof(texts));
+	OFFICE_OK(o, desk_erase_person(&o->desk, p.name, &o->arena, &out,
+	    &o->err));
+	OFFICE_OK(o, desk_erase_person(&o->desk, p.nip, &o->arena, &out,
+	    &o->err));
+	OFFICE_OK(o, desk_erase_person(&o->desk, p.phone, &o->arena, &out,
+	    &o->err));
+	OFFICE_OK(o, desk_erase_end(&o->desk, &out, &o->err));
+	ASSERT_NUM(out.nnamed, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(drafts_that_name_somebody_go,
+		    office_open, office_close),
+		cmocka_unit_test_setup_teardown(spellings_elsewhere_are_found,
 		    office_open, office_close),
 	};
 
