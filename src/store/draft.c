@@ -203,7 +203,7 @@ draft_drop(struct draft_file *f, int slot, int64_t now_ms, struct err *err)
 	slot_check(slot);
 	if (f->form[slot].len == 0)
 		return true;
-	buf_reset(&f->form[slot]);
+	buf_free(&f->form[slot]);
 	if (!file_empty(f))
 		return image_write(f, now_ms, err);
 	if (ftruncate(f->fd, 0) != 0)
@@ -299,27 +299,32 @@ orphan_take(int fd, const char *path, struct arena *a,
 {
 	struct draft draft[DRAFT_FORMS_MAX];
 	int slot[DRAFT_FORMS_MAX], n = -1;
+	struct arena raw = { 0 };	/* a file is big, its texts are not */
+	int64_t changed = 0, sequence = 0;
 	struct draft_file *f;
-	int64_t changed = 0;
 	size_t len = 0;
 	char *data;
 
-	if (!file_read(fd, a, &data, &len)) {
+	if (!file_read(fd, &raw, &data, &len)) {
 		fail(err, ERR_IO, _("What was typed earlier cannot be read "
 		    "from the disk (%s). It was left in %s; tell the "
 		    "administrator."), strerror(errno), path);
+		arena_free(&raw);
 		close(fd);
 		return 0;
 	}
-	if (data != NULL)
+	if (data != NULL) {
 		n = draft_read(data, len, a, draft, slot, &changed);
+		sequence = draft_sequence(data, len);
+	}
+	arena_free(&raw);
 	if (n <= 0) {
 		unlink(path);
 		close(fd);
 		return 0;
 	}
 	f = file_new(fd, path);
-	f->sequence = draft_sequence(data, len);
+	f->sequence = sequence;
 	for (int i = 0; i < n; i++) {	/* those without room stay in it */
 		draft_form_write(&f->form[slot[i]], slot[i], &draft[i]);
 		if ((size_t)i < room)

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/syscall.h>
+#include <malloc.h>
 #include <sys/wait.h>
 
 #include "store/draft.h"
@@ -121,6 +122,22 @@ kept_and_offered_again(void **state)	/* D1, D2, D3 */
 	draft_close(own);
 	ASSERT_NUM(draft_orphans(f->dir), 0);
 	free(path);
+}
+
+/* What is offered for hours takes as much memory as was typed, not as much as
+ * its file has room for. */
+static void
+left_over_is_small(void **state)
+{
+	struct fixture *f = *state;
+	struct draft_left *left;
+	size_t before;
+
+	free(left_over(f, 2));
+	before = mallinfo2().uordblks;
+	ASSERT_NUM(draft_list(f->dir, getuid(), &f->arena, &left, &f->err), 2);
+	assert_true(mallinfo2().uordblks < before + IMAGE / 8);
+	draft_list_close(left, 2);
 }
 
 static void
@@ -300,6 +317,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(kept_and_offered_again),
 		CASE(many_left_over),
+		CASE(left_over_is_small),
 		CASE(others_are_not_offered_mine),
 		CASE(torn_images_cost_one_keystroke),
 		CASE(unreadable_is_left),
