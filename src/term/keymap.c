@@ -279,11 +279,16 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 	for (size_t i = km->n; i-- > 0; ) {
 		for (const struct action *a = km->layer[i].actions;
 		    a->name != NULL; a++) {
-			uint32_t key = action_first(km, a);
-			struct keymap_hit hit = keymap_find(km, key, typing);
+			struct keymap_hit hit;
+			uint32_t key;
 
-			if (a->hint == NULL || hit.action != a ||
-			    (key > K_F0 && key <= K_LAST))
+			if (a->hint == NULL)
+				continue;
+			key = action_first(km, a);
+			if (key > K_F0 && key <= K_LAST)
+				continue;
+			hit = keymap_find(km, key, typing);
+			if (hit.action != a)
 				continue;
 			hint_draw(area, line, col, key_said(key, name), " ",
 			    _(a->hint), area->cols,
@@ -296,40 +301,61 @@ hints_others(const struct keymap *km, struct area *area, int line, int *col,
 struct hints {
 	struct keymap_hit hit[K_LAST - K_F0];
 	uint32_t	 key[K_LAST - K_F0];
+	const char	*word[K_LAST - K_F0];	/* translated */
 	size_t		 n;
 };
 
+/* What keymap_find() would say of every function key, found in one walk: this
+ * is drawn with every frame. */
 static void
-hints_find(const struct keymap *km, bool typing, struct hints *h)
+hints_find(const struct keymap *km, struct hints *h)
 {
-	h->n = 0;
-	for (uint32_t key = K_F0 + 1; key <= K_LAST; key++) {
-		struct keymap_hit hit = keymap_find(km, key, typing);
+	struct keymap_hit hit[K_LAST - K_F0 + 1] = { 0 };
 
-		if (hit.action == NULL || hit.action->hint == NULL)
+	for (size_t i = km->n; i-- > 0; ) {
+		for (const struct action *a = km->layer[i].actions;
+		    a->name != NULL; a++) {
+			struct key_walk w = {
+			    .rest = action_keys(km->overrides, a) };
+
+			while (walk_next(&w)) {
+				uint32_t key = walk_key(&w);
+
+				if (key > K_F0 && key <= K_LAST &&
+				    hit[key - K_F0].action == NULL)
+					hit[key - K_F0] = keymap_at(km, a, i);
+			}
+		}
+	}
+	h->n = 0;
+	for (uint32_t f = 1; f < countof(hit); f++) {
+		if (hit[f].action == NULL || hit[f].action->hint == NULL)
 			continue;
-		h->key[h->n] = key;
-		h->hit[h->n++] = hit;
+		h->key[h->n] = K_F(f);
+		h->word[h->n] = _(hit[f].action->hint);
+		h->hit[h->n++] = hit[f];
 	}
 }
-
-#define WORD_LEAST	1
 
 /* How long words may be so that the hints of all function keys fit: none is
  * lost, each is shorter. */
 static int
 hints_word_cols(const struct hints *h, int cols)
 {
-	int most = cols, used;
+	int word[K_LAST - K_F0], most = 1, used;
 
-	do {
+	for (size_t i = 0; i < h->n; i++) {
+		word[i] = utf8_cols(h->word[i]);
+		most = word[i] > most ? word[i] : most;
+	}
+	for (;; most--) {
 		used = 0;
 		for (size_t i = 0; i < h->n; i++)
 			used += 1 + (h->key[i] > K_F(9) ? 2 : 1) +
-			    word_cols(_(h->hit[i].action->hint), most);
-		most--;
-	} while (used > cols && most >= WORD_LEAST);
-	return most + 1;
+			    (word[i] < most ? word[i] : most);
+		if (used <= cols || most == 1)
+			return most;
+	}
 }
 
 void
@@ -339,14 +365,14 @@ keymap_draw_hints(const struct keymap *km, struct area *a, int line,
 	struct hints h;
 	int col = 0, most;
 
-	hints_find(km, typing, &h);
+	hints_find(km, &h);
 	most = hints_word_cols(&h, a->cols);
 	for (size_t i = 0; i < h.n; i++) {
 		char name[KEY_NAME_MAX];
 
 		/* "1Help": the number alone says Fn and Esc n */
 		hint_draw(a, line, &col, key_name(h.key[i], name) + 1, "",
-		    _(h.hit[i].action->hint), most,
+		    h.word[i], most,
 		    keymap_why_not(h.hit[i]) == NULL);
 	}
 	hints_others(km, a, line, &col, typing);
