@@ -60,6 +60,16 @@ is_mark(uint32_t cp)
 	return cp >= 0x300 && IN(utf8_marks, cp);
 }
 
+/* What nearly all of a text is: one column, no mark, nothing to remove, so
+ * that no table needs to be asked. */
+static bool
+is_common(uint32_t cp)
+{
+	return (cp >= 0x20 && cp < 0x7F) ||
+	    (cp > 0xA0 && cp < 0x300 && cp != 0xAD) ||
+	    (cp >= 0x2500 && cp < 0x25FD);	/* lines and bars */
+}
+
 static bool
 is_joiner(uint32_t cp)
 {
@@ -185,8 +195,8 @@ utf8_prev(const char *s, size_t len, size_t at)
 int
 utf8_cp_cols(uint32_t cp)
 {
-	if (cp < 0x7F)
-		return cp >= 0x20;
+	if (is_common(cp))
+		return 1;
 	if (is_removed(cp) || is_joiner(cp) ||
 	    (is_mark(cp) && !IN(utf8_spacing, cp)) ||
 	    (cp >= 0x1160 && cp <= 0x11FF) || (cp >= 0xD7B0 && cp <= 0xD7FF))
@@ -507,6 +517,12 @@ utf8_clean_out(const char *s, size_t len, bool multiline, bool ascii,
 		bool broken;
 
 		n = decode_any(s + at, len - at, &cp);
+		if (is_common(cp) && (!ascii || cp < 0x7F)) {
+			buf_addn(out, s + at, n);
+			bare = false;
+			marks = 0;
+			continue;
+		}
 		if (cp == '\n' && multiline) {
 			buf_addc(out, '\n');
 			bare = true;

@@ -29,12 +29,23 @@ canvas_change(struct canvas *c, int row, int col)
 
 static const struct cell blank = { { ' ' }, ROLE_PLAIN, 1 };
 
+/* Most cells of most frames are what they were, so this is what a frame
+ * costs: no call, the first difference ends it. */
+static bool
+cell_same(const struct cell *a, const struct cell *b)
+{
+	return a->ch[0] == b->ch[0] && a->role == b->role &&
+	    a->width == b->width && a->ch[1] == b->ch[1] &&
+	    a->ch[2] == b->ch[2] && a->ch[3] == b->ch[3] &&
+	    a->ch[4] == b->ch[4];
+}
+
 static void
 canvas_store(struct canvas *c, int row, int col, const struct cell *new)
 {
 	struct cell *old = cell_at(c, row, col);
 
-	if (memcmp(old, new, sizeof *old) == 0)
+	if (cell_same(old, new))
 		return;
 	*old = *new;
 	canvas_change(c, row, col);
@@ -61,6 +72,8 @@ canvas_put(struct canvas *c, int row, int col, const struct cell *new)
 	struct cell half = { .role = new->role };
 	const struct cell *old = cell_at(c, row, col);
 
+	if (new->width == 1 && cell_same(old, new))
+		return;
 	if (old->width != new->width)
 		canvas_unpair(c, row, col);
 	if (new->width == 2 && cell_at(c, row, col + 1)->width != 0)
@@ -190,11 +203,17 @@ area_put(struct area *a, int line, int col, const struct cell *x)
 	canvas_put(a->canvas, a->row + line, a->col + col, x);
 }
 
+static bool
+is_ascii(char c)
+{
+	return c >= 0x20 && c < 0x7F;
+}
+
 /* Say whether every byte is a printable ASCII character. */
 static bool
 is_plain(const char *s)
 {
-	while (*s >= 0x20 && *s < 0x7F)
+	while (is_ascii(*s))
 		s++;
 	return *s == '\0';
 }
@@ -235,8 +254,16 @@ area_write(struct area *a, int line, int col, int cols, enum role role,
 	while (at < len && used < cols) {
 		struct cell x = { .role = (uint8_t)role };
 		int k = 0, width;
-		size_t n = utf8_decode(s + at, len - at, &x.ch[k++]);
+		size_t n;
 
+		/* an ASCII character that carries no mark */
+		if (is_ascii(s[at]) && (at + 1 == len || is_ascii(s[at + 1]))) {
+			x.ch[0] = (unsigned char)s[at++];
+			x.width = 1;
+			area_put(a, line, col + used++, &x);
+			continue;
+		}
+		n = utf8_decode(s + at, len - at, &x.ch[k++]);
 		if (n == 0)
 			BUG("unclean text reached the screen");
 		width = utf8_cp_cols(x.ch[0]);
@@ -284,7 +311,9 @@ area_fill(struct area *a, int line, int col, int cols, enum role role)
 		return;
 	x.role = (uint8_t)role;
 	for (int i = 0; i < cols; i++)
-		area_put(a, line, col + i, &x);
+		if (!cell_same(cell_at(a->canvas, a->row + line,
+		    a->col + col + i), &x))
+			area_put(a, line, col + i, &x);
 }
 
 void
