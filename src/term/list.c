@@ -378,12 +378,17 @@ list_select(struct list *l, const void *row)
 		list_jump(l, JUMP_FIRST);
 		return;
 	}
-	list_settle(l);
+	if (l->n > 0)
+		list_settle(l);
 	at = list_find(l, l->ops->id(l->ctx, row));
-	if (at < l->n)
+	if (at < l->n) {
 		l->sel = at;
-	else
-		list_load_around(l, row, (size_t)l->rows / 3);
+		return;
+	}
+	/* No other rows are read before; if these cannot be, those that
+	 * list_settle() finds will do. */
+	l->jump = JUMP_NONE;
+	l->stale = !list_load_around(l, row, (size_t)l->rows / 3);
 }
 
 void

@@ -146,13 +146,16 @@ home_places(const struct home *h, int rows, int cols)
 	return p;
 }
 
+/* Begin at seek, unless it is UNKNOWN. */
 static void
-settle_rows(struct rows *r, struct rect place, bool beside)
+settle_rows(struct rows *r, struct rect place, bool beside, int64_t seek)
 {
 	if (place.rows < 3)
 		return;
 	r->list.step = beside ? (place.rows - 1) / 2 : 1;
 	list_size(&r->list, rows_fit(place.rows - 2));
+	if (seek != UNKNOWN)
+		rows_seek(r, seek);
 	list_settle(&r->list);
 }
 
@@ -167,12 +170,11 @@ home_settle(struct pane *p, int rows, int cols)
 	h->cols = cols;
 	if (h->overview_stale)
 		read_overview(h);
-	settle_rows(&h->incoming, at.incoming, at.panes);
-	settle_rows(&h->notes, at.notes, at.panes);
-	if (!h->placed && at.incoming.rows > 2) {
+	settle_rows(&h->incoming, at.incoming, at.panes, h->placed ? UNKNOWN :
+	    desk_today(app_desk(p->app)));
+	if (at.incoming.rows > 2)
 		h->placed = true;
-		rows_seek(&h->incoming, desk_today(app_desk(p->app)));
-	}
+	settle_rows(&h->notes, at.notes, at.panes, UNKNOWN);
 	if (at.week.rows > 2)
 		week_settle(&h->week, at.week.rows - 2, at.week.cols - 2);
 	now = home_chosen(h);

@@ -258,6 +258,26 @@ selects_a_given_row(void **state)
 	ASSERT_NUM(selected(), 10);
 }
 
+/* What begins somewhere reads one window, not the first one before it. */
+static void
+begins_where_it_is_told(void **state)
+{
+	int64_t id = 500;
+
+	(void)state;
+	fetched = 0;
+	list_select(&l, &id);
+	ASSERT_NUM(selected(), 500);
+	ASSERT_NUM(top(), 470);
+	ASSERT_NUM(fetched, 10);
+	list_restart(&l);
+	broken = true;
+	list_select(&l, &id);
+	ASSERT_NUM(l.n, 0);
+	broken = false;
+	ASSERT_NUM(selected(), 10);
+}
+
 static void
 a_failure_keeps_what_is_shown(void **state)
 {
@@ -355,6 +375,7 @@ main(void)
 		LIST_TEST(a_vanished_selection_stays_near),
 		LIST_TEST(heights_change),
 		LIST_TEST(selects_a_given_row),
+		LIST_TEST(begins_where_it_is_told),
 		LIST_TEST(a_failure_keeps_what_is_shown),
 		LIST_TEST(agrees_with_an_array),
 		LIST_TEST(draws_gutter_and_cursor),
