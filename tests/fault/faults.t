@@ -119,6 +119,7 @@ done
 wrong=0
 for t in "$BUILD"/tests/unit/store_*; do
 	case $t in *.d|*.o) continue ;; esac
+	[ -x "$t" ] || echo "# $t: not built (make unit)"
 	CMOCKA_MESSAGE_OUTPUT=STDOUT LD_PRELOAD="$so" KF_GUARD=1 "$t" \
 	    >"$dir/out" 2>&1 || { sed 's/^/# /' "$dir/out" | tail -5; wrong=1; }
 done
