@@ -5,8 +5,8 @@
 #include "base/file_in.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "exchange/remembered.h"
 #include "exchange/settle.h"
-#include "model/column_map.h"
 #include "port/ics.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -64,6 +64,7 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 	if (!exchange_settle(d, &s, opt, a, out, err))
 		return false;
 	out->header = s.header;
+	out->sender = s.sender;
 	out->kind = s.kind;
 	out->map = s.header == NULL ? NULL : opt->map;
 	return json || ics || roster_seat(d, out, a, err);
@@ -119,32 +120,6 @@ apply_removed(struct tx *tx, const struct exchange_row *r, struct arena *a,
 	    why.text);
 }
 
-/* Remember what was said by hand of the columns. */
-static bool
-apply_map(struct desk *d, struct tx *tx, const struct exchange_preview *p,
-    struct arena *a, struct err *err)
-{
-	struct column_map m;
-	struct page page;
-
-	if (p->map == NULL)
-		return true;
-	if (!record_list_text(d->store, &column_map_type, "header", p->header,
-	    a, &page, err))
-		return false;
-	record_blank(&column_map_type, &m);
-	for (size_t i = 0; i < page.n; i++) {
-		const struct column_map *old = page_row(&page, i);
-
-		if (strcmp(old->kind, p->kind) == 0)
-			m = *old;
-	}
-	m.kind = p->kind;
-	m.header = p->header;
-	m.meaning = p->map;
-	return record_save(tx, &column_map_type, &m, a, err);
-}
-
 bool
 exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
     struct err *err)
@@ -174,7 +149,7 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 			done = apply_row(d, tx, p, i, saved, &a, err) &&
 			    (i % STEP_ROWS != 0 || store_step(d->store,
 			    _("Importing"), (int64_t)i, (int64_t)p->n, err));
-	done = done && apply_map(d, tx, p, &a, err) && store_step(d->store,
+	done = done && remembered_save(d, tx, p, &a, err) && store_step(d->store,
 	    _("Importing"), (int64_t)p->n, (int64_t)p->n, err);
 	done = tx_finish(tx, done, err);
 	for (size_t i = 0; i < p->n && done; i++)

@@ -84,6 +84,7 @@ struct exchange_preview {
 	bool		 applied;
 	const char	*header;	/* of a table, as it is recognised again
 					 * (exchange/headings.h), or NULL */
+	const char	*sender;	/* whose it is, folded, or NULL */
 	const char	*kind, *map;	/* what was said of it by hand, NULL:
 					 * nothing */
 };

@@ -264,20 +264,41 @@ headings_name(const struct record_type *t, const struct headings *h)
 	return false;
 }
 
+bool
+headings_fit(const struct headings *h, const char *const *header)
+{
+	const struct record_type *t = h->type;
+	size_t named = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		named += header[i][0] != '\0';
+	if (!headings_name(t, h) || h->known * 2 < named)
+		return false;
+	for (size_t f = 0; f < t->nfields; f++) {
+		bool there = !(t->fields[f].flags & FIELD_REQUIRED) ||
+		    t->fields[f].ref == &delegation_type;
+
+		for (size_t i = 0; i < h->n && !there; i++)
+			there = h->field[i] == &t->fields[f];
+		if (!there)
+			return false;
+	}
+	return true;
+}
+
 /* What a header says of t: known columns, and a score in which exact names
  * count more. 0 when records of t cannot be made from it. */
 static size_t
 headings_score(const char *const *header, size_t n,
     const struct record_type *t, struct headings *out)
 {
-	size_t score = 0, named = 0;
+	size_t score = 0;
 
 	out->type = t;
 	out->n = out->uid = n;
 	out->known = 0;
 	for (size_t i = 0; i < n; i++) {
 		out->field[i] = NULL;
-		named += header[i][0] != '\0';
 		if (strcmp(header[i], "uid") == 0)
 			out->uid = i;
 		else
@@ -287,18 +308,7 @@ headings_score(const char *const *header, size_t n,
 			score += heading_exact(t, header[i]) != NULL ? 3 : 2;
 		}
 	}
-	if (!headings_name(t, out))
-		return 0;
-	for (size_t f = 0; f < t->nfields; f++) {
-		bool there = !(t->fields[f].flags & FIELD_REQUIRED) ||
-		    t->fields[f].ref == &delegation_type;
-
-		for (size_t i = 0; i < n && !there; i++)
-			there = out->field[i] == &t->fields[f];
-		if (!there)
-			return 0;
-	}
-	return out->known * 2 < named ? 0 : score;
+	return headings_fit(out, header) ? score : 0;
 }
 
 bool
@@ -322,6 +332,14 @@ headings_recognise(const char *const *header, size_t n,
 	}
 	headings_score(header, n, best, out);
 	return most > 0;
+}
+
+void
+headings_guess(const char *const *header, size_t n,
+    const struct record_type *t, struct arena *a, struct headings *out)
+{
+	out->field = arena_array(a, n, sizeof *out->field);
+	headings_score(header, n, t, out);
 }
 
 void

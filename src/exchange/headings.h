@@ -38,6 +38,15 @@ const struct field *heading_field(const struct record_type *t,
 bool headings_recognise(const char *const *header, size_t n,
     const struct record_type *only, struct arena *a, struct headings *out);
 
+/* Whether records can be made of columns as they are understood: they are told
+ * apart, have what they need, and half of the headings are known. */
+bool headings_fit(const struct headings *h, const char *const *header);
+
+/* Understand each heading by itself as of records of t, whether that fits or
+ * not. */
+void headings_guess(const char *const *header, size_t n,
+    const struct record_type *t, struct arena *a, struct headings *out);
+
 /* Add the header as it is recognised again: folded headings joined by |. */
 void headings_signature(const char *const *header, size_t n,
     struct buf *out);

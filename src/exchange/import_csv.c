@@ -376,6 +376,7 @@ import_csv(struct desk *d, const char *text, size_t len,
 		    columns_clash(&m.csv, &m.headings, err))
 			return false;
 		out->header = m.signature;
+		out->sender = m.sender;
 		out->kind = m.headings.type->plural;
 	}
 	rows_read(&m.csv, &m.headings, pasted, out, &remark);
@@ -383,6 +384,8 @@ import_csv(struct desk *d, const char *text, size_t len,
 	over = passed_over(&m.csv, &m.headings, out->arena);
 	if (over != NULL)
 		remark_add(&remark, over);
+	if (m.remembered != NULL)
+		remark_add(&remark, m.remembered);
 	if (m.skipped > 0)
 		remark_add(&remark, arena_printf(out->arena,
 		    P_("The header is in line %zu; %zu line above it was "

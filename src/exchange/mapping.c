@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "exchange/remembered.h"
 #include "model/types.h"
-#include "store/record.h"
 
 #define SAMPLES		3
 #define SAMPLE_BYTES	60
+#define PART		'\x1F'	/* in no cell: rule T1 */
 
 /* --- lines --------------------------------------------------------------- */
 
@@ -26,17 +27,22 @@ line_len(const char *text, size_t len)
 	return i < len ? i + 1 : len;
 }
 
-/* The first line as a header, the second below it; false when it cannot be
- * one. */
+/* The first line as a header, the next below it as far as a header may go;
+ * false when it cannot be one. */
 static bool
 lines_read(const char *text, size_t len, struct arena *a, struct csv *out)
 {
 	struct err unheard = { 0 };
-	size_t one = line_len(text, len);
-	size_t two = one + line_len(text + one, len - one);
+	size_t end[MAPPING_DEEP], n = 0;
 
-	return csv_read(text, two, a, out, &unheard) ||
-	    csv_read(text, one, a, out, &unheard);
+	for (size_t at = 0; n < MAPPING_DEEP; n++) {
+		at += line_len(text + at, len - at);
+		end[n] = at;
+	}
+	while (n-- > 0)
+		if (csv_read(text, end[n], a, out, &unheard))
+			return true;
+	return false;
 }
 
 /* --- what a header means ------------------------------------------------- */
@@ -45,23 +51,6 @@ static const struct record_type *
 type_of(const struct exchange_options *opt)
 {
 	return opt->type != NULL ? opt->type : &participant_type;
-}
-
-/* What can be said of each heading by itself. */
-static void
-headings_guess(const struct csv *csv, const struct record_type *t,
-    struct arena *a, struct headings *h)
-{
-	*h = (struct headings){ .type = t, .n = csv->columns,
-	    .uid = csv->columns };
-	h->field = arena_array(a, csv->columns, sizeof *h->field);
-	for (size_t i = 0; i < csv->columns; i++) {
-		if (strcmp(csv->header[i], "uid") == 0)
-			h->uid = i;
-		else
-			h->field[i] = heading_field(t, csv->header[i]);
-		h->known += h->field[i] != NULL || h->uid == i;
-	}
 }
 
 static const char *
@@ -76,69 +65,44 @@ signature_of(const struct csv *csv, struct arena *a)
 	return s;
 }
 
-/* What was said of this header at an earlier import, or NULL. */
-static const struct column_map *
-remembered(struct desk *d, const char *signature,
-    const struct exchange_options *opt, struct arena *a)
-{
-	struct err err = { 0 };
-	struct page page;
-
-	if (!record_list_text(d->store, &column_map_type, "header", signature,
-	    a, &page, &err))
-		return NULL;
-	for (size_t i = page.n; i-- > 0;) {
-		const struct column_map *m = page_row(&page, i);
-
-		if (record_type_find(m->kind) != NULL && (opt->type == NULL ||
-		    record_type_find(m->kind) == opt->type))
-			return m;
-	}
-	return NULL;
-}
-
 /* Understand the header of csv into out; false when it is none we know. */
 static bool
 header_understand(struct desk *d, const struct csv *csv,
     const struct exchange_options *opt, struct arena *a,
     struct mapping_table *out, struct err *err)
 {
-	const struct column_map *m;
 	const char *missing = NULL;
-	struct exchange_options one = *opt;
 
 	out->signature = signature_of(csv, a);
-	m = opt->map != NULL ? NULL : remembered(d, out->signature, opt, a);
-	if (m != NULL) {
-		one.type = record_type_find(m->kind);
-		one.map = m->meaning;
-	}
-	if (one.map == NULL)
-		return headings_recognise(csv->header, csv->columns, opt->type,
+	if (opt->map == NULL)
+		return remembered_use(d, csv, opt, a, out) ||
+		    headings_recognise(csv->header, csv->columns, opt->type,
 		    a, &out->headings);
-	if (!headings_recognise(csv->header, csv->columns, one.type, a,
+	if (!headings_recognise(csv->header, csv->columns, opt->type, a,
 	    &out->headings))
-		headings_guess(csv, type_of(&one), a, &out->headings);
-	if (!headings_apply(&out->headings, csv->header, one.map, &missing, a,
+		headings_guess(csv->header, csv->columns, type_of(opt), a,
+		    &out->headings);
+	if (!headings_apply(&out->headings, csv->header, opt->map, &missing, a,
 	    err))
 		return false;
 	return missing == NULL || fail(err, ERR_INPUT, _("No heading is "
 	    "called \"%s\"."), missing);
 }
 
-/* --- a header of two lines ----------------------------------------------- */
+/* --- a header of several lines ------------------------------------------- */
 
 /* Whether the first row continues the header: it has words only where cells
  * of the header are empty, or under one that was merged with the empty cells
- * to its right; and one of several headings goes down through both lines. */
+ * to its right; and one of several headings goes down through both lines.
+ * What was merged in both lines is seen in the one below (third). */
 static bool
-is_continued(const struct csv *csv)
+is_continued(const struct csv *csv, bool third)
 {
 	const struct csv_row *row = csv->row;
 	bool below = false, through = false, span = false;
 	size_t heads = 0;
 
-	if (csv->nrows == 0 || row->problem == CSV_BLANK)
+	if (csv->nrows < 1u + third || row->problem == CSV_BLANK)
 		return false;
 	for (size_t c = 0; c < csv->columns; c++) {
 		bool head = csv->header[c][0] != '\0';
@@ -147,7 +111,8 @@ is_continued(const struct csv *csv)
 		if (head) {
 			span = sub && c + 1 < csv->columns &&
 			    csv->header[c + 1][0] == '\0' &&
-			    row->cell[c + 1][0] != '\0';
+			    (row->cell[c + 1][0] != '\0' || (third &&
+			    row[1].cell[c + 1][0] != '\0'));
 			if (sub && !span)
 				return false;
 			through = through || !sub;
@@ -155,27 +120,13 @@ is_continued(const struct csv *csv)
 		} else
 			below = below || sub;
 	}
-	return below && through && heads > 1;
+	return (below || third) && through && heads > 1;
 }
 
-/* What a column is called by both lines: "Pilihan 1"; by the lower one alone
- * when only that means something, as below "Data Pegawai". */
-static const char *
-heading_joined(const char *head, const char *sub,
-    const struct record_type *t, struct arena *a)
-{
-	const char *both;
-
-	if (*head == '\0' || *sub == '\0')
-		return *head == '\0' ? sub : head;
-	both = arena_printf(a, "%s %s", head, sub);
-	return heading_field(t, both) == NULL &&
-	    heading_field(t, sub) != NULL ? sub : both;
-}
-
-/* Make one header of the two lines; the rows begin below both. */
+/* Make one header of the two lines, their words parted by PART; the rows begin
+ * below both. */
 static void
-header_join(struct csv *csv, const struct record_type *t, struct arena *a)
+header_join(struct csv *csv, struct arena *a)
 {
 	const char **joined = arena_array(a, csv->columns, sizeof *joined);
 	const char *head = "";
@@ -185,30 +136,67 @@ header_join(struct csv *csv, const struct record_type *t, struct arena *a)
 
 		if (csv->header[c][0] != '\0' || *sub == '\0')
 			head = csv->header[c];
-		joined[c] = heading_joined(head, sub, t, a);
+		joined[c] = *head == '\0' ? sub : *sub == '\0' ? head :
+		    arena_printf(a, "%s%c%s", head, PART, sub);
 	}
 	csv->header = joined;
 	csv->row++;
 	csv->nrows--;
 }
 
-/* Understand the header of csv, of one line or of two joined. */
+/* What a column is called by all its lines: "Pilihan OPD 1"; without the
+ * upper ones when only that means something, as below "Data Pegawai". */
+static const char *
+heading_of(const char *joined, const struct record_type *t, struct arena *a)
+{
+	char *all = arena_strdup(a, joined);
+
+	for (char *c = all; *c != '\0'; c++)
+		if (*c == PART)
+			*c = ' ';
+	for (size_t i = 0; joined[i] != '\0'; i++)
+		if ((i == 0 || joined[i - 1] == PART) &&
+		    heading_field(t, all + i) != NULL)
+			return all + i;
+	return all;
+}
+
+/* Join the first lines of csv to a header of so many; false, and csv as it
+ * was, when they do not continue each other. */
+static bool
+header_deepen(struct csv *csv, size_t deep, const struct record_type *t,
+    struct arena *a)
+{
+	struct csv joined = *csv;
+
+	if (deep < 2)
+		return false;
+	for (; deep > 1; deep--) {
+		if (!is_continued(&joined, deep > 2))
+			return false;
+		header_join(&joined, a);
+	}
+	for (size_t c = 0; c < joined.columns; c++)
+		joined.header[c] = heading_of(joined.header[c], t, a);
+	*csv = joined;
+	return true;
+}
+
+/* Understand the header of csv, of as many lines as can be joined. */
 static bool
 table_understand(struct desk *d, struct csv *csv,
     const struct exchange_options *opt, struct arena *a,
     struct mapping_table *out, struct err *err)
 {
-	struct csv joined = *csv;
-	struct err unheard = { 0 };
+	for (out->deep = MAPPING_DEEP; out->deep > 1; out->deep--) {
+		struct csv joined = *csv;
+		struct err unheard = { 0 };
 
-	out->joined = is_continued(csv);
-	if (out->joined) {
-		header_join(&joined, type_of(opt), a);
-		if (header_understand(d, &joined, opt, a, out, &unheard)) {
+		if (header_deepen(&joined, out->deep, type_of(opt), a) &&
+		    header_understand(d, &joined, opt, a, out, &unheard)) {
 			*csv = joined;
 			return true;
 		}
-		out->joined = false;
 	}
 	return header_understand(d, csv, opt, a, out, err);
 }
@@ -228,8 +216,9 @@ table_from(const char *text, size_t len, size_t at,
 		return false;
 	for (size_t i = 0; i < at; i++)
 		skipped += text[i] == '\n';
-	if (out->joined && is_continued(&out->csv))
-		header_join(&out->csv, t, a);
+	for (size_t deep = out->deep; deep > 1 && !header_deepen(&out->csv,
+	    deep, t, a); deep--)
+		;
 	out->skipped = skipped;
 	out->csv.header_line += skipped;
 	for (size_t i = 0; i < out->csv.nrows; i++)
@@ -273,6 +262,7 @@ mapping_open(struct desk *d, const char *text, size_t len,
 	size_t at = 0, most = 0;
 
 	*out = (struct mapping_table){ 0 };
+	out->sender = remembered_sender(d, opt->into, a);
 	out->charset = charset_utf8(&text, &len, a);
 	if (!csv_read(text, len, a, &out->csv, &first))
 		out->csv.columns = 0;
@@ -339,24 +329,24 @@ widest(const char *text, size_t len, const struct record_type *t,
 		}
 		at += line_len(text + at, len - at);
 	}
-	out->joined = true;
+	out->deep = MAPPING_DEEP;
 	return table_from(text, len, best_at, t, a, out, err);
 }
 
 bool
 mapping_columns(struct desk *d, const char *text, size_t len,
-    const struct record_type *t, struct arena *a,
+    const struct exchange_options *opt, struct arena *a,
     struct mapping_column **out, size_t *n, struct err *err)
 {
-	struct exchange_options opt = { .type = t };
 	struct err unheard = { 0 };
 	struct mapping_table m;
 
 	charset_utf8(&text, &len, a);
-	if (!mapping_open(d, text, len, &opt, a, &m, &unheard)) {
-		if (!widest(text, len, t, a, &m, err))
+	if (!mapping_open(d, text, len, opt, a, &m, &unheard)) {
+		if (!widest(text, len, opt->type, a, &m, err))
 			return false;
-		headings_guess(&m.csv, t, a, &m.headings);
+		headings_guess(m.csv.header, m.csv.columns, opt->type, a,
+		    &m.headings);
 	}
 	*n = m.csv.columns;
 	*out = arena_array(a, *n + 1, sizeof **out);

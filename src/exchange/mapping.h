@@ -1,8 +1,8 @@
 /*
- * Spreadsheets as they are: titles above the header, a header of two lines
- * with cells merged, headings nobody heard of, other character sets. The
+ * Spreadsheets as they are: titles above the header, a header of two or three
+ * lines with cells merged, headings nobody heard of, other character sets. The
  * header is looked for in the first lines; what an odd heading means is
- * said by hand once and remembered by the whole header.
+ * said by hand once and remembered (exchange/remembered.h).
  */
 #ifndef EXCHANGE_MAPPING_H
 #define EXCHANGE_MAPPING_H
@@ -13,14 +13,18 @@
 #include "port/csv.h"
 
 #define MAPPING_LINES	20	/* a header stands in the first ones */
+#define MAPPING_DEEP	3	/* lines of a header */
 
 /* A table whose header was found. */
 struct mapping_table {
 	struct csv	 csv;
 	struct headings	 headings;
 	size_t		 skipped;	/* lines above the header */
-	bool		 joined;	/* the header has two lines */
+	size_t		 deep;		/* lines of the header */
 	const char	*signature;	/* of the header */
+	const char	*sender;	/* whose table it is, folded, or NULL */
+	const char	*remembered;	/* sentence: what was said earlier is
+					 * used; or NULL */
 	enum charset	 charset;	/* of the file */
 };
 
@@ -37,10 +41,10 @@ struct mapping_column {
 	const struct field *field;	/* as understood so far, or NULL */
 };
 
-/* List the columns of a table of records of type t: its header is the known
+/* List the columns of a table of records of opt->type: its header is the known
  * one, else the first line with as many cells as the widest. */
 bool mapping_columns(struct desk *d, const char *text, size_t len,
-    const struct record_type *t, struct arena *a,
+    const struct exchange_options *opt, struct arena *a,
     struct mapping_column **out, size_t *n, struct err *err);
 
 #endif

@@ -258,6 +258,7 @@ roster_preview(struct desk *d, int64_t delegation, const char *name,
 	if (!exchange_settle(d, &entries, &opt, a, out, err))
 		return false;
 	out->header = entries.header;
+	out->sender = entries.sender;
 	out->kind = entries.kind;
 	out->map = entries.header == NULL ? NULL : map;
 	return roster_seat(d, out, a, err) &&

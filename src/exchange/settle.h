@@ -34,6 +34,7 @@ struct entries {
 	size_t		 cleaned;	/* characters, by the reader */
 	const char	*remark;	/* columns passed over, or NULL */
 	const char	*header, *kind;	/* of a table, or NULL */
+	const char	*sender;	/* whose it is, folded, or NULL */
 };
 
 /* Add an empty record with room for nsaid values. */

@@ -47,17 +47,19 @@ is_numbering(const struct csv *csv, const struct csv_row *row)
 	return n > 2;
 }
 
-/* Whether a cell is a heading, or one line of a heading of two. */
+/* Whether a cell is a heading, or one line of a heading of several. */
 static bool
 is_part(const char *heading, const char *cell)
 {
-	size_t n = strlen(cell), len = strlen(heading);
+	size_t n = strlen(cell);
 
-	if (n >= len)
-		return utf8_casecmp(heading, cell) == 0;
-	return (memcmp(heading, cell, n) == 0 && heading[n] == ' ') ||
-	    (memcmp(heading + len - n, cell, n) == 0 &&
-	    heading[len - n - 1] == ' ');
+	if (utf8_casecmp(heading, cell) == 0)
+		return true;
+	for (const char *s = heading; (s = strstr(s, cell)) != NULL; s++)
+		if ((s == heading || s[-1] == ' ') &&
+		    (s[n] == '\0' || s[n] == ' '))
+			return true;
+	return false;
 }
 
 /* The heading again, as it is printed on each page. */

@@ -18,6 +18,10 @@ static const struct field column_map_fields[] = {
 	  .offset = AT(meaning), .kind = FIELD_LONG, .cols = 50,
 	  .flags = FIELD_REQUIRED,
 	  .help = N_("A line for each heading: heading=field.") },
+	{ .name = "sender", .label = N_("Sender"),
+	  .offset = AT(sender), .kind = FIELD_TEXT, .cols = 30,
+	  .flags = FIELD_LIST | FIELD_KEY,
+	  .help = N_("Whose table it was, as the visit names its origin.") },
 };
 #undef AT
 

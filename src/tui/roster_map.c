@@ -172,12 +172,14 @@ roster_map_open(struct app *app, int64_t delegation_id, const char *name,
 {
 	struct columns *c = sheet_make(app, sizeof *c, &columns_ops,
 	    columns_fill, delegation_id);
+	const struct exchange_options opt = { .type = &participant_type,
+	    .into = delegation_id };
 
 	c->name = arena_strdup(&c->sheet.arena, name);
 	c->text = arena_strndup(&c->sheet.arena, text, len);
 	c->len = len;
 	c->pasted = pasted;
-	if (!mapping_columns(app_desk(app), c->text, len, &participant_type,
+	if (!mapping_columns(app_desk(app), c->text, len, &opt,
 	    &c->sheet.arena, &c->column, &c->n, err) || c->n < 2) {
 		sheet_close(&c->sheet.pane);
 		return false;

@@ -8,6 +8,7 @@
 #include "exchange/exchange.h"
 #include "exchange/mapping.h"
 #include "model/types.h"
+#include "store/record.h"
 
 static struct mapping_table
 table(struct office *o, const char *text, size_t len)
@@ -47,6 +48,14 @@ static const struct {
 	  "Pilihan 3(wish3_id)", 1, 0, 1 },
 	{ "JUDUL;;;;\nNo;Data Peserta;;Ket;\n;Nama;NIP;;\n1;A;2;;\n",
 	  "No(seat)|Nama(name)|NIP(nip)|Ket(note)|(-)", 2, 1, 1 },
+	{ "No;Data Pegawai;;;Pilihan;;\n;Nama;Pangkat;;OPD;;\n"
+	  ";;Gol;TMT;1;2;3\n1;A;III/d;x;;;\n",
+	  "No(seat)|Nama(name)|Pangkat Gol(rank)|Data Pegawai Pangkat TMT(-)|"
+	  "Pilihan OPD 1(wish1_id)|Pilihan OPD 2(wish2_id)|"
+	  "Pilihan OPD 3(wish3_id)", 1, 0, 1 },
+	{ "DAFTAR;;;;\nNo;Pegawai;;;Ket\n;Nama;Nomor;;\n;;NIP;HP;\n"
+	  "(1);(2);(3);(4);(5)\n1;A;;0812;\n",
+	  "No(seat)|Nama(name)|NIP(nip)|Nomor HP(phone)|Ket(note)", 2, 1, 2 },
 	/* a row of data below a header with a nameless column */
 	{ "Nama;NIP;;\nA;1;x;\n;;y;z\n", "Nama(name)|NIP(nip)|(-)|(-)", 1, 0,
 	  2 },
@@ -98,19 +107,19 @@ static const char odd[] = "DAFTAR;;\nNRK;ORANG;URAIAN\nx1;Tono;Kasi\n"
 static void
 columns_are_asked_for(void **state)
 {
+	const struct exchange_options opt = { .type = &participant_type };
 	struct mapping_column *c;
 	struct office *o = *state;
 	size_t n;
 
-	OFFICE_OK(o, mapping_columns(&o->desk, odd, strlen(odd),
-	    &participant_type, &o->arena, &c, &n, &o->err));
+	OFFICE_OK(o, mapping_columns(&o->desk, odd, strlen(odd), &opt,
+	    &o->arena, &c, &n, &o->err));
 	ASSERT_NUM(n, 3);
 	ASSERT_STR(c[1].heading, "ORANG");
 	ASSERT_STR(c[1].samples, "Tono, Tini");
 	assert_null(c[1].field);
 	OFFICE_OK(o, mapping_columns(&o->desk, tables[3].text,
-	    strlen(tables[3].text), &participant_type, &o->arena, &c, &n,
-	    &o->err));
+	    strlen(tables[3].text), &opt, &o->arena, &c, &n, &o->err));
 	ASSERT_STR(c[2].heading, "Pilihan 1");
 }
 
@@ -150,6 +159,58 @@ what_was_said_is_remembered(void **state)
 	    "NRK=-,ORANG=name,URAIAN=home_agency");
 	m = table(o, odd, strlen(odd));
 	ASSERT_STR(meaning(o, &m), "NRK(-)|ORANG(name)|URAIAN(home_agency)");
+	ASSERT_HAS(m.remembered, "same headings");
+}
+
+static int64_t
+visit_from(struct office *o, const char *title, const char *origin)
+{
+	struct delegation v;
+	int64_t id = office_visit(o, title, 2, UNKNOWN, STATE_DRAFT);
+
+	OFFICE_OK(o, record_load(o->desk.store, &delegation_type, id, &v, &o->arena,
+	    &o->err));
+	v.origin = origin;
+	OFFICE_OK(o, desk_save(&o->desk, &delegation_type, &v,
+	    &o->arena, &o->err));
+	return id;
+}
+
+/* Two offices use the same headings for different things; one of them adds a
+ * column the next time. */
+static void
+senders_are_known_again(void **state)
+{
+	static const char more[] = "KET;ORANG;URAIAN;UKURAN\n;Tono;Kasi;L\n";
+	static const char other[] = "Nama;NIP\nA;\n";
+	struct exchange_options opt = { .type = &participant_type };
+	struct office *o = *state;
+	struct mapping_table m;
+
+	read_odd(o, visit_from(o, "A", "BPSDM Prov. Sumbar"),
+	    "NRK=-,ORANG=name,URAIAN=post");
+	read_odd(o, visit_from(o, "B", "BKPSDM Kab. Kerinci"),
+	    "NRK=-,ORANG=name,URAIAN=home_agency");
+	opt.into = visit_from(o, "C", "BPSDM PROV SUMBAR");
+	OFFICE_OK(o, mapping_open(&o->desk, odd, strlen(odd), &opt, &o->arena,
+	    &m, &o->err));
+	ASSERT_STR(meaning(o, &m), "NRK(-)|ORANG(name)|URAIAN(post)");
+	ASSERT_HAS(m.remembered, "of BPSDM PROV SUMBAR");
+	OFFICE_OK(o, mapping_open(&o->desk, more, strlen(more), &opt,
+	    &o->arena, &m, &o->err));
+	ASSERT_STR(meaning(o, &m),
+	    "KET(note)|ORANG(name)|URAIAN(post)|UKURAN(-)");
+	OFFICE_OK(o, mapping_open(&o->desk, other, strlen(other), &opt,
+	    &o->arena, &m, &o->err));
+	assert_null(m.remembered);
+	/* somebody new: by the headings, as they were said last */
+	opt.into = visit_from(o, "D", "BPSDM Prov. Jambi");
+	OFFICE_OK(o, mapping_open(&o->desk, odd, strlen(odd), &opt, &o->arena,
+	    &m, &o->err));
+	ASSERT_STR(meaning(o, &m), "NRK(-)|ORANG(name)|URAIAN(home_agency)");
+	ASSERT_HAS(m.remembered, "same headings");
+	assert_false(mapping_open(&o->desk, more, strlen(more), &opt,
+	    &o->arena, &m, &o->err));
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
@@ -161,6 +222,7 @@ main(void)
 		TEST(headers_are_found), TEST(character_sets),
 		TEST(columns_are_asked_for),
 		TEST(what_was_said_is_remembered),
+		TEST(senders_are_known_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
