@@ -57,9 +57,10 @@ why_no_line(void *p)
 {
 	const struct section_row *r = sections_selected(
 	    &((struct sheet *)p)->rows);
+	const char *why = pane_why_read_only(p);
 
-	if (!app_desk(((struct pane *)p)->app)->may_write)
-		return _("You may look here, but not change anything.");
+	if (why != NULL)
+		return why;
 	return r != NULL && r->id != 0 ? NULL : _("Nothing is chosen.");
 }
 

@@ -179,13 +179,6 @@ browse_close(struct pane *p)
 /* --- keys ---------------------------------------------------------------- */
 
 static const char *
-why_read_only(void *p)
-{
-	return app_desk(((struct pane *)p)->app)->may_write ? NULL :
-	    _("You may look here, but not change anything.");
-}
-
-static const char *
 why_nothing(void *p)
 {
 	return rows_selected_id(&((struct browse *)p)->rows) != 0 ? NULL :
@@ -195,7 +188,7 @@ why_nothing(void *p)
 static const char *
 why_not_change(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL ? why : why_nothing(p);
 }
@@ -302,8 +295,8 @@ do_parts(void *p)
 }
 
 const struct action browse_actions[] = {
-	{ "new", "F2", N_("Add a record."), do_new, why_read_only, N_("New"),
-	  0 },
+	{ "new", "F2", N_("Add a record."), do_new, pane_why_read_only,
+	  N_("New"), 0 },
 	{ "open", "F3", N_("Open the chosen record."), do_open, why_nothing,
 	  N_("Open"), ACTION_MOVES },
 	{ "edit", "F4", N_("Edit the chosen record."), do_edit,

@@ -90,9 +90,10 @@ why_not_take(void *p)
 {
 	struct ways *w = p;
 	size_t i = ways_chosen(w);
+	const char *why = pane_why_read_only(p);
 
-	if (!app_desk(w->sheet.pane.app)->may_write)
-		return _("You may look here, but not change anything.");
+	if (why != NULL)
+		return why;
 	if (!w->good || i >= w->cancel.n)
 		return _("Nothing is chosen.");
 	return w->cancel.offer[i].possible ? NULL :

@@ -115,9 +115,10 @@ static const char *
 why_not_confirm(void *p)
 {
 	const struct eve_stop *s = board_stop(p);
+	const char *why = pane_why_read_only(p);
 
-	if (!app_desk(((struct pane *)p)->app)->may_write)
-		return _("You may look here, but not change anything.");
+	if (why != NULL)
+		return why;
 	return s == NULL ? _("No stop is chosen.") : s->session == NULL ?
 	    _("No agency is booked for this visit; Enter opens it.") : NULL;
 }

@@ -141,18 +141,9 @@ why_no_visit(void *p)
 }
 
 static const char *
-why_read_only(void *p)
-{
-	struct home *h = p;
-
-	return app_desk(h->pane.app)->may_write ? NULL :
-	    _("You may look here, but not change anything.");
-}
-
-static const char *
 why_not_change_visit(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL ? why : why_no_visit(p);
 }
@@ -240,7 +231,7 @@ why_no_session(void *p)
 static const char *
 why_not_change_session(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL ? why : why_no_session(p);
 }
@@ -249,7 +240,7 @@ why_not_change_session(void *p)
 static const char *
 why_not_move(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	if (why != NULL || ((struct home *)p)->week.moving != 0)
 		return why;
@@ -273,7 +264,7 @@ do_open_cell(void *p)
 		week_put(&h->week);
 	else if (why_no_session(p) == NULL)
 		week_visit(&h->week);
-	else if (why_read_only(p) == NULL)
+	else if (pane_why_read_only(p) == NULL)
 		do_new_session(p);
 }
 
@@ -342,7 +333,7 @@ why_no_innovation(void *p)
 static const char *
 why_not_change_innovation(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL ? why : why_no_innovation(p);
 }
@@ -416,7 +407,7 @@ do_history_innovation(void *p)
 
 const struct action home_incoming_actions[] = {
 	{ "new", "F2", N_("Type in a new visit."), do_new_visit,
-	  why_read_only, N_("New"), 0 },
+	  pane_why_read_only, N_("New"), 0 },
 	{ "open", "F3", N_("Open the chosen delegation."), do_open_visit,
 	  why_no_visit, N_("Open"), ACTION_MOVES },
 	{ "edit", "F4", N_("Edit the chosen delegation."), do_edit_visit,
@@ -435,7 +426,7 @@ const struct action home_incoming_actions[] = {
 
 const struct action home_week_actions[] = {
 	{ "new-session", "F2", N_("Begin a session in this cell."),
-	  do_new_session, why_read_only, N_("New"), 0 },
+	  do_new_session, pane_why_read_only, N_("New"), 0 },
 	{ "open-cell", "F3", N_("Open the delegation of this cell; in an "
 	  "empty one begin a session; put down a session being moved."),
 	  do_open_cell, NULL, N_("Open"), ACTION_LOOKS },
@@ -465,7 +456,7 @@ const struct action home_week_actions[] = {
 
 const struct action home_notes_actions[] = {
 	{ "new-innovation", "F2", N_("Add an innovation."),
-	  do_new_innovation, why_read_only, N_("New"), 0 },
+	  do_new_innovation, pane_why_read_only, N_("New"), 0 },
 	{ "open-innovation", "F3 F4", N_("Open the chosen innovation."),
 	  do_open_innovation, why_no_innovation, N_("Open"), ACTION_MOVES },
 	{ "delete-innovation", "F8", N_("Delete the chosen innovation; u "
@@ -478,7 +469,7 @@ const struct action home_notes_actions[] = {
 
 const struct action home_work_actions[] = {
 	{ "new", "F2", N_("Type in a new visit."), do_new_visit,
-	  why_read_only, N_("New"), 0 },
+	  pane_why_read_only, N_("New"), 0 },
 	{ "open-work", "F3", N_("Show what is to be done."), do_work, NULL,
 	  N_("Open"), ACTION_MOVES },
 	EVERY_PANE

@@ -86,6 +86,10 @@ struct pane {
 /* The officer at work. */
 struct desk *app_desk(struct app *app);
 
+/* Why its officer may change nothing, in a sentence; NULL: he may. For rows of
+ * actions, which hand over their pane. */
+const char *pane_why_read_only(void *pane);
+
 /* Put a pane on top; it gets the keys from the next event on. */
 void app_push(struct app *app, struct pane *p);
 

@@ -169,16 +169,9 @@ week_of(void *p)
 }
 
 static const char *
-why_read_only(void *p)
-{
-	return app_desk(((struct pane *)p)->app)->may_write ? NULL :
-	    _("You may look here, but not change anything.");
-}
-
-static const char *
 why_no_session(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL ? why : week_why_no_session(week_of(p));
 }
@@ -186,7 +179,7 @@ why_no_session(void *p)
 static const char *
 why_not_move(void *p)
 {
-	const char *why = why_read_only(p);
+	const char *why = pane_why_read_only(p);
 
 	return why != NULL || week_of(p)->moving != 0 ? why :
 	    week_why_no_session(week_of(p));
@@ -207,7 +200,7 @@ do_open(void *p)
 		week_put(w);
 	else if (week_why_no_session(w) == NULL)
 		week_visit(w);
-	else if (why_read_only(p) == NULL)
+	else if (pane_why_read_only(p) == NULL)
 		week_begin(w, NULL);
 }
 
@@ -312,7 +305,7 @@ do_goto(void *p)
 
 const struct action schedule_actions[] = {
 	{ "new-session", "F2", N_("Begin a session in this cell."), do_new,
-	  why_read_only, N_("New"), 0 },
+	  pane_why_read_only, N_("New"), 0 },
 	{ "open-cell", "F3", N_("Open the delegation of this cell; in an "
 	  "empty one begin a session; put down a session being moved."),
 	  do_open, NULL, N_("Open"), 0 },

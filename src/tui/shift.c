@@ -85,9 +85,10 @@ static const char *
 why_not_write(void *p)
 {
 	const struct preview *v = p;
+	const char *why = pane_why_read_only(p);
 
-	if (!app_desk(v->sheet.pane.app)->may_write)
-		return _("You may look here, but not change anything.");
+	if (why != NULL)
+		return why;
 	return v->good ? NULL : _("There is nothing to write.");
 }
 
