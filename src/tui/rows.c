@@ -65,27 +65,35 @@ place_of(const struct rows *r, const void *record)
 	return p;
 }
 
+size_t
+rows_window(enum list_from from, size_t at, size_t n, size_t limit,
+    size_t *end)
+{
+	*end = from == LIST_BEFORE ? at : n;
+	if (from == LIST_BEFORE || from == LIST_LAST)
+		return *end > limit ? *end - limit : 0;
+	if (from == LIST_FIRST)
+		at = 0;
+	else if (from == LIST_AFTER && at < n)
+		at++;
+	if (n - at > limit)
+		*end = at + limit;
+	return at;
+}
+
 /* Rows of a full-text filter, which are all in memory. */
 static bool
 page_found(struct rows *r, enum list_from from, const struct row *row,
     struct list_page *page)
 {
-	size_t at = 0, end = r->found.n;
+	size_t at = 0, n = r->found.n, end;
 
 	if (row != NULL)
-		while (at < end && ((struct record_head *)
+		while (at < n && ((struct record_head *)
 		    page_row(&r->found, at))->id != row_head(row)->id)
 			at++;
-	if (from == LIST_FIRST)
-		at = 0;
-	else if (from == LIST_AFTER)
-		at = at < end ? at + 1 : end;
-	else if (from == LIST_BEFORE || from == LIST_LAST) {
-		if (from == LIST_BEFORE)
-			end = at;
-		at = end > page->limit ? end - page->limit : 0;
-	}
-	for (page->n = 0; at < end && page->n < page->limit; at++)
+	at = rows_window(from, at, n, page->limit, &end);
+	for (page->n = 0; at < end; at++)
 		page->row[page->n++] = row_make(r, page_row(&r->found, at),
 		    page->arena);
 	return true;

@@ -46,6 +46,12 @@ struct rows {
 	struct page	 found;		/* words: what was found */
 };
 
+/* Where the rows that a list asks for stand among n that are all in memory,
+ * at being the place of the row it asks from, n if that is gone: returns the
+ * first, *end lies behind the last. */
+size_t rows_window(enum list_from from, size_t at, size_t n, size_t limit,
+    size_t *end);
+
 /* Begin. key and field are constants; view NULL shows the list fields of the
  * type. The first row shown is the first of the order. */
 void rows_open(struct rows *r, struct desk *d, const struct record_type *t,

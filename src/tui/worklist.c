@@ -7,6 +7,7 @@
 #include "desk/overview.h"
 #include "term/key.h"
 #include "term/list.h"
+#include "tui/rows.h"
 #include "tui/workspace.h"
 
 struct worklist {
@@ -58,22 +59,14 @@ worklist_page(void *ctx, enum list_from from, const void *row,
     struct list_page *page, struct err *err)
 {
 	struct worklist *w = ctx;
-	size_t at = 0, end = w->overview.n;
+	size_t at = 0, n = w->overview.n, end;
 
 	(void)err;
-	while (row != NULL && at < end && worklist_id(NULL,
+	while (row != NULL && at < n && worklist_id(NULL,
 	    &w->overview.work[at]) != worklist_id(NULL, row))
 		at++;
-	if (from == LIST_FIRST)
-		at = 0;
-	else if (from == LIST_AFTER)
-		at = at < end ? at + 1 : end;
-	else if (from == LIST_BEFORE || from == LIST_LAST) {
-		if (from == LIST_BEFORE)
-			end = at;
-		at = end > page->limit ? end - page->limit : 0;
-	}
-	for (page->n = 0; at < end && page->n < page->limit; at++) {
+	at = rows_window(from, at, n, page->limit, &end);
+	for (page->n = 0; at < end; at++) {
 		struct work *copy = arena_alloc(page->arena, sizeof *copy);
 
 		*copy = w->overview.work[at];
