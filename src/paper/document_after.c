@@ -8,20 +8,6 @@
 #include "store/record.h"
 
 static const char *
-title_of(const struct gathered *g, const struct record_type *t, int64_t id)
-{
-	return id == UNKNOWN ? NULL :
-	    record_title(g->desk->store, t, id, g->arena);
-}
-
-static const char *
-choice_words(const struct record_type *t, const char *field, int64_t value)
-{
-	return value == UNKNOWN ? NULL :
-	    _(record_field(t, field)->choices[value].label);
-}
-
-static const char *
 day_words(const struct gathered *g, int64_t day)
 {
 	return day == UNKNOWN ? NULL : day_print(day, DAY_PLAIN, g->arena);
@@ -35,7 +21,7 @@ session_place(const struct gathered *g, int64_t session_id)
 		const struct session *s = page_row(&g->sessions, i);
 
 		if (s->head.id == session_id)
-			return title_of(g, &agency_type, s->agency_id);
+			return gathered_title(g, &agency_type, s->agency_id);
 	}
 	return g->visit->venue;
 }
@@ -109,7 +95,7 @@ data_shown(struct gathered *g, struct paper_data *d)
 		if (record_load(g->desk->store, &innovation_type,
 		    s->innovation_id, &x, g->arena, &err)) {
 			paper_set(r, "innovation", x.name);
-			paper_set(r, "agency", title_of(g, &agency_type,
+			paper_set(r, "agency", gathered_title(g, &agency_type,
 			    x.agency_id));
 		}
 		paper_set(r, "status", choice_words(&shown_type, "status",
@@ -176,7 +162,7 @@ adoption_add(struct gathered *g, const struct adoption *x,
 	paper_set(r, "no", number_words(no, g->arena));
 	paper_set(r, "who", x->who);
 	paper_set(r, "home", adoption_home(g, x));
-	paper_set(r, "innovation", title_of(g, &innovation_type,
+	paper_set(r, "innovation", gathered_title(g, &innovation_type,
 	    x->innovation_id));
 	paper_set(r, "title", x->title);
 	paper_set(r, "mode", choice_words(&adoption_type, "mode", x->mode));
@@ -253,7 +239,7 @@ innovation_add(struct gathered *g, const struct innovation *x,
 
 	paper_set(r, "no", number_words(no, g->arena));
 	paper_set(r, "name", x->name);
-	paper_set(r, "agency", title_of(g, &agency_type, x->agency_id));
+	paper_set(r, "agency", gathered_title(g, &agency_type, x->agency_id));
 	paper_set(r, "since", number_words(x->since, g->arena));
 	paper_set(r, "what", x->what);
 	paper_set(r, "novelty", x->novelty);

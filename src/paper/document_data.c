@@ -119,11 +119,19 @@ time_words(const struct gathered *g, int64_t from, int64_t to)
 	    minute_print_range(&m, g->arena), zone_words(g));
 }
 
-static const char *
-title_of(const struct gathered *g, const struct record_type *t, int64_t id)
+const char *
+gathered_title(const struct gathered *g, const struct record_type *t,
+    int64_t id)
 {
 	return id == UNKNOWN ? NULL :
 	    record_title(g->desk->store, t, id, g->arena);
+}
+
+const char *
+choice_words(const struct record_type *t, const char *field, int64_t value)
+{
+	return value == UNKNOWN ? NULL :
+	    _(record_field(t, field)->choices[value].label);
 }
 
 /* What is set for papers in English, where it is. */
@@ -259,7 +267,7 @@ data_one_line(struct gathered *g, struct paper_data *d)
 
 	for (size_t i = 0; i < g->sessions.n; i++) {
 		const struct session *s = page_row(&g->sessions, i);
-		const char *name = title_of(g, &agency_type, s->agency_id);
+		const char *name = gathered_title(g, &agency_type, s->agency_id);
 
 		if (session_live(s) && strstr(buf_str(&agencies),
 		    or_empty(name)) == NULL)
@@ -270,7 +278,7 @@ data_one_line(struct gathered *g, struct paper_data *d)
 		const struct shown *s = page_row(&g->shown, i);
 
 		buf_printf(&shown, "%s%s", i > 0 ? "; " : "",
-		    or_empty(title_of(g, &innovation_type,
+		    or_empty(gathered_title(g, &innovation_type,
 		    s->innovation_id)));
 	}
 	paper_set(d, "agencies", arena_strdup(g->arena, buf_str(&agencies)));

@@ -55,6 +55,14 @@ bool group_meets(const struct gathered *g, const struct visit_group *v,
     int64_t session_id);
 size_t group_size(const struct gathered *g, int64_t group_id);
 
+/* What a record is called; NULL when unknown. */
+const char *gathered_title(const struct gathered *g,
+    const struct record_type *t, int64_t id);
+
+/* The word for a value of a field of choices; NULL when unknown. */
+const char *choice_words(const struct record_type *t, const char *field,
+    int64_t value);
+
 /* A number as text; NULL when unknown. */
 const char *number_words(int64_t n, struct arena *a);
 

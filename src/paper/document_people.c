@@ -89,13 +89,6 @@ person_group(const struct gathered *g, int64_t participant_id)
 	return NULL;
 }
 
-static const char *
-choice_words(const struct record_type *t, const char *field, int64_t value)
-{
-	return value == UNKNOWN ? NULL :
-	    _(record_field(t, field)->choices[value].label);
-}
-
 static void
 person_add(struct gathered *g, struct paper_data *d, const char *list,
     const struct participant *p, int64_t no)
