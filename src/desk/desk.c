@@ -117,6 +117,18 @@ desk_found(struct desk *d, const struct desk_choice *c,
 	return done;
 }
 
+/* Open it; what is to be made and is not there is made first. */
+static bool
+desk_open_store(struct desk *d, const struct desk_choice *c,
+    struct store_options *o, struct err *err)
+{
+	if (o->mode == STORE_CREATE && !place_there(o->path) &&
+	    !desk_found(d, c, o, err))
+		return false;
+	d->store = store_open(o, err);
+	return d->store != NULL;
+}
+
 /* The database that the server's configuration names, and with it all that
  * lies in its folder: after the drop nothing there can be opened. */
 static bool
@@ -131,11 +143,7 @@ desk_open_server(struct desk *d, const struct desk_choice *c,
 		return false;
 	o->role = d->right == RIGHT_VIEWER ? STORE_VIEWER :
 	    d->right == RIGHT_OFFICER ? STORE_OFFICER : STORE_ADMIN;
-	if (o->mode == STORE_CREATE && !place_there(o->path) &&
-	    !desk_found(d, c, o, err))
-		return false;
-	d->store = store_open(o, err);
-	return d->store != NULL;
+	return desk_open_store(d, c, o, err);
 }
 
 /* A database of the officer's own, opened with his rights. */
@@ -158,11 +166,7 @@ desk_open_own(struct desk *d, const struct desk_choice *c,
 		if (o->path == NULL)
 			return false;
 	}
-	if (o->mode == STORE_CREATE && !place_there(o->path) &&
-	    !desk_found(d, c, o, err))
-		return false;
-	d->store = store_open(o, err);
-	return d->store != NULL;
+	return desk_open_store(d, c, o, err);
 }
 
 /* A viewer types nothing that could be lost. */
