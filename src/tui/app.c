@@ -511,6 +511,7 @@ app_run(struct app *app)
 			app_dispatch(app, &ev);
 		if (app->quit)
 			break;
+		drafts_write(app->drafts);	/* before more is read (D1) */
 		app_tick(app, (wake & WAKE_FD) != 0);
 	}
 	app_keep(app);

@@ -25,6 +25,8 @@ struct drafts {
 	struct draft_left *left;	/* by earlier sessions; the desk's */
 	size_t		 nleft, next;	/* next: the one being offered */
 	bool		 failing;	/* the last form was not written */
+	void		 (*later)(void *form);	/* typed into, not written */
+	void		*form;
 };
 
 struct drafts *
@@ -85,6 +87,35 @@ drafts_put(struct drafts *s, int *slot, const struct draft *d,
 		return true;
 	*text = arena_strdup(app_turn(s->app), err.text);
 	return false;
+}
+
+void
+drafts_later(struct drafts *s, void (*write)(void *form), void *form)
+{
+	if (s->form != form)
+		drafts_write(s);
+	s->later = write;
+	s->form = form;
+}
+
+void
+drafts_write(struct drafts *s)
+{
+	void (*write)(void *) = s->later;
+
+	s->later = NULL;
+	if (write != NULL)
+		write(s->form);
+	s->form = NULL;
+}
+
+void
+drafts_closed(struct drafts *s, const void *form)
+{
+	if (s->form != form)
+		return;
+	s->later = NULL;
+	s->form = NULL;
 }
 
 void

@@ -21,6 +21,14 @@ void drafts_close(struct drafts *s);
 bool drafts_put(struct drafts *s, int *slot, const struct draft *d,
     const char **text);
 
+/* Write a form once all that was read is understood: drafts_write() calls write
+ * with it. Another form that waits is written at once. */
+void drafts_later(struct drafts *s, void (*write)(void *form), void *form);
+void drafts_write(struct drafts *s);
+
+/* The form is no more: it does not wait for drafts_write(). */
+void drafts_closed(struct drafts *s, const void *form);
+
 /* Saved or discarded. */
 void drafts_drop(struct drafts *s, int *slot);
 

@@ -160,6 +160,12 @@ form_completions(struct form *f)
 /* --- typing ------------------------------------------------------------- */
 
 static void
+form_write_later(void *form)
+{
+	form_write_draft(form);
+}
+
+static void
 form_typed(struct form *f)
 {
 	struct form_field *ff = &f->field[f->cur];
@@ -167,7 +173,7 @@ form_typed(struct form *f)
 	ff->touched = ff->stale = true;
 	ff->error = NULL;
 	f->changed = f->unsaved_draft = true;
-	form_write_draft(f);
+	drafts_later(app_drafts(f->pane.app), form_write_later, f);
 	form_completions(f);
 }
 
@@ -261,8 +267,10 @@ do_next(void *p)
 	struct form *f = as_form(p);
 
 	form_settle_field(f);
-	if (!form_go(f, 1))
-		form_save(f);
+	if (form_go(f, 1))
+		return;
+	form_write_draft(f);
+	form_save(f);
 }
 
 static void
@@ -304,6 +312,7 @@ static void
 do_save(void *p)
 {
 	form_settle_field(as_form(p));
+	form_write_draft(as_form(p));
 	form_save(as_form(p));
 }
 
@@ -316,8 +325,10 @@ form_left(void *ctx, uint32_t key)
 	struct app *app = f->pane.app;
 
 	if (key == 'k') {
-		struct draft d = form_draft(f);
+		struct draft d;
 
+		form_write_draft(f);
+		d = form_draft(f);
 		if (!drafts_keep(app_drafts(app), f->slot, &d)) {
 			app_warn(app, _("There is no place to keep the draft: "
 			    "save the form, or discard it."));
@@ -536,6 +547,7 @@ form_close(struct pane *p)
 	const struct record_head *head = f->base;
 	struct arena a;
 
+	drafts_closed(app_drafts(p->app), f);
 	if (head->id != 0 && f->spec.save == NULL)
 		mark_clear(d->store, f->spec.type, head->id, &err);
 	for (size_t i = 0; i < f->n; i++)

@@ -1,5 +1,6 @@
 /*
- * The draft of a form: written at every keystroke, put back into the fields
+ * The draft of a form: written once for the keys that were read together,
+ * before more is read and before anything is drawn; put back into the fields
  * when an officer continues it.
  */
 #include <string.h>
