@@ -14,6 +14,7 @@
 #include "store/draft.h"
 #include "store/inner.h"
 #include "store/lock.h"
+#include "store/row.h"
 #include "store/stmt.h"
 
 #define LINES_MAX	64	/* with what others add */
@@ -135,25 +136,22 @@ check_history(struct store *s, const char *head, struct arena *a,
 		    "entries is whole; head %s.", n), (long long)n, now);
 }
 
-/* Entries of the search index whose record is gone. */
 static void
 check_search(struct store *s, struct arena *a, struct check_report *r)
 {
-	int64_t wrong = 0;
+	struct search_faults f;
+	struct err err = { 0 };
 
-	for (int i = 0; record_types[i] != NULL; i++)
-		wrong += stmt_number(store_stmt(s, arena_printf(a,
-		    "SELECT count(*) FROM search WHERE rowid %% %d = %d"
-		    " AND rowid / %d NOT IN (SELECT id FROM \"%s\")",
-		    TYPES_MAX, i, TYPES_MAX, record_types[i]->name)), 1);
-	if (wrong == 0)
+	if (!search_compare(s, &f, &err))
+		check_add(r, a, "search", false, "%s", err.text);
+	else if (f.missing == 0 && f.changed == 0 && f.stray == 0)
 		check_add(r, a, "search", true, _("The search index fits."));
 	else
-		check_add(r, a, "search", false, P_("%lld entry of the search "
-		    "index has no record. Remedy: kunker check --repair",
-		    "%lld entries of the search index have no record. "
-		    "Remedy: kunker check --repair", wrong),
-		    (long long)wrong);
+		check_add(r, a, "search", false, _("The search index does not "
+		    "fit the records: missing %lld, different %lld, without "
+		    "a record %lld. Remedy: kunker check --repair"),
+		    (long long)f.missing, (long long)f.changed,
+		    (long long)f.stray);
 }
 
 static void

@@ -57,7 +57,7 @@ row_write(struct tx *tx, const struct record_type *t, const void *r,
 	after = columns_json(s, t, head->id, a, err);
 	return after != NULL &&
 	    audit_add(tx, t, head->id, before, after, NULL, err) &&
-	    search_put(tx, t, head->id, r, err);
+	    search_put(tx, t, head->id, err);
 }
 
 bool
@@ -121,7 +121,7 @@ row_delete(struct tx *tx, const struct record_type *t, int64_t id,
 	ok = stmt_run(q, err);
 	tx->wrote = true;
 	ok = ok && audit_add(tx, t, id, before, NULL, NULL, err) &&
-	    search_put(tx, t, id, NULL, err);
+	    search_put(tx, t, id, err);
 	arena_free(&a);
 	return ok;
 }

@@ -31,12 +31,23 @@ bool row_conflict(struct tx *tx, const struct record_type *t, int64_t id,
 bool audit_add(struct tx *tx, const struct record_type *t, int64_t id,
     const char *before, const char *after, const char *note, struct err *err);
 
-/* search.c: keep the index current; r NULL when the record is gone. */
+/* search_index.c: keep the index current with a row, or with its end. */
 bool search_put(struct tx *tx, const struct record_type *t, int64_t id,
-    const void *r, struct err *err);
+    struct err *err);
 
 /* Where the search index ends for records of a type: there is no need to pass
  * the newer places of longer tables. */
 int64_t search_last(struct store *s, const struct record_type *t);
+
+/* How the search index differs from the records, in entries. */
+struct search_faults {
+	int64_t	missing;	/* records that ought to have one */
+	int64_t	changed;	/* that say something else than the record */
+	int64_t	stray;		/* without a record */
+};
+
+/* Hold the index against the records, kind by kind, both by id. */
+bool search_compare(struct store *s, struct search_faults *out,
+    struct err *err);
 
 #endif

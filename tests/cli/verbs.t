@@ -156,13 +156,24 @@ d = sqlite3.connect(sys.argv[1])
 print(d.execute(sys.argv[2]).fetchone())
 d.commit()' "$dir/a.db" "$1"
 }
+unfit() {	# WORDS SQL NAME: the check says so, and mends it
+	index "$2" >/dev/null 2>"$err"
+	db check >"$out" 2>"$err"
+	is "$3" $? 1
+	has "$1" "is told"
+	has "Remedy: kunker check --repair" "with a remedy"
+	ok "that helps" db check --repair
+}
+unfit "missing 1, different 0, without a record 0" "DELETE FROM search
+    WHERE rowid = (SELECT max(rowid) FROM search)" "an entry that is missing"
+unfit "missing 0, different 1, without a record 0" "UPDATE search
+    SET text = 'hantu' WHERE rowid = (SELECT max(rowid) FROM search)" \
+    "an entry that says something else"
+unfit "missing 0, different 0, without a record 1" "INSERT INTO search
+    (rowid, text) VALUES (64000000, 'hantu')" "an entry without a record"
 index "DELETE FROM search" >/dev/null 2>"$err"
-index "INSERT INTO search (rowid, text) VALUES (64000000, 'hantu')" \
-    >/dev/null 2>"$err"
-db check >"$out" 2>"$err"
-is "an index that does not fit" $? 1
-has "Remedy: kunker check --repair" "has a remedy"
-ok "that helps" db check --repair
+unfit "without a record 1" "INSERT INTO search (rowid, text)
+    VALUES (64000000, 'hantu')" "an index of nothing else"
 index "INSERT INTO search (search) VALUES ('integrity-check')" >"$out" 2>"$err"
 result $? "and leaves an index that is whole"
 is "and that finds" "$(index "SELECT count(*) > 0 FROM search
