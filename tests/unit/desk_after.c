@@ -9,23 +9,6 @@
 #include "desk/origin.h"
 #include "model/types.h"
 
-static int64_t
-office_find(void *ctx, const struct record_type *t, const char *text)
-{
-	return record_find_text(((struct desk *)ctx)->store, t, text);
-}
-
-static int
-open_office(void **state)
-{
-	struct office *o;
-
-	office_open(state);
-	o = *state;
-	o->desk.env.find = office_find;
-	return 0;
-}
-
 #define TODAY	(day_from(2014, 6, 3))
 
 static int64_t
@@ -331,7 +314,7 @@ the_last_visit_is_copied(void **state)
 	assert_null(after_last_visit(&o->desk, &it.d, &o->arena));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, open_office, office_close)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 
 int
 main(void)

@@ -13,23 +13,6 @@
 #include "model/types.h"
 
 static int64_t
-office_find(void *ctx, const struct record_type *t, const char *text)
-{
-	return record_find_text(((struct desk *)ctx)->store, t, text);
-}
-
-static int
-open_office(void **state)
-{
-	struct office *o;
-
-	office_open(state);
-	o = *state;
-	o->desk.env.find = office_find;
-	return 0;
-}
-
-static int64_t
 visit(struct office *o)
 {
 	return office_visit(o, "Diklatpim IV", 46, day_from(2014, 6, 10),
@@ -404,27 +387,27 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headings_are_known),
 		cmocka_unit_test_setup_teardown(a_header_says_what_it_holds,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test(office_words_are_codes),
 		cmocka_unit_test_setup_teardown(a_roster_is_compared,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(seats_come_before_names,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(pasted_rows_need_no_header,
-		    open_office, office_close),
-		cmocka_unit_test_setup_teardown(rows_twice, open_office,
+		    office_open, office_close),
+		cmocka_unit_test_setup_teardown(rows_twice, office_open,
 		    office_close),
 		cmocka_unit_test_setup_teardown(
-		    what_an_officer_corrected_stays, open_office,
+		    what_an_officer_corrected_stays, office_open,
 		    office_close),
 		cmocka_unit_test_setup_teardown(references_within_a_file,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(references_to_a_row_twice,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(a_row_that_changed_meanwhile,
-		    open_office, office_close),
+		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(regions_get_their_full_names,
-		    open_office, office_close),
+		    office_open, office_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

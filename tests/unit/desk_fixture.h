@@ -30,6 +30,12 @@ office_title(void *ctx, const struct record_type *t, int64_t id,
 	return record_title(((struct desk *)ctx)->store, t, id, a);
 }
 
+static inline int64_t
+office_find(void *ctx, const struct record_type *t, const char *text)
+{
+	return record_find_text(((struct desk *)ctx)->store, t, text);
+}
+
 /* Tuesday, 3 June 2014, unless a test says otherwise. */
 static inline int
 office_open(void **state)
@@ -45,7 +51,7 @@ office_open(void **state)
 	o->desk.store = store_open(&opt, &o->err);
 	OFFICE_OK(o, o->desk.store != NULL);
 	o->desk.env = (struct field_env){ .ctx = &o->desk,
-	    .title = office_title };
+	    .title = office_title, .find = office_find };
 	clock_pretend(day_from(2014, 6, 3));
 	desk_today(&o->desk);
 	*state = o;
