@@ -209,6 +209,10 @@ attend_run(struct call *c, struct err *err)
 			return false;
 		buf_printf(&c->out, P_("%zu seat marked.\n",
 		    "%zu seats marked.\n", r.marked), r.marked);
+		if (r.elsewhere > 0)
+			buf_printf(&c->out, P_("%zu seat of another group "
+			    "left alone.\n", "%zu seats of other groups left "
+			    "alone.\n", r.elsewhere), r.elsewhere);
 		if (r.unknown != NULL) {
 			buf_printf(&c->complaints, _("The roster has no seat "
 			    "%s.\n"), r.unknown);

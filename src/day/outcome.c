@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "model/plan.h"
 #include "store/record.h"
 #include "store/tx.h"
 
@@ -220,21 +221,87 @@ seats_unknown(const struct page *roster, const struct mark *mark, size_t n,
 	return s;
 }
 
+/* The group that the announced plan sends to a session, 0 if there is none. */
+static bool
+group_there(struct desk *d, int64_t session_id, struct arena *a, int64_t *id,
+    struct err *err)
+{
+	struct page groups;
+
+	*id = 0;
+	if (session_id == 0)
+		return true;
+	if (!record_list(d->store, &visit_group_type, "session_id",
+	    session_id, a, &groups, err))
+		return false;
+	for (size_t i = 0; i < groups.n; i++) {
+		const struct visit_group *g = page_row(&groups, i);
+		const struct plan *plan = desk_load(d, &plan_type, g->plan_id,
+		    a, err);
+
+		if (plan == NULL)
+			return false;
+		if (plan->status == PLAN_ANNOUNCED)
+			*id = g->head.id;
+	}
+	return true;
+}
+
+/* Which rows of the roster a range of seats speaks of at a session: those of
+ * its group; all where nobody was sent there as a group. */
+static bool
+members_read(struct desk *d, const struct page *roster, int64_t session_id,
+    bool *member, struct arena *a, struct err *err)
+{
+	struct page placed = { 0 };
+	int64_t group_id;
+
+	if (!group_there(d, session_id, a, &group_id, err) ||
+	    (group_id != 0 && !record_list(d->store, &placement_type,
+	    "group_id", group_id, a, &placed, err)))
+		return false;
+	for (size_t i = 0; i < roster->n; i++) {
+		const struct record_head *p = page_row(roster, i);
+
+		member[i] = placed.n == 0;
+		for (size_t k = 0; k < placed.n && !member[i]; k++)
+			member[i] = ((const struct placement *)page_row(
+			    &placed, k))->participant_id == p->id;
+	}
+	return true;
+}
+
 static bool
 marks_apply(struct tx *tx, struct desk *d, const struct page *roster,
     const struct mark *mark, size_t n, int64_t session_id, struct arena *a,
     struct attendance_result *out, struct err *err)
 {
+	bool *member = arena_array(a, roster->n + 1, sizeof *member);
+	bool *done = arena_array(a, roster->n + 1, sizeof *done);
+	bool *left = arena_array(a, roster->n + 1, sizeof *left);
+
+	memset(done, 0, roster->n * sizeof *done);
+	memset(left, 0, roster->n * sizeof *left);
+	if (!members_read(d, roster, session_id, member, a, err))
+		return false;
 	for (size_t k = 0; k < n; k++)
 		for (size_t i = 0; i < roster->n; i++) {
 			struct participant *p = page_row(roster, i);
 
 			if (p->seat < mark[k].first || p->seat > mark[k].last)
 				continue;
+			if (!member[i] && mark[k].first < mark[k].last) {
+				left[i] = true;
+				continue;
+			}
 			if (!mark_seat(tx, d, p, &mark[k], session_id, a, err))
 				return false;
-			out->marked++;
+			done[i] = true;
 		}
+	for (size_t i = 0; i < roster->n; i++) {
+		out->marked += done[i];
+		out->elsewhere += left[i] && !done[i];
+	}
 	return true;
 }
 

@@ -10,6 +10,9 @@
 /* What a line of attendance did. */
 struct attendance_result {
 	size_t		 marked;	/* seats that got a status */
+	size_t		 elsewhere;	/* seats within ranges that were left
+					 * alone: their people are in another
+					 * group */
 	const char	*unknown;	/* seats on the line that do not exist,
 					 * "47, 48"; NULL: none. In the arena */
 };
@@ -17,10 +20,12 @@ struct attendance_result {
 /*
  * Enter attendance as it is read from the signed list: ranges of seats and a
  * word, several separated by commas or semicolons: "1-28 h; 29,33 tk; 30
- * sakit; 31 ganti Budi Santoso". Seats without a word take the next one. Words: h hadir present, t terlambat late, i izin
- * excused, s sakit sick, a tk alpa absent, g ganti replaced (a name may
- * follow: the substitute keeps the seat, not the wishes). session_id 0 is the
- * visit as a whole; then the seats' own status follows too. One action.
+ * sakit; 31 ganti Budi Santoso". Seats without a word take the next one.
+ * Words: h hadir present, t terlambat late, i izin excused, s sakit sick, a tk
+ * alpa absent, g ganti replaced (a name may follow: the substitute keeps the
+ * seat, not the wishes). session_id 0 is the visit as a whole; then the seats'
+ * own status follows too. At a session a range speaks of the group that was
+ * announced for it; a seat named by itself may be of anybody. One action.
  * ERR_INPUT names the part that cannot be read and what would do.
  */
 bool attendance_enter(struct desk *d, int64_t delegation_id,

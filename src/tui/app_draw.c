@@ -83,14 +83,14 @@ app_draw(struct app *app)
 		return;
 	}
 	top = area_rect(&all, rect_top(&r, 1));
-	hints = area_rect(&all, rect_bottom(&r, 1));
-	line = area_rect(&all, rect_bottom(&r, 1));
+	line = area_rect(&all, rect_bottom(&r, 2));
+	hints = area_part(&line, 1, 0, 1, line.cols);
 	body = area_rect(&all, r);
 	app_draw_top(app, &top);
 	area_cursor(&body, 0, 0);	/* where nothing can be stood on */
 	app_draw_panes(app, &body, app->top);
-	app_keymap(app, &km);
-	keymap_draw_hints(&km, &hints, 0,
-	    app_typing(app) || app->line == LINE_PROMPT);
+	if (!app_line_keymap(app, &km))
+		app_keymap(app, &km);
+	keymap_draw_hints(&km, &hints, 0, km.typing);
 	app_draw_line(app, &line);	/* last: a question takes the cursor */
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "term/text.h"
 #include "tui/app_room.h"
 
 #define PROMPT_LEAST	24	/* columns left for the answer */
@@ -117,22 +118,59 @@ app_ask_event(struct app *app, const struct event *ev)
 	app->answered(app->answered_ctx, key);
 }
 
-void
-app_prompt_event(struct app *app, const struct event *ev)
+/* The line is done with; NULL: it was left. */
+static void
+prompt_end(struct app *app, const char *text)
 {
-	const char *text = NULL;
-
-	app_dirty(app, NULL);
-	if (edit_event(&app->edit, ev) != EDIT_NOTHING ||
-	    ev->kind != EVENT_KEY)
-		return;
-	if (ev->key != K_ENTER && ev->key != K_ESC)
-		return;
-	if (ev->key == K_ENTER)
-		text = arena_strdup(&app->turn, edit_text(&app->edit));
 	edit_close(&app->edit);
 	app->line = LINE_MESSAGE;
 	app->typed(app->typed_ctx, text);
+}
+
+static void
+do_accept(void *p)
+{
+	struct app *app = p;
+
+	prompt_end(app, arena_strdup(&app->turn, edit_text(&app->edit)));
+}
+
+static void
+do_decline(void *p)
+{
+	prompt_end(p, NULL);
+}
+
+const struct action prompt_actions[] = {
+	{ "accept", "Enter", N_("Take the line as it was typed."), do_accept,
+	  NULL, N_("accept"), ACTION_MOVES | ACTION_TYPING },
+	{ "decline", "Esc", N_("Leave the line; nothing happens."),
+	  do_decline, NULL, N_("leave"), ACTION_MOVES | ACTION_TYPING },
+	{ 0 }
+};
+
+bool
+app_line_keymap(struct app *app, struct keymap *km)
+{
+	*km = (struct keymap){ .overrides = &app->overrides, .typing = true };
+	if (app->line == LINE_PROMPT)
+		keymap_push(km, _("A line asked for"), prompt_actions, app);
+	return app->line == LINE_PROMPT || app->line == LINE_ASK;
+}
+
+void
+app_prompt_event(struct app *app, const struct event *ev)
+{
+	struct keymap km;
+	struct keymap_hit hit;
+
+	app_dirty(app, NULL);
+	if (edit_event(&app->edit, ev) != EDIT_NOTHING ||
+	    ev->kind != EVENT_KEY || !app_line_keymap(app, &km))
+		return;
+	hit = keymap_find(&km, ev->key, true);
+	if (hit.action != NULL)
+		hit.action->run(hit.pane);
 }
 
 bool
@@ -151,40 +189,52 @@ app_offer_event(struct app *app, const struct event *ev)
 	return true;
 }
 
-/* One line of text; dots say that it goes on. */
+/* A text in as many of the two rows as it needs. */
 static void
 line_text(struct area *a, enum role role, const char *text)
 {
-	int cols = utf8_cols(text);
+	struct area part = area_part(a, 0, 1, a->rows, a->cols - 1);
 
-	area_field(a, 0, 1, cols < a->cols - 1 ? cols : a->cols - 1, role,
-	    text);
+	if (text_height(text, part.cols) > 1)
+		area_clear(a, 0);
+	text_draw(&part, 0, 0, role, text);
+}
+
+/* A question and the line being typed behind it; below it where that would
+ * leave too little room. */
+static void
+line_prompt(struct app *app, struct area *a)
+{
+	const char *question = buf_str(&app->question);
+	int used = utf8_cols(question);
+	struct area rest;
+
+	if (used + 2 + PROMPT_LEAST <= a->cols || a->rows < 2) {
+		used = area_text(a, 0, 1, a->cols - PROMPT_LEAST, ROLE_STRONG,
+		    question);
+		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
+	} else {
+		area_clear(a, 1);
+		area_field(a, 0, 1, a->cols - 1, ROLE_STRONG, question);
+		rest = area_part(a, 1, 1, 1, a->cols - 1);
+	}
+	edit_draw(&app->edit, &rest, true);
 }
 
 void
 app_draw_line(struct app *app, struct area *a)
 {
-	int used;
+	struct area rest = area_part(a, 0, 1, 1, a->cols - 1);
 
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
 	switch (app->line) {
-	case LINE_ASK: {
-		struct area rest = area_part(a, 0, 1, 1, a->cols - 1);
-
+	case LINE_ASK:
 		app->ask.question = buf_str(&app->question);
 		ask_draw(&app->ask, &rest, 0);
 		break;
-	}
-	case LINE_PROMPT: {
-		struct area rest;
-
-		used = area_text(a, 0, 1, a->cols > 2 * PROMPT_LEAST ?
-		    a->cols - PROMPT_LEAST : a->cols / 2, ROLE_STRONG,
-		    buf_str(&app->question));
-		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
-		edit_draw(&app->edit, &rest, true);
+	case LINE_PROMPT:
+		line_prompt(app, a);
 		break;
-	}
 	case LINE_OFFER:
 		line_text(a, ROLE_STRONG, buf_str(&app->question));
 		break;

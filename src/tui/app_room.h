@@ -75,7 +75,12 @@ void app_prompt_event(struct app *app, const struct event *ev);
  * its work to do. */
 bool app_offer_event(struct app *app, const struct event *ev);
 
-/* Draw it; a question takes the cursor. */
+/* The keys that a question, or a line being typed, listens to; false when
+ * neither waits. A question names its own. */
+bool app_line_keymap(struct app *app, struct keymap *km);
+
+/* Draw it in the first row of a; what needs more room goes on over the row of
+ * hints, until the next key. A question takes the cursor. */
 void app_draw_line(struct app *app, struct area *a);
 
 /* --- long work (app_work.c) --------------------------------------------- */

@@ -27,7 +27,7 @@ form_last_warning(struct form *f)
 static void
 form_saved(struct form *f)
 {
-	const char *warning;
+	const char *warning, *name, *mark;
 	struct app *app = f->pane.app;
 	struct form_spec spec = f->spec;
 	struct arena *a = app_turn(app);
@@ -35,9 +35,14 @@ form_saved(struct form *f)
 
 	drafts_drop(app_drafts(app), &f->slot);
 	warning = form_last_warning(f);
-	app_say(app, _("Saved: %s %s.%s%s"), _(spec.type->label),
-	    desk_name(app_desk(app), spec.type, record, a),
-	    *warning == '\0' ? "" : " ! ", warning);
+	name = desk_name(app_desk(app), spec.type, record, a);
+	mark = *warning == '\0' ? "" : " ! ";
+	if (*name == '\0')
+		app_say(app, _("Saved: %s.%s%s"), _(spec.type->label), mark,
+		    warning);
+	else
+		app_say(app, _("Saved: %s %s.%s%s"), _(spec.type->label),
+		    name, mark, warning);
 	app_pop(app, ((struct record_head *)record)->id);
 	if (spec.done != NULL)
 		spec.done(spec.ctx, record);
@@ -72,14 +77,26 @@ form_conflict(struct form *f)
 	conflict_open(f, theirs, clash, n, form_save);
 }
 
+/* A field that was refused gets the cursor; the proposals are its own. */
+static void
+form_point(struct form *f, size_t i)
+{
+	f->cur = i;
+	form_completions(f);
+}
+
+/* Read all that was typed; what could not be read before is tried again: what
+ * it names may have been entered meanwhile. */
 static bool
 form_read_all(struct form *f)
 {
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
+		f->field[i].stale |= f->field[i].error != NULL;
 		form_read_field(f, i);
+	}
 	for (size_t i = 0; i < f->n; i++)
 		if (f->field[i].error != NULL) {
-			f->cur = i;
+			form_point(f, i);
 			app_warn(f->pane.app, "%s", f->field[i].error);
 			return false;
 		}
@@ -92,7 +109,7 @@ form_refused(struct form *f, const struct err *err)
 {
 	for (size_t i = 0; err->field != NULL && i < f->n; i++)
 		if (strcmp(f->field[i].f->name, err->field) == 0) {
-			f->cur = i;
+			form_point(f, i);
 			f->field[i].error = arena_strdup(&f->notes, err->text);
 		}
 	app_fail(f->pane.app, err);

@@ -242,10 +242,28 @@ section_session(const struct sheet *sheet)
 	return UNKNOWN;
 }
 
+/* Record what a session, or the visit, has once: the one that is there, from
+ * that field on, or a new one. */
+static void
+record_once(struct sheet *sheet, const struct record_type *t,
+    const char *field)
+{
+	struct page page = sheet_records(sheet, t);
+	int64_t session_id = section_session(sheet);
+
+	for (size_t i = 0; i < page.n; i++)
+		if (session_of(t, page_row(&page, i)) == session_id) {
+			form_edit_at(sheet->pane.app, t, ((struct record_head
+			    *)page_row(&page, i))->id, field);
+			return;
+		}
+	sheet_new(sheet, t, session_id);
+}
+
 static void
 do_outcome(void *p)
 {
-	sheet_new(p, &outcome_type, section_session(p));
+	record_once(p, &outcome_type, "attended");
 }
 
 static void
@@ -263,7 +281,7 @@ do_note(void *p)
 static void
 do_visum(void *p)
 {
-	sheet_new(p, &visum_type, section_session(p));
+	record_once(p, &visum_type, "received");
 }
 
 static bool
@@ -274,13 +292,23 @@ adoption_save(void *ctx, struct desk *d, void *record, struct arena *a,
 	return promise_save(d, record, a, err);
 }
 
+/* The form has no rows of its own: what was typed earlier is the adoptions'. */
+static void
+adoption_complete(void *ctx, struct desk *d, const struct field *f,
+    const char *text, size_t limit, struct arena *a, struct completions *out)
+{
+	(void)ctx;
+	if (record_field(&adoption_type, f->name) != NULL)
+		desk_complete(d, &adoption_type, f, text, limit, a, out);
+}
+
 struct form_spec
 promise_form(struct app *app)
 {
 	(void)app;
 	return (struct form_spec){ .type = promise_type(),
 	    .save = adoption_save, .load = promise_load,
-	    .owner_field = "delegation_id" };
+	    .complete = adoption_complete, .owner_field = "delegation_id" };
 }
 
 static void
@@ -325,24 +353,28 @@ do_edit(void *p)
 		app_fail(sheet->pane.app, &err);
 }
 
-/* What was marked, and what follows from it. */
+/* What was marked, what was left alone, and what follows from it. */
 static void
-attendance_say(struct sheet *sheet, size_t marked)
+attendance_say(struct sheet *sheet, const struct attendance_result *r)
 {
 	struct app *app = sheet->pane.app;
+	struct arena *a = app_turn(app);
 	struct err err = { 0 };
 	struct here h;
-	const char *warning = "";
+	const char *more = "";
 
-	if (here_read(app_desk(app), sheet->delegation_id, app_turn(app), &h,
-	    &err))
-		warning = here_warning(&h, app_turn(app));
-	if (*warning != '\0')
-		app_warn(app, P_("%zu seat marked. %s", "%zu seats marked. %s",
-		    marked), marked, warning);
-	else
-		app_say(app, P_("%zu seat marked.", "%zu seats marked.",
-		    marked), marked);
+	if (r->unknown != NULL)
+		more = arena_printf(a, _(" The roster has no seat %s."),
+		    r->unknown);
+	else if (r->elsewhere > 0)
+		more = arena_printf(a, P_(" %zu seat of another group left "
+		    "alone.", " %zu seats of other groups left alone.",
+		    r->elsewhere), r->elsewhere);
+	else if (here_read(app_desk(app), sheet->delegation_id, a, &h, &err) &&
+	    *here_warning(&h, a) != '\0')
+		more = arena_printf(a, " %s", here_warning(&h, a));
+	(*more == '\0' ? app_say : app_warn)(app, P_("%zu seat marked.%s",
+	    "%zu seats marked.%s", r->marked), r->marked, more);
 }
 
 static void
@@ -372,15 +404,14 @@ attendance_typed(void *ctx, const char *line)
 
 	if (line == NULL || *line == '\0')
 		return;
-	if (!attendance_enter(app_desk(app), sheet->delegation_id,
+	if (attendance_enter(app_desk(app), sheet->delegation_id,
 	    session_id == UNKNOWN ? 0 : session_id, line, app_turn(app),
 	    &result, &err))
-		app_fail(app, &err);
-	else if (result.unknown != NULL)
-		app_warn(app, _("%zu seats marked; the roster has no seat "
-		    "%s."), result.marked, result.unknown);
+		attendance_say(sheet, &result);
+	else if (err.kind == ERR_INPUT)	/* what was typed is not lost */
+		app_prompt(app, err.text, line, attendance_typed, ctx);
 	else
-		attendance_say(sheet, result.marked);
+		app_fail(app, &err);
 	app_changed(app);
 }
 

@@ -198,8 +198,8 @@ extern const struct action after_actions[], app_actions[], backups_actions[],
     figures_actions[], finder_actions[], form_actions[], help_actions[],
     history_actions[], letters_actions[], outcomes_actions[],
     papers_actions[], preview_actions[], programme_actions[],
-    report_actions[], rotation_actions[], schedule_actions[],
-    shift_actions[], summary_actions[], ways_actions[], workspace_actions[],
-    worklist_actions[];
+    prompt_actions[], report_actions[], rotation_actions[],
+    schedule_actions[], shift_actions[], summary_actions[], ways_actions[],
+    workspace_actions[], worklist_actions[];
 
 #endif
