@@ -22,17 +22,17 @@ static const struct heading headings[] = {
 	{ &participant_type, "title_before", "gelar depan" },
 	{ &participant_type, "title_after", "gelar belakang|gelar" },
 	{ &participant_type, "nip", "nip|nip nrp|nip nrk|nomor induk pegawai|"
-	    "nip baru" },
+	    "nomor induk|nip baru" },
 	{ &participant_type, "sex", "l p|jk|jenis kelamin|kelamin|gender" },
 	{ &participant_type, "rank", "gol|golongan|pangkat|gol ruang|"
 	    "golongan ruang|pangkat gol|pangkat golongan|pangkat gol ruang" },
 	{ &participant_type, "echelon", "eselon" },
 	{ &participant_type, "post", "jabatan|nama jabatan|"
-	    "jabatan terakhir" },
+	    "jabatan terakhir|jabatan sekarang|jabatan saat ini" },
 	{ &participant_type, "home_agency", "instansi|asal instansi|"
 	    "instansi asal|unit kerja|opd|skpd|perangkat daerah|unit|"
 	    "satuan kerja|instansi unit kerja|nama instansi|"
-	    "unit kerja instansi|opd asal|asal opd" },
+	    "unit kerja instansi|opd asal|asal opd|asal unit|asal unit kerja" },
 	{ &participant_type, "home_region", "asal daerah|daerah|kab kota|"
 	    "kabupaten kota|asal" },
 	{ &participant_type, "role", "peran" },
@@ -222,8 +222,8 @@ heading_exact(const struct record_type *t, const char *heading)
 	return NULL;
 }
 
-const struct field *
-heading_field(const struct record_type *t, const char *heading)
+static const struct field *
+heading_words(const struct record_type *t, const char *heading)
 {
 	const struct field *f = heading_exact(t, heading);
 	struct buf word = { 0 };
@@ -245,6 +245,22 @@ heading_field(const struct record_type *t, const char *heading)
 		    plain_equal(heading, t->fields[i].label) ||
 		    plain_equal(heading, _(t->fields[i].label)))
 			f = &t->fields[i];
+	return f;
+}
+
+/* "Nama Lengkap (tanpa gelar)" says in brackets what is to be written. */
+const struct field *
+heading_field(const struct record_type *t, const char *heading)
+{
+	const struct field *f = heading_words(t, heading);
+	size_t n = strcspn(heading, "(");
+	struct buf before = { 0 };
+
+	if (f != NULL || n == 0 || heading[n] == '\0')
+		return f;
+	buf_addn(&before, heading, n);
+	f = heading_words(t, buf_str(&before));
+	buf_free(&before);
 	return f;
 }
 

@@ -509,6 +509,17 @@ exchange_count(struct exchange_preview *p)
 		p->count[p->row[i].change]++;
 }
 
+/* What a record is called by the words of its file, for a refusal. */
+static const char *
+said_name(const struct entry *e)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->type->title != NULL && e->said[i].text != NULL &&
+		    strcmp(e->said[i].field->name, e->type->title) == 0)
+			return e->said[i].text;
+	return "";
+}
+
 bool
 exchange_settle(struct desk *d, struct entries *s,
     const struct exchange_options *opt, struct arena *a,
@@ -527,7 +538,7 @@ exchange_settle(struct desk *d, struct entries *s,
 		r->type = s->item[i].type;
 		r->number = s->item[i].number;
 		r->line = s->item[i].line;
-		r->name = "";
+		r->name = said_name(&s->item[i]);
 		if (s->item[i].refused != NULL)
 			exchange_refuse(r, s->item[i].column,
 			    s->item[i].refused);

@@ -4,6 +4,7 @@
 #include "exchange/exchange.h"
 #include "exchange/roster_import.h"
 #include "term/key.h"
+#include "term/text.h"
 #include "tui/roster_grid.h"
 
 /*
@@ -26,6 +27,9 @@ struct preview {
 	size_t		 len;
 	bool		 pasted;
 };
+
+#define REMARK_ROWS	4
+#define FOOT_ROWS	4	/* the first is a rule */
 
 static const enum role change_roles[EXCHANGE_CHANGES] = {
 	[EXCHANGE_NEW] = ROLE_OK,
@@ -66,18 +70,56 @@ row_details(const struct preview *v, const struct exchange_row *r,
 	arena_free(&a);
 }
 
+/* Lines that stand above the rows, and below them for all that there is to say
+ * of the row that is chosen. */
+static int
+head_rows(const struct preview *v, int cols)
+{
+	int n = v->rows.remark == NULL ? 1 :
+	    text_height(v->rows.remark, cols - 2);
+
+	return 1 + (n < REMARK_ROWS ? n : REMARK_ROWS);
+}
+
+static int
+foot_rows(int rows)
+{
+	return rows < 14 ? 0 : FOOT_ROWS;
+}
+
+static void
+preview_draw_foot(const struct preview *v, struct area *a)
+{
+	int rows = foot_rows(a->rows);
+	struct area foot = area_part(a, a->rows - rows, 1, rows,
+	    a->cols - 2);
+	const struct exchange_row *r;
+	struct buf b = { 0 };
+
+	if (rows == 0 || v->nshow == 0)
+		return;
+	r = &v->rows.row[v->show[v->line]];
+	if (*r->name != '\0')
+		buf_printf(&b, "%s: ", r->name);
+	row_details(v, r, &b);
+	area_rule(a, a->rows - rows, 1, a->cols - 2, ROLE_BOX);
+	text_draw(&foot, 1, 0, change_roles[r->change], buf_str(&b));
+	buf_free(&b);
+}
+
 static void
 preview_draw(const struct pane *p, struct area *a)
 {
 	const struct preview *v = (const struct preview *)p;
-	int name = a->cols < 80 ? 20 : 28, y = 2;
+	int name = a->cols < 100 ? 20 : 28, y = head_rows(v, a->cols);
+	int end = a->rows - foot_rows(a->rows);
+	struct area head = area_part(a, 1, 1, y - 1, a->cols - 2);
 
 	area_clear(a, 0);
 	area_text(a, 0, 1, a->cols - 1, ROLE_TITLE, v->summary);
-	area_text(a, 1, 1, a->cols - 1, ROLE_DIM,
-	    v->rows.remark != NULL ? v->rows.remark :
-	    _("Nothing is stored yet."));
-	for (size_t i = v->top; i < v->nshow && y < a->rows; i++, y++) {
+	text_draw(&head, 0, 0, ROLE_DIM, v->rows.remark != NULL ?
+	    v->rows.remark : _("Nothing is stored yet."));
+	for (size_t i = v->top; i < v->nshow && y < end; i++, y++) {
 		const struct exchange_row *r = &v->rows.row[v->show[i]];
 		enum role role = change_roles[r->change];
 		struct buf b = { 0 };
@@ -98,19 +140,20 @@ preview_draw(const struct pane *p, struct area *a)
 			area_cursor(a, y, 17);
 	}
 	if (v->nshow == 0) {
-		area_text(a, 2, 1, a->cols - 1, ROLE_PLAIN,
+		area_text(a, y, 1, a->cols - 1, ROLE_PLAIN,
 		    _("The roster says all of this already."));
-		area_cursor(a, 2, 1);
+		area_cursor(a, y, 1);
 	}
+	preview_draw_foot(v, a);
 }
 
 static void
 preview_settle(struct pane *p, int rows, int cols)
 {
 	struct preview *v = (struct preview *)p;
-	size_t lines = rows > 3 ? (size_t)rows - 2 : 1;
+	int room = rows - head_rows(v, cols) - foot_rows(rows);
+	size_t lines = room > 1 ? (size_t)room : 1;
 
-	(void)cols;
 	if (v->line < v->top)
 		v->top = v->line;
 	if (v->line >= v->top + lines)
@@ -207,10 +250,10 @@ do_columns(void *p)
 const struct action preview_actions[] = {
 	{ "apply", "Enter F2 Ctrl-S", N_("Store what is shown, as one action."),
 	  do_apply, why_not_apply, N_("Store"), 0 },
-	{ "mark gone", "g", N_("Mark those who are missing as gone, or "
-	    "leave them."), do_gone, NULL, N_("gone"), 0 },
 	{ "leave refused", "r", N_("Leave refused rows out, or not."),
 	  do_good_only, NULL, N_("leave out refused"), 0 },
+	{ "mark gone", "g", N_("Mark those who are missing as gone, or "
+	    "leave them."), do_gone, NULL, N_("gone"), 0 },
 	{ "columns", "c", N_("Say what the columns mean."), do_columns, NULL,
 	  N_("columns"), 0 },
 	{ 0 }

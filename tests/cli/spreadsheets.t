@@ -45,7 +45,7 @@ has "pegawai yang dikirim" "by its headings"
 ok "one undo" db undo
 fails 1 '--map' "forgets it too" db import --into d1 "$data/kepala-asing.tsv"
 
-fails 1 'row 1 (line 2), NIP: the spreadsheet rounded' \
+fails 1 'row 1 (line 2) (Ali Imran), NIP: the spreadsheet rounded' \
     "a rounded number" db import --into d1 "$data/nip-rusak.csv"
 fails 1 'row 4 (line 5) (Yusuf): this is the same participant as in row 2' \
     "one number for two" db import --into d1 "$data/nip-rusak.csv"
@@ -92,10 +92,10 @@ is "the lower line is enough" "$(roster v2 "$all")" \
 2|Hendra|198808082011011955|L|Dishub||"
 has "passed over: TTD, TTD" "two columns to sign in"
 
-fails 1 'row 1 (line 2), NIP: the spreadsheet rounded' "1.98E+17" \
+fails 1 'row 1 (line 2) (Ahmad), NIP: the spreadsheet rounded' "1.98E+17" \
     db import --into v3 "$data/nip-excel.csv"
-for place in 'row 2 (line 3), NIP' 'row 3 (line 4), NIP' \
-    'row 7 (line 8), No. HP'; do
+for place in 'row 2 (line 3) (Budi), NIP' 'row 3 (line 4) (Citra), NIP' \
+    'row 7 (line 8) (Gani), No. HP'; do
 	grep -qF "$place: the spreadsheet rounded this number; give the \
 column the format Text" "$err"
 	result $? "$place"

@@ -56,6 +56,9 @@ static const struct {
 	{ "DAFTAR;;;;\nNo;Pegawai;;;Ket\n;Nama;Nomor;;\n;;NIP;HP;\n"
 	  "(1);(2);(3);(4);(5)\n1;A;;0812;\n",
 	  "No(seat)|Nama(name)|NIP(nip)|Nomor HP(phone)|Ket(note)", 2, 1, 2 },
+	{ "Nama Lengkap (tanpa gelar);Nomor Induk;(x);Asal Unit (OPD)\nA;1;;\n",
+	  "Nama Lengkap (tanpa gelar)(name)|Nomor Induk(nip)|(x)(-)|"
+	  "Asal Unit (OPD)(home_agency)", 1, 0, 1 },
 	/* a row of data below a header with a nameless column */
 	{ "Nama;NIP;;\nA;1;x;\n;;y;z\n", "Nama(name)|NIP(nip)|(-)|(-)", 1, 0,
 	  2 },
