@@ -9,6 +9,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "model/adoption.h"
 #include "store/record.h"
 #include "term/edit.h"
 #include "term/key.h"
@@ -204,6 +205,9 @@ do_new(void *p)
 	if (b->owner != NULL)
 		field_set_number(record_field(t, b->owner), preset,
 		    b->owner_id);
+	if (t == &followup_type)	/* one has just asked */
+		((struct followup *)preset)->day =
+		    desk_today(app_desk(b->pane.app));
 	form_new(b->pane.app, t, preset);
 }
 

@@ -7,6 +7,7 @@
 #include "desk/overview.h"
 #include "term/key.h"
 #include "term/list.h"
+#include "tui/form.h"
 #include "tui/rows.h"
 #include "tui/workspace.h"
 
@@ -153,17 +154,21 @@ worklist_close(struct pane *p)
 	free(w);
 }
 
-/* Where each kind of work is done; TABS: in the record itself. */
-static const enum workspace_tab place[] = {
-	[WORK_ASK] = TABS,
-	[WORK_RECONFIRM] = TABS,
-	[WORK_REPLY] = TAB_LETTERS,
-	[WORK_ROSTER] = TAB_ROSTER,
-	[WORK_LETTER] = TAB_LETTERS,
-	[WORK_OUTCOME] = TAB_OUTCOMES,
-	[WORK_PROMISE] = TABS,
-	[WORK_MILESTONE] = TABS,
-	[WORK_FOLLOWUP] = TABS,
+/* Where each kind of work is done; TABS: in the record itself, beginning in
+ * that field if one is named. */
+static const struct {
+	enum workspace_tab tab;
+	const char	*field;
+} place[] = {
+	[WORK_ASK] = { TABS, NULL },
+	[WORK_RECONFIRM] = { TABS, NULL },
+	[WORK_REPLY] = { TAB_LETTERS, NULL },
+	[WORK_ROSTER] = { TAB_ROSTER, NULL },
+	[WORK_LETTER] = { TAB_LETTERS, NULL },
+	[WORK_OUTCOME] = { TAB_OUTCOMES, NULL },
+	[WORK_PROMISE] = { TABS, "done_day" },
+	[WORK_MILESTONE] = { TABS, "done_day" },
+	[WORK_FOLLOWUP] = { TABS, NULL },
 };
 
 static const char *
@@ -180,9 +185,12 @@ do_open(void *p)
 	const struct work *one = list_selected(&w->list);
 
 	_Static_assert(countof(place) == WORK_KINDS, "a place for each kind");
-	if (place[one->kind] != TABS && one->delegation_id != 0)
+	if (place[one->kind].tab != TABS && one->delegation_id != 0)
 		app_push(w->pane.app, workspace_open(w->pane.app,
-		    one->delegation_id, place[one->kind]));
+		    one->delegation_id, place[one->kind].tab));
+	else if (place[one->kind].field != NULL)
+		form_edit_at(w->pane.app, one->type, one->id,
+		    place[one->kind].field);
 	else
 		app_open_record(w->pane.app, one->type, one->id);
 }
