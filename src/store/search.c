@@ -16,6 +16,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "model/name.h"
 #include "model/types.h"
 #include "store/columns.h"
 #include "store/inner.h"
@@ -255,8 +256,8 @@ reading_words(struct reading *r, struct question *q, const struct words *w,
 	return !question_put(q, r->store, w, true) || reading_rows(r, err);
 }
 
-bool
-search(struct store *s, const char *text, const struct record_type *t,
+static bool
+search_text(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err)
 {
 	struct reading r = { .store = s, .arena = a, .max = limit + 1,
@@ -286,4 +287,21 @@ search(struct store *s, const char *text, const struct record_type *t,
 		out->instead = arena_strdup(a, buf_str(&q.instead));
 	question_free(&q);
 	return ok;
+}
+
+/* Where nothing is found of a name with titles, it is stored without. */
+bool
+search(struct store *s, const char *text, const struct record_type *t,
+    size_t limit, struct arena *a, struct search_hits *out, struct err *err)
+{
+	struct name_parts name;
+
+	if (!search_text(s, text, t, limit, a, out, err))
+		return false;
+	if (out->n > 0 || !search_asks(text))
+		return true;
+	name_split(text, a, &name);
+	if (*name.before == '\0' && strchr(name.after, '.') == NULL)
+		return true;	/* no titles */
+	return search_text(s, name.bare, t, limit, a, out, err);
 }

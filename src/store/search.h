@@ -1,7 +1,8 @@
 /*
  * Full text over everything: every FIELD_SEARCH field of every record.
  * Tolerant: word beginnings match, small spelling families count as one word,
- * and when a word is nowhere, words near it stand in.
+ * when a word is nowhere, words near it stand in, and people are found with
+ * titles that are not stored.
  */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
@@ -36,7 +37,8 @@ struct search_hits {
  * Without, search() finds nothing. */
 bool search_asks(const char *text);
 
-/* Find what people type, newest first, at most limit; only of type t unless
+/* Find what people type, at most limit: visits, agencies, people, what belongs
+ * to them, reference data, each the newest first; only of type t unless
  * NULL. Whatever the text, there is never a syntax error. */
 bool search(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err);

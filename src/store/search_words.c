@@ -39,6 +39,9 @@ static const char *const families[][4] = {
 	{ "jadwal", "jadual" },
 	{ "cenderamata", "cinderamata" },
 	{ "apotek", "apotik" },
+	{ "walikota", "wali" },
+	{ "balaikota", "balai" },
+	{ "kerjasama", "kerja" },
 };
 
 static bool

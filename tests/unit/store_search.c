@@ -14,6 +14,7 @@ static const char *const texts[] = {
 	"eufemisme dalam laporan",
 	"kunjungan ke Balai Kota, pukul 9.30",
 	"Café Délicieux di pojok",
+	"sambutan Wali Kota bersama Hermoyo Widodo",
 };
 
 static void
@@ -69,6 +70,10 @@ finds_with_mistakes(void **state)
 		{ "tolok cinderamata", -1, false }, { "k", -1, false },
 		{ "9", 6, false }, { "3", -1, false },
 		{ "kinerja p", 0, false },
+		{ "walikota", 8, false }, { "balaikota", 6, false },
+		{ "Dr. Hermoyo Widodo, M.Si", 8, false },
+		{ "Drs. Hermoyo", 8, false }, { "Dr. Hermoya", 8, true },
+		{ "Dr. Zzzz", -1, false }, { "tolok, zzzz", -1, false },
 	};
 	struct fixture *f = *state;
 
