@@ -329,12 +329,25 @@ paste_is_rows(const struct event *ev)
 	    (end != NULL && (size_t)(end - ev->text) + 1 < ev->len);
 }
 
+/* Typing and pasting are in no table of keys: who may only look is told here. */
+static bool
+grid_denied(const struct grid *g, const struct event *ev)
+{
+	if (app_desk(g->pane.app)->may_write || (ev->kind != EVENT_PASTE &&
+	    (ev->kind != EVENT_KEY || !key_begins(g, ev->key))))
+		return false;
+	app_warn(g->pane.app, _("You may look here, not change anything."));
+	return true;
+}
+
 static bool
 grid_event(struct pane *p, const struct event *ev)
 {
 	struct grid *g = grid_of(p);
 	struct err err = { 0 };
 
+	if (grid_denied(g, ev))
+		return true;
 	if (ev->kind == EVENT_PASTE && paste_is_rows(ev)) {
 		if (g->typing)
 			grid_end(g);

@@ -432,6 +432,18 @@ def test_viewer_keys():
         seen.append(v.has("You may look here, not change anything."))
         v.send("\x1b[B")
         v.wait(lambda: not v.has("You may look here"), 3)
+    v.send("\r")
+    v.expect("1 Summary")
+    v.send("2")
+    v.expect("Home agency")
+    for typed in ("K", "\x1b[200~Ani\t1\nBudi\t2\n\x1b[201~"):
+        v.send(typed)
+        v.expect("You may look here, not change anything.")
+        seen.append(v.has("You may look here, not change anything."))
+        v.send("\x1b[B")
+        v.wait(lambda: not v.has("You may look here"), 3)
+    v.send("\x1b")
+    v.expect("10Quit")
     tap.ok(all(seen), "P7, P10: no key of a viewer changes anything",
            "%s\n%s" % (seen, v.screen.text()))
     found = termcheck.check(bytes(v.everything), False)
