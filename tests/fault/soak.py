@@ -212,6 +212,15 @@ class Officer:
                 yield
 
 
+def judge(command):
+    """What a command that has ended said."""
+    words = command.communicate()[1].decode()
+    if command.returncode == 0 and command.args[5] in COMMANDS:
+        told[COMMANDS[command.args[5]]] += 1
+    if command.returncode < 0 or "busy" in words or "locked" in words:
+        trouble.append("a command: %s" % words)
+
+
 def pump(officers, seconds):
     """Let everybody work, killing one now and then."""
     global kills
@@ -254,12 +263,11 @@ def pump(officers, seconds):
                 [kunker, "--lang", "en", "--db", db, *args], env=plain,
                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                 stdin=subprocess.DEVNULL))
+            for c in [c for c in children if c.poll() is not None]:
+                children.remove(c)	# a night has thousands of them
+                judge(c)
     for c in children:
-        words = c.communicate()[1].decode()
-        if c.returncode == 0 and c.args[5] in COMMANDS:
-            told[COMMANDS[c.args[5]]] += 1
-        if c.returncode < 0 or "busy" in words or "locked" in words:
-            trouble.append("a command: %s" % words)
+        judge(c)
 
 
 def settle(officers):
