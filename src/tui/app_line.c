@@ -189,14 +189,18 @@ app_offer_event(struct app *app, const struct event *ev)
 	return true;
 }
 
-/* A text in as many of the two rows as it needs. */
+/* A text in as many of the two rows as it needs; dots say that it goes on. */
 static void
 line_text(struct area *a, enum role role, const char *text)
 {
 	struct area part = area_part(a, 0, 1, a->rows, a->cols - 1);
+	int cols = utf8_cols(text);
 
-	if (text_height(text, part.cols) > 1)
-		area_clear(a, 0);
+	if (cols <= part.cols) {
+		area_field(&part, 0, 0, cols, role, text);
+		return;
+	}
+	area_clear(a, 0);
 	text_draw(&part, 0, 0, role, text);
 }
 

@@ -158,10 +158,14 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 	enum role role = ROLE_DIM;
 	const char *note = form_note(f, i, &role, app_turn(f->pane.app));
 	bool beside = at + NOTE_LEAST <= a->cols;
+	/* the two lines below say the note of the field that is typed in */
+	bool wide = beside && ff->f->kind != FIELD_LONG && (!focused ?
+	    note == NULL : f->complete.n == 0 &&
+	    utf8_cols(edit_text(&ff->edit)) >= field);
 
-	if (note == NULL && beside && !focused && ff->f->kind != FIELD_LONG)
+	if (wide)		/* room for more of the text */
 		box = area_part(a, line, label + 2, lines,
-		    a->cols - label - 2);	/* room for more of the text */
+		    a->cols - label - 2);
 	area_text(a, line, 0, 1, ROLE_ACCENT, focused ? ">" : " ");
 	area_field(a, line, 1, label, focused ? ROLE_STRONG : ROLE_LABEL,
 	    _(ff->f->label));
@@ -176,7 +180,7 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 		area_text(&box, 0, 0, box.cols, ROLE_SELECTED,
 		    utf8_cols(edit_text(&ff->edit)) < box.cols ?
 		    edit_text(&ff->edit) : "");
-	if (beside && (note != NULL || focused || ff->f->kind == FIELD_LONG))
+	if (beside && !wide)
 		area_field(a, line, at, a->cols - at, role,
 		    without_label(note, ff->f));
 }
