@@ -43,7 +43,8 @@ look(struct store *s, const char *from, const char *beginning, size_t n,
 		memcpy(word, term, len);
 		word[len] = '\0';
 	}
-	stmt_end(q, &ignored);
+	if (!stmt_end(q, &ignored))
+		*looks = -1;	/* the question itself will say what is wrong */
 	return found;
 }
 

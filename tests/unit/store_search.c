@@ -201,6 +201,30 @@ visits_agencies_people_come_first(void **state)
 }
 
 static void
+who_only_reads_searches_too(void **state)
+{
+	static const struct { enum store_mode mode; enum store_role role; }
+	ways[] = { { STORE_OPEN, STORE_VIEWER },
+	    { STORE_READONLY, STORE_OFFICER } };
+	struct fixture *f = *state;
+
+	notes_save(f);
+	for (size_t i = 0; i < countof(ways); i++) {
+		struct store_options opt = fixture_options(f, ways[i].mode);
+		struct search_hits hits;
+		struct store *s;
+
+		opt.role = ways[i].role;
+		s = store_open(&opt, &f->err);
+		assert_non_null(s);
+		ASSERT_OK(f, search(s, "cindermatan", NULL, 9, &f->arena,
+		    &hits, &f->err));
+		ASSERT_NUM(hits.n, 1);
+		store_close(s);
+	}
+}
+
+static void
 any_text_is_a_question(void **state)	/* S8 */
 {
 	static const char *const asks[] = { "", " ", "\"", "\"\"", "a AND",
@@ -340,6 +364,7 @@ main(void)
 		CASE(one_letter_asks_nothing),
 		CASE(hits_tell_where_they_belong),
 		CASE(visits_agencies_people_come_first),
+		CASE(who_only_reads_searches_too),
 		CASE(any_text_is_a_question),
 		CASE(the_index_follows),
 		CASE(earlier_values_are_offered),
