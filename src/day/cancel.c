@@ -142,6 +142,21 @@ spread_places(struct cancelling *c, struct cancel_offer *o, const int *now,
 	}
 }
 
+/* The text that asks for more seats. */
+static void
+spread_ask(const struct cancelling *c, struct cancel_offer *o,
+    const struct splitting_column *col, int came, int all)
+{
+	struct arena *a = c->arena;
+	const char *mine = desk_speak(PAPER_LANGUAGE, a);
+
+	cancel_message(o, arena_printf(a, _("%s: %s has cancelled for %s. "
+	    "May %d more of the guests come to you at %s, %d in all? Please "
+	    "answer with your name."), col->label, c->out->agency,
+	    c->out->visit, came, cancel_hours(col->session, a), all));
+	desk_language(mine);
+}
+
 static void
 spread_seats(struct cancelling *c, struct cancel_offer *o, const int *count)
 {
@@ -165,12 +180,7 @@ spread_seats(struct cancelling *c, struct cancel_offer *o, const int *count)
 			    col->label), more, count[i], col->max));
 		}
 		if (came > 0)
-			cancel_message(o, arena_printf(a, _("%s: %s has "
-			    "cancelled for %s. May %d more of the guests come "
-			    "to you at %s, %d in all? Please answer with your "
-			    "name."), col->label, c->out->agency,
-			    c->out->visit, came, cancel_hours(col->session,
-			    a), count[i]));
+			spread_ask(c, o, col, came, count[i]);
 	}
 }
 
@@ -291,6 +301,24 @@ later_overlaps(struct cancelling *c, struct cancel_offer *o,
 	}
 }
 
+/* Where the speaker comes to, and the text that asks whether he can. The name
+ * of the room is stored and goes onto papers, so it is in their language. */
+static void
+later_ask(const struct cancelling *c, struct cancel_offer *o,
+    const struct delegation *v)
+{
+	struct arena *a = c->arena;
+	const char *mine = desk_speak(PAPER_LANGUAGE, a);
+
+	o->room = v->venue != NULL ? v->venue : arena_strdup(a,
+	    _("the hall"));
+	cancel_message(o, arena_printf(a, _("%s: can your speaker come to %s "
+	    "at %s instead, for %s? Please answer with the name of the "
+	    "speaker."), c->out->agency, o->room, minute_print(o->start, a),
+	    c->out->visit));
+	desk_language(mine);
+}
+
 static bool
 offer_later(struct cancelling *c, struct err *err)
 {
@@ -312,7 +340,7 @@ offer_later(struct cancelling *c, struct err *err)
 	    hall_free(c, &run);
 	o->end = o->start + minutes <= MINUTE_MAX ? o->start + minutes :
 	    MINUTE_MAX;
-	o->room = v->venue != NULL ? v->venue : _("the hall");
+	later_ask(c, o, v);
 	o->title = arena_printf(a, _("The speaker comes to %s at %s"),
 	    o->room, minute_print(o->start, a));
 	cancel_cost(o, c->out->people == UNKNOWN || s->start_min == UNKNOWN ?
@@ -323,10 +351,6 @@ offer_later(struct cancelling *c, struct err *err)
 	cancel_cost(o, arena_printf(a, _("The visit goes on until %s."),
 	    minute_print(o->end, a)));
 	later_overlaps(c, o, &run);
-	cancel_message(o, arena_printf(a, _("%s: can your speaker come to %s "
-	    "at %s instead, for %s? Please answer with the name of the "
-	    "speaker."), c->out->agency, o->room, minute_print(o->start, a),
-	    c->out->visit));
 	return true;
 }
 

@@ -35,7 +35,7 @@ struct cancel_offer {
 	const char	*title;
 	const char	**cost;		/* sentences; why not, if impossible */
 	size_t		 ncosts;
-	const char	**message;	/* to send */
+	const char	**message;	/* to send; language of papers */
 	size_t		 nmessages;
 	/* what is written */
 	int64_t		 agency_id;	/* OTHER */

@@ -181,11 +181,30 @@ candidates_judge(struct candidates *all)
 		qsort(all->item, all->n, sizeof *all->item, candidate_order);
 }
 
+/* The text that asks whether it can step in. */
+static void
+other_ask(const struct cancelling *c, struct cancel_offer *o,
+    const struct agency *g)
+{
+	struct arena *a = c->arena;
+	const struct session *s = c->out->session;
+	const char *mine = desk_speak(PAPER_LANGUAGE, a);
+
+	cancel_message(o, arena_printf(a, _("%s%s%s: %s has cancelled for %s. "
+	    "Can you receive the group%s at %s%s%s? Please answer with your "
+	    "name."), agency_label(g), g->contact == NULL ? "" : ", ",
+	    or_empty(g->contact), c->out->agency, c->out->visit,
+	    c->out->people == UNKNOWN ? "" : arena_printf(a, P_(
+	    " (%lld person)", " (%lld people)", c->out->people),
+	    (long long)c->out->people), cancel_hours(s, a),
+	    s->topic == NULL ? "" : _(" on "), or_empty(s->topic)));
+	desk_language(mine);
+}
+
 static void
 offer_candidate(struct cancelling *c, const struct candidate *k)
 {
 	struct arena *a = c->arena;
-	const struct session *s = c->out->session;
 	const char *name = agency_label(k->agency);
 	struct cancel_offer *o = cancel_offer_add(c, CANCEL_OTHER,
 	    arena_printf(a, _("%s takes the group"), name), 6);
@@ -204,14 +223,7 @@ offer_candidate(struct cancelling *c, const struct candidate *k)
 		cancel_cost(o, arena_printf(a, _("It has %lld seats for %lld "
 		    "people."), (long long)k->agency->seats_max,
 		    (long long)c->out->people));
-	cancel_message(o, arena_printf(a, _("%s%s%s: %s has cancelled for %s. "
-	    "Can you receive the group%s at %s%s%s? Please answer with your "
-	    "name."), name, k->agency->contact == NULL ? "" : ", ",
-	    or_empty(k->agency->contact), c->out->agency, c->out->visit,
-	    c->out->people == UNKNOWN ? "" : arena_printf(a, P_(
-	    " (%lld person)", " (%lld people)", c->out->people),
-	    (long long)c->out->people), cancel_hours(s, a),
-	    s->topic == NULL ? "" : _(" on "), or_empty(s->topic)));
+	other_ask(c, o, k->agency);
 }
 
 bool

@@ -35,7 +35,8 @@ struct day_shift {
 	const char	**trouble;	/* what breaks, a sentence each */
 	size_t		 ntrouble;
 	const char	**message;	/* to send, one each agency that has
-					 * another hour now */
+					 * another hour now; in the language of
+					 * papers */
 	size_t		 nmessages;
 	struct arena	*arena;
 };

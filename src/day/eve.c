@@ -259,6 +259,7 @@ eve_message(struct desk *d, const struct eve *e, const struct eve_stop *s,
     struct buf *out)
 {
 	struct arena a = { 0 };
+	const char *mine = desk_speak(PAPER_LANGUAGE, &a);
 
 	if (*s->stands != '\0')
 		buf_printf(out, _("Good afternoon %s."), s->stands);
@@ -279,5 +280,6 @@ eve_message(struct desk *d, const struct eve *e, const struct eve_stop *s,
 		buf_printf(out, _(" Topic: %s."), s->session->topic);
 	buf_printf(out, " %s\n", _("Please answer with the name of the person "
 	    "who will stand there to receive them. Thank you."));
+	desk_language(mine);
 	arena_free(&a);
 }

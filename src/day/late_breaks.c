@@ -135,6 +135,7 @@ look_messages(struct look *l)
 	struct arena *a = l->arena;
 	const char *visit = or_empty(record_title(l->desk->store,
 	    &delegation_type, o->delegation_id, a));
+	const char *mine = desk_speak(PAPER_LANGUAGE, a);
 	struct err err = { 0 };
 
 	for (size_t i = 0; i < o->n; i++) {
@@ -159,6 +160,7 @@ look_messages(struct look *l)
 		    clock_text(c->start, c->end, a),
 		    clock_text(c->was_start, c->was_end, a));
 	}
+	desk_language(mine);
 }
 
 void

@@ -80,6 +80,10 @@ void desk_language(const char *lang);
  * desk_language() afterwards, in a. */
 const char *desk_speak(const char *lang, struct arena *a);
 
+/* What goes out to agencies is written in it, whatever the screens of the
+ * officer speak; a paper may be asked for in another. */
+#define PAPER_LANGUAGE	"id"
+
 /* Today at the host, asked anew each time; also refreshes env.today. */
 int64_t desk_today(struct desk *d);
 

@@ -327,7 +327,7 @@ language_of(struct desk *d, const struct document_wish *wish,
 	templates_open(d, wish, a, &t);
 	return t.english && (template_find(&t, wish->kind->name, a, &file) !=
 	    NULL || t.err.kind != ERR_NONE) && strstr(file, ".en.") != NULL ?
-	    "en" : "id";
+	    "en" : PAPER_LANGUAGE;
 }
 
 /* Make every paper of the wish in its language. */

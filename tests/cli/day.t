@@ -16,6 +16,10 @@ open_board() { ! db eve; }
 ok "the board is open" open_board
 has "Bapenda" "with every agency of tomorrow"
 has "asked, no answer" "and why it is open"
+ok "the texts to send" sh -c '! "$1" --lang en --db "$2" --today 2017-08-07 \
+    eve --text' sh "$kunker" "$dir/a.db"
+has "Izin mengonfirmasi: Selasa, 8 Agustus 2017" \
+    "agencies are written to in the language of papers"
 ok "as data" sh -c '"$1" --db "$2" --today 2017-08-07 eve --format json; true' \
     sh "$kunker" "$dir/a.db"
 is "three stops" "$(value 'len(x)')" 3
@@ -38,6 +42,8 @@ ok "confirmed again" db eve
 ok "a look" db shift s4-delegation 55
 has "09.30-11.30 → 09.55-11.55" "idle minutes are used up"
 has "Nothing was stored" "nothing is written"
+has "terlambat 55 menit" "agencies read the language of papers"
+hasnt "minutes late." "and no other"
 ok "nothing was" db list sessions --of s4-delegation --format csv
 has "09:30" "indeed"
 ok "a later point" db shift s4-delegation 20 --from 09:00
@@ -60,6 +66,9 @@ ok "the ways out" db cancel "$bapenda" --at 13:30
 has "1. Its people go to the other agencies" "first way"
 has "$n people change place; nobody else moves." "its people, no more"
 has "at 13.30" "second way"
+has "> Bapenda: dapatkah pembicara datang ke" "asked in that of papers"
+has "Bapenda membatalkan untuk" "and so are the others"
+hasnt "Please answer" "all of them"
 has "$n people have nothing at 09.30-11.30" "and its cost"
 db list placements --format csv >"$dir/before"
 ok "the first is taken" db cancel "$bapenda" --take 1 --reason \
