@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "base/die.h"
+#include "base/number.h"
 #include "base/text.h"
 
 #define DAY_SECONDS	86400
@@ -163,14 +164,6 @@ clock_print_iso(int64_t stamp, struct arena *a)
 	    second % 60);
 }
 
-static int
-two_digits(const char *s)
-{
-	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
-		return 99;
-	return (s[0] - '0') * 10 + (s[1] - '0');
-}
-
 int64_t
 clock_read_iso(const char *s)
 {
@@ -184,10 +177,11 @@ clock_read_iso(const char *s)
 	memcpy(date, s, 10);
 	date[10] = '\0';
 	day = day_read_iso(date);
-	h = two_digits(s + 11);
-	m = two_digits(s + 14);
-	sec = two_digits(s + 17);
-	if (day == DAY_UNKNOWN || h > 23 || m > 59 || sec > 59)
+	h = digits_read(s + 11, 2);
+	m = digits_read(s + 14, 2);
+	sec = digits_read(s + 17, 2);
+	if (day == DAY_UNKNOWN || h < 0 || h > 23 || m < 0 || m > 59 ||
+	    sec < 0 || sec > 59)
 		return INT64_MIN;
 	return day * DAY_SECONDS + h * 3600 + m * 60 + sec;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/number.h"
 #include "base/text.h"
 
 static const char *const weekday_names[] = {
@@ -212,21 +213,6 @@ day_print_range(int64_t first, int64_t last, enum day_form form,
 	BUG("unknown form of a day");
 }
 
-/* The number in n digits, or -1. */
-static int
-digits(const char *s, size_t n)
-{
-	int value = 0;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		value = value * 10 + (s[i] - '0');
-	}
-	return value;
-}
-
 int64_t
 day_read_iso(const char *s)
 {
@@ -234,8 +220,8 @@ day_read_iso(const char *s)
 
 	if (s == NULL || strlen(s) != 10 || s[4] != '-' || s[7] != '-')
 		return DAY_UNKNOWN;
-	y = digits(s, 4);
-	m = digits(s + 5, 2);
-	d = digits(s + 8, 2);
+	y = digits_read(s, 4);
+	m = digits_read(s + 5, 2);
+	d = digits_read(s + 8, 2);
 	return y < 0 || m < 0 || d < 0 ? DAY_UNKNOWN : day_from(y, m, d);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/number.h"
 #include "base/text.h"
 
 struct name {
@@ -92,12 +93,6 @@ static bool
 is_letter(char c)
 {
 	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* Pass over "s.d.", "s/d", "s.d"; 0 if it is none. */

@@ -3,16 +3,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
 #define WORDS_BYTES	100	/* longer is no time */
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_letter(char c)
@@ -171,6 +166,21 @@ minute_read(const char *s)
 	if (s == NULL || !minute_guess(s, strlen(s), &g) || g.range)
 		return MINUTE_UNKNOWN;
 	return g.from;
+}
+
+int64_t
+minute_read_end(const char *s)
+{
+	struct buf run = { 0 };
+	struct minute_guess g;
+	int64_t end;
+
+	/* an end is what may stand behind a begin */
+	buf_printf(&run, "0-%s", s);
+	end = minute_guess(buf_str(&run), run.len, &g) ? g.to :
+	    MINUTE_UNKNOWN;
+	buf_free(&run);
+	return end;
 }
 
 static const char *

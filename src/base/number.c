@@ -17,12 +17,6 @@ trim(const char **s, size_t *len)
 		--*len;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Read len digits into *out; false if it does not fit. */
 static bool
 read_digits(const char *s, size_t len, int64_t *out)
@@ -49,6 +43,19 @@ count_digits(const char *s, size_t len)
 	while (n < len && is_digit(s[n]))
 		n++;
 	return n;
+}
+
+int
+digits_read(const char *s, size_t n)
+{
+	int value = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_digit(s[i]))
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
 }
 
 enum number_result

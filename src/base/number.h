@@ -13,6 +13,15 @@
 /* No count in this program is larger. */
 #define NUMBER_COUNT_MAX	1000000
 
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Read n digits and nothing else, at most nine; -1 when they are not. */
+int digits_read(const char *s, size_t n);
+
 enum number_result {
 	NUMBER_OK,
 	NUMBER_EMPTY,		/* nothing but spaces */

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/field.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/participant.h"
@@ -42,17 +43,6 @@ nip_text(enum nip_result result)
 	return *texts[result] == '\0' ? "" : _(texts[result]);
 }
 
-static int
-number_at(const char *digits, size_t from, size_t n)
-{
-	int value = 0;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		value = value * 10 + (digits[from + i] - '0');
-	return value;
-}
-
 /* Copy the digits out of s; NIP_OK when they are 18 or 9. */
 static enum nip_result
 nip_strip(const char *s, size_t len, char digits[NIP_DIGITS + 1])
@@ -62,7 +52,7 @@ nip_strip(const char *s, size_t len, char digits[NIP_DIGITS + 1])
 	for (i = 0; i < len; i++) {
 		if (s[i] == ' ' || s[i] == '.' || s[i] == '-')
 			continue;
-		if (s[i] < '0' || s[i] > '9')
+		if (!is_digit(s[i]))
 			return NIP_NOT_DIGITS;
 		if (n < NIP_DIGITS)
 			digits[n] = s[i];
@@ -88,8 +78,8 @@ years_between(int64_t from, int64_t to)
 static enum nip_result
 check_birth(struct nip *nip, int64_t today)
 {
-	int64_t birth = day_from(number_at(nip->digits, 0, 4),
-	    number_at(nip->digits, 4, 2), number_at(nip->digits, 6, 2));
+	int64_t birth = day_from(digits_read(nip->digits, 4),
+	    digits_read(nip->digits + 4, 2), digits_read(nip->digits + 6, 2));
 	int age;
 
 	if (birth == DAY_UNKNOWN)
@@ -104,8 +94,8 @@ check_birth(struct nip *nip, int64_t today)
 static enum nip_result
 check_appointed(struct nip *nip, int64_t today)
 {
-	int year = number_at(nip->digits, 8, 4);
-	int month = number_at(nip->digits, 12, 2);
+	int year = digits_read(nip->digits + 8, 4);
+	int month = digits_read(nip->digits + 12, 2);
 	int64_t day;
 
 	nip->year = year;
@@ -126,9 +116,9 @@ check_appointed(struct nip *nip, int64_t today)
 static enum nip_result
 check_tail(struct nip *nip, int64_t sex)
 {
-	int digit = number_at(nip->digits, 14, 1);
+	int digit = digits_read(nip->digits + 14, 1);
 
-	nip->serial = number_at(nip->digits, 15, 3);
+	nip->serial = digits_read(nip->digits + 15, 3);
 	if (digit != 1 && digit != 2)
 		return NIP_BAD_SEX;
 	nip->sex = digit == 1 ? SEX_L : SEX_P;

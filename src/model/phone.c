@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 #define DIGITS_MAX	20
@@ -18,7 +19,7 @@ phone_strip(const char *s, size_t len, char digits[DIGITS_MAX + 1],
 	for (i = 0; i < len; i++) {
 		if (s[i] == '+' && n == 0 && !*plus)
 			*plus = true;
-		else if (s[i] >= '0' && s[i] <= '9') {
+		else if (is_digit(s[i])) {
 			if (n == DIGITS_MAX)
 				return false;
 			digits[n++] = s[i];

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/name.h"
@@ -11,12 +12,6 @@
 #define SUSPECT_BYTES	4	/* shorter words are nobody's */
 #define GAP_BYTES	6	/* between two words of one name */
 #define WORD_BYTES	64
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* --- whom ----------------------------------------------------------------- */
 

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/day_words.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/delegation.h"
@@ -110,12 +111,6 @@ letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-static bool
-digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Copy the letters at s, as many as there is room for. Returns their end. */
 static const char *
 word_read(const char *s, char word[WORD_BYTES])
@@ -172,7 +167,7 @@ range_second(const char *s)
 		if (strncmp(s, until[i], n) != 0)
 			continue;
 		n += strspn(s + n, " ");
-		if (digit(s[n]))
+		if (is_digit(s[n]))
 			return s + n;
 	}
 	return NULL;
@@ -221,7 +216,7 @@ number_at(const char *s, int64_t *value)
 	for (*value = 0;; s++) {
 		if (*s == '.' && strspn(s + 1, "0123456789") == 3)
 			continue;
-		if (!digit(*s))
+		if (!is_digit(*s))
 			return s;
 		if (*value <= PEOPLE_MAX)
 			*value = *value * 10 + (*s - '0');
@@ -237,13 +232,13 @@ piece_is_else(const char *s, const char *at, const char **end)
 	bool other = at > s && (letter(at[-1]) || (at[-1] == '-' &&
 	    (at == s + 1 || at[-2] == ' ' || letter(at[-2]))));
 
-	while (n > 0 && !digit(at[n - 1]))
+	while (n > 0 && !is_digit(at[n - 1]))
 		n--;
 	*end = at + n;
 	for (const char *p = at; p < *end && !other; p++) {
 		dashes += *p == '-';
 		other = *p == '/' || *p == ':' || dashes > 1 ||
-		    ((*p == '.' || *p == ',') && digit(p[1]) &&
+		    ((*p == '.' || *p == ',') && is_digit(p[1]) &&
 		    !(*p == '.' && strspn(p + 1, "0123456789") == 3));
 	}
 	return other;
@@ -307,7 +302,7 @@ counts_find(const char *s, struct counts *cs)
 			s = word_read(s, word);
 			cs->words = cs->words || !known_word(word);
 		} else
-			s = digit(*s) ? count_next(cs, s) : s + 1;
+			s = is_digit(*s) ? count_next(cs, s) : s + 1;
 	}
 }
 

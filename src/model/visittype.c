@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -60,7 +61,7 @@ const struct visittype visittypes[VISIT_TYPES] = {
 static bool
 is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return (c >= 'a' && c <= 'z') || is_digit(c);
 }
 
 /* Whether words stand in text as whole words; both are folded. */

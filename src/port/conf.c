@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file_in.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -54,13 +55,7 @@ static bool
 is_name_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '*';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
+	    is_digit(c) || c == '_' || c == '-' || c == '*';
 }
 
 /* Look at every byte and every line, comments included. */

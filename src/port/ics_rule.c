@@ -119,13 +119,8 @@ read_place(const char *s, size_t n, struct rule *r)
 static bool
 read_clock(const char *s, size_t n, int most, int *out)
 {
-	*out = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (n > 2 || s[i] < '0' || s[i] > '9')
-			return false;
-		*out = *out * 10 + (s[i] - '0');
-	}
-	return n > 0 && *out <= most;
+	*out = n == 1 || n == 2 ? digits_read(s, n) : -1;
+	return *out >= 0 && *out <= most;
 }
 
 static bool

@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/field.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "port/ics_inner.h"
 
@@ -15,20 +16,6 @@
 #define SPAN_MINUTES_MAX	(366 * (int64_t)MINUTES_DAY)
 
 /* --- words --------------------------------------------------------------- */
-
-/* n digits as a number; -1 when they are not digits. */
-static int
-digits(const char *s, size_t n)
-{
-	int v = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		v = v * 10 + (s[i] - '0');
-	}
-	return v;
-}
 
 const char *
 content_shown(const char *s, size_t n, struct arena *a)
@@ -48,9 +35,9 @@ moment_read(const char *s, struct moment *m)
 	int h, min, sec;
 
 	*m = (struct moment){ .day = UNKNOWN, .minute = UNKNOWN };
-	if (len < 8 || digits(s, 8) < 0)
+	if (len < 8 || digits_read(s, 8) < 0)
 		return false;
-	m->day = day_from(digits(s, 4), digits(s + 4, 2), digits(s + 6, 2));
+	m->day = day_from(digits_read(s, 4), digits_read(s + 4, 2), digits_read(s + 6, 2));
 	if (m->day == DAY_UNKNOWN) {
 		m->day = UNKNOWN;
 		return false;
@@ -60,9 +47,9 @@ moment_read(const char *s, struct moment *m)
 	if ((len != 15 && len != 16) || s[8] != 'T' ||
 	    (len == 16 && s[15] != 'Z'))
 		return false;
-	h = digits(s + 9, 2);
-	min = digits(s + 11, 2);
-	sec = digits(s + 13, 2);
+	h = digits_read(s + 9, 2);
+	min = digits_read(s + 11, 2);
+	sec = digits_read(s + 13, 2);
 	m->minute = h * 60 + min;
 	m->utc = len == 16;
 	return h >= 0 && h <= 23 && min >= 0 && min <= 59 && sec >= 0 &&
@@ -83,7 +70,7 @@ duration_read(const char *s)
 		int64_t unit = *s == 'W' ? 7 * MINUTES_DAY : *s == 'D' ?
 		    MINUTES_DAY : *s == 'H' ? 60 : *s == 'M' ? 1 : 0;
 
-		if (*s >= '0' && *s <= '9') {
+		if (is_digit(*s)) {
 			n = n * 10 + (*s - '0');
 			number = true;
 			if (n > SPAN_MINUTES_MAX)
@@ -112,10 +99,10 @@ offset_read(const char *s, int64_t *minutes)
 	int h, min;
 
 	if ((len != 5 && len != 7) || (*s != '+' && *s != '-') ||
-	    digits(s + 1, len - 1) < 0)
+	    digits_read(s + 1, len - 1) < 0)
 		return false;
-	h = digits(s + 1, 2);
-	min = digits(s + 3, 2);
+	h = digits_read(s + 1, 2);
+	min = digits_read(s + 3, 2);
 	*minutes = (*s == '-' ? -1 : 1) * (h * 60 + min);
 	return h <= 18 && min <= 59;
 }
@@ -226,7 +213,7 @@ zone_start(const char *s, struct moment *m)
 	if (strlen(s) >= sizeof word || strlen(s) < 8)
 		return false;
 	memcpy(word, s, strlen(s) + 1);
-	if (digits(word, 4) >= 0 && digits(word, 4) < 1900)
+	if (digits_read(word, 4) >= 0 && digits_read(word, 4) < 1900)
 		memcpy(word, "1900", 4);
 	return moment_read(word, m) && m->minute != UNKNOWN;
 }

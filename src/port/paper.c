@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "port/paper_inner.h"
@@ -195,7 +196,7 @@ value_read(struct reading *r, const char *s, size_t len)
 			found.cell = CELL_REST;
 			at++;
 		}
-		while (at < len && s[at] >= '0' && s[at] <= '9' &&
+		while (at < len && is_digit(s[at]) &&
 		    found.cell >= 0 && found.cell <= PAPER_COLS)
 			found.cell = found.cell * 10 + (s[at++] - '0');
 		if (at < len && s[at] == '>') {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/number.h"
 
 #define MINUTES_DAY	1440
 #define HEAD_BYTES	44
@@ -112,7 +113,7 @@ number_pass(const char **s, int most, int *out)
 {
 	const char *from = *s;
 
-	for (*out = 0; **s >= '0' && **s <= '9'; (*s)++) {
+	for (*out = 0; is_digit(**s); (*s)++) {
 		*out = *out * 10 + (**s - '0');
 		if (*out > most)
 			return false;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "store/inner.h"
@@ -59,7 +60,7 @@ piece_text(struct reader *r)
 	size_t len = 0;
 	int digits = 0;
 
-	for (; r->ok && r->p < r->end && *r->p >= '0' && *r->p <= '9' &&
+	for (; r->ok && r->p < r->end && is_digit(*r->p) &&
 	    digits < 8; r->p++, digits++)
 		len = len * 10 + (size_t)(*r->p - '0');
 	if (!r->ok || digits == 0 || r->p == r->end || *r->p++ != ':' ||

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -47,7 +48,7 @@ static const char *const families[][4] = {
 static bool
 word_byte(unsigned char c)
 {
-	return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	return c >= 0x80 || is_digit((char)c) || (c >= 'a' && c <= 'z') ||
 	    (c >= 'A' && c <= 'Z');
 }
 
@@ -69,7 +70,7 @@ word_next(const char *text, size_t *at, size_t *from)
 static bool
 one_letter(const char *word, size_t len)
 {
-	return utf8_count(word, len) == 1 && !(*word >= '0' && *word <= '9');
+	return utf8_count(word, len) == 1 && !is_digit(*word);
 }
 
 void

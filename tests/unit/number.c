@@ -145,10 +145,30 @@ free_arena(void **state)
 	return 0;
 }
 
+static void
+test_digits(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t n;
+		int value;
+	} rows[] = {
+		{ "0730", 2, 7 }, { "0730", 4, 730 }, { "999999999", 9,
+		999999999 }, { "7:30", 2, -1 }, { "-1", 2, -1 }, { " 1", 2,
+		-1 }, { "1", 2, -1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++)
+		assert_int_equal(digits_read(rows[i].text, rows[i].n),
+		    rows[i].value);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_digits),
 		cmocka_unit_test(test_whole),
 		cmocka_unit_test(test_hundredths),
 		cmocka_unit_test(test_roman),
