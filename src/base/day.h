@@ -125,4 +125,8 @@ bool day_guess(const char *s, size_t len, int64_t base, int64_t visit,
  * there is nothing to say. Lives in a. */
 const char *day_guess_text(const struct day_guess *g, struct arena *a);
 
+/* The years that fit the weekday, "2014, 2025, 2031"; "" when there are none.
+ * Lives in a. */
+const char *day_guess_years(const struct day_guess *g, struct arena *a);
+
 #endif

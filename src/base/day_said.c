@@ -2,9 +2,8 @@
 #include "base/day.h"
 #include "base/text.h"
 
-/* "2014, 2025, 2031" */
-static const char *
-years_text(const struct day_guess *g, struct arena *a)
+const char *
+day_guess_years(const struct day_guess *g, struct arena *a)
 {
 	const char *text = "";
 	size_t i;
@@ -38,7 +37,7 @@ mismatch_text(const struct day_guess *g, struct arena *a)
 		    said, day_print(nearest(g), DAY_PLAIN, a));
 	if (g->ncandidates > 0)
 		text = arena_printf(a, _("%s; it is a %s in %s"), text, said,
-		    years_text(g, a));
+		    day_guess_years(g, a));
 	return arena_printf(a, "%s.", text);
 }
 
@@ -50,7 +49,7 @@ year_text(const struct day_guess *g, struct arena *a)
 	if (g->ncandidates > 0)
 		return arena_printf(a, _("No year is written; %d %s is a %s "
 		    "in %s."), g->day, day_month_name(g->month),
-		    day_weekday_name(g->weekday), years_text(g, a));
+		    day_weekday_name(g->weekday), day_guess_years(g, a));
 	return _("No year is written.");
 }
 

@@ -51,18 +51,6 @@ weekday_said(const struct day_guess *g, enum weekday *w)
 	return g->weekday_given && !g->last_is_wrong;
 }
 
-/* "2014, 2025, 2031" */
-static const char *
-candidate_years(const struct day_guess *g, struct arena *a)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < g->ncandidates; i++)
-		text = arena_printf(a, "%s%s%d", text, i == 0 ? "" : ", ",
-		    day_parts(g->candidates[i]).year);
-	return text;
-}
-
 /* Whether the weekday fits in the year of today, which the words may mean. */
 static bool
 fits_this_year(const struct day_guess *g, int64_t today)
@@ -107,7 +95,7 @@ say_unsettled(const struct delegation *d, const struct day_guess *g,
 		notice_add(n, NOTICE_WARN, "WEEKDAY_MISMATCH", "day_raw",
 		    _("%d %s is a %s in %s, not in the years between."),
 		    g->day, day_month_name(g->month), day_weekday_name(w),
-		    candidate_years(g, n->arena));
+		    day_guess_years(g, n->arena));
 }
 
 /* A day is believed: hold it against the words. */
