@@ -54,8 +54,7 @@ session_put(struct calendar *c, const struct session *s,
 	e.uid = arena_printf(c->arena, "%s.session@kunker", s->head.uid);
 	e.cancelled = !session_live(s) || visit_off(v);
 	e.tentative = s->state == UNKNOWN || s->state < SESSION_PROMISED;
-	e.summary = joined(c, g.short_name != NULL ? g.short_name : g.name,
-	    ": ", title);
+	e.summary = joined(c, agency_label(&g), ": ", title);
 	e.location = joined(c, s->room != NULL ? s->room : g.room, ", ",
 	    g.address);
 	people = e.cancelled ? UNKNOWN : schedule_people(c->desk, s);

@@ -380,8 +380,7 @@ data_sessions(struct gathered *g, struct paper_data *d)
 		r = paper_row(d, "sessions", g->arena);
 		paper_set(r, "no", number_words(++no, g->arena));
 		paper_set(r, "agency", x->name);
-		paper_set(r, "agency_short", x->short_name != NULL ?
-		    x->short_name : x->name);
+		paper_set(r, "agency_short", agency_label(x));
 		paper_set(r, "day", s->day == UNKNOWN ? NULL :
 		    day_print(s->day, DAY_LONG, g->arena));
 		paper_set(r, "time", time_words(g, s->start_min, s->end_min));
@@ -410,8 +409,7 @@ data_target(struct gathered *g, const struct session *s,
 	int64_t no = 0, people = schedule_people(g->desk, s);
 
 	paper_set(d, "agency", x->name);
-	paper_set(d, "agency_short", x->short_name != NULL ? x->short_name :
-	    x->name);
+	paper_set(d, "agency_short", agency_label(x));
 	paper_set(d, "agency_head", agency_head(x->name, g->arena));
 	paper_set(d, "to", x->name);
 	paper_set(d, "session_day", s->day != UNKNOWN ?

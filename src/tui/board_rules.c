@@ -102,6 +102,7 @@ items_of_agencies(struct board *b, struct arena *a, struct choose_item *item,
 	const struct splitting *sp = b->sp;
 
 	for (size_t c = 0; c < sp->ncolumns; c++) {
+		const struct agency *agency = sp->column[c].agency;
 		bool first = sp->column[c].session != NULL;
 
 		for (size_t k = 0; first && k < c; k++)
@@ -110,13 +111,9 @@ items_of_agencies(struct board *b, struct arena *a, struct choose_item *item,
 		if (!first)
 			continue;
 		item_add(item, n, arena_printf(a, _("Must be at %s"),
-		    sp->column[c].agency->short_name != NULL ?
-		    sp->column[c].agency->short_name : sp->column[c].label),
-		    NULL, ITEM_PIN + (int64_t)c);
+		    agency_label(agency)), NULL, ITEM_PIN + (int64_t)c);
 		item_add(item, n, arena_printf(a, _("Must not be at %s"),
-		    sp->column[c].agency->short_name != NULL ?
-		    sp->column[c].agency->short_name : sp->column[c].label),
-		    NULL, ITEM_BAN + (int64_t)c);
+		    agency_label(agency)), NULL, ITEM_BAN + (int64_t)c);
 	}
 }
 
