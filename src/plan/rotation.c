@@ -180,10 +180,7 @@ read_stored(struct rotation *r, struct err *err)
 			r->nslots = (size_t)s->round;
 	}
 	r->slot = slot = arena_array(&r->grid, r->nslots + 1, sizeof *slot);
-	r->cell = arena_array(&r->grid, r->ngroups * r->nslots + 1,
-	    sizeof *r->cell);
-	for (size_t i = 0; i < r->ngroups * r->nslots; i++)
-		r->cell[i] = ROUND_NONE;
+	rotation_clear(r);
 	for (size_t i = 0; i < r->nslots; i++)
 		slot[i] = (struct rotation_slot){ UNKNOWN, UNKNOWN, UNKNOWN,
 		    arena_printf(&r->grid, _("Round %zu"), i + 1) };

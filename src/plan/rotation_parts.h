@@ -12,6 +12,10 @@ int rotation_travel(const struct rotation *r, size_t a, size_t b);
 const char *rotation_slot_label(int64_t day, int64_t start, int64_t end,
     struct arena *a);
 
+/* Make the cells of all groups and slots, with nobody anywhere
+ * (rotation_solve.c). */
+void rotation_clear(struct rotation *r);
+
 /* Shorten the slots until a day has one for each host, if that is possible
  * (rotation_solve.c). */
 void rotation_fit(struct rotation *r);

@@ -59,6 +59,15 @@ slots_of_day(struct rotation *r, struct rotation_slot *slot, int64_t day)
 	}
 }
 
+void
+rotation_clear(struct rotation *r)
+{
+	r->cell = arena_array(&r->grid, r->ngroups * r->nslots + 1,
+	    sizeof *r->cell);
+	for (size_t i = 0; i < r->ngroups * r->nslots; i++)
+		r->cell[i] = ROUND_NONE;
+}
+
 static bool
 slots_cut(struct rotation *r, struct err *err)
 {
@@ -78,10 +87,7 @@ slots_cut(struct rotation *r, struct err *err)
 	for (int64_t day = first; day <= last; day++)
 		if (first == last || !hours_day_off(&book, day))
 			slots_of_day(r, slot, day);
-	r->cell = arena_array(&r->grid, r->ngroups * r->nslots + 1,
-	    sizeof *r->cell);
-	for (size_t i = 0; i < r->ngroups * r->nslots; i++)
-		r->cell[i] = ROUND_NONE;
+	rotation_clear(r);
 	return r->nslots > 0 || fail(err, ERR_INPUT,
 	    _("No slot of %lld minutes fits between %s and the end of the "
 	    "working day."), (long long)r->set.length,

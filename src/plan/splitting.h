@@ -95,7 +95,7 @@ struct splitting {
 	const char		**breach;	/* rules the plan breaks */
 	size_t			 nbreaches;
 	const char		**remark;	/* what was left out, and why */
-	size_t			 nremarks;
+	size_t			 nremarks, remarks_room;
 	/* after splitting_solve() found it impossible */
 	const char		**obstacle;	/* witnesses */
 	size_t			 nobstacles;

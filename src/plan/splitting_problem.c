@@ -24,13 +24,9 @@ rule_soft(const struct rule *r)
 static void
 remark(struct splitting *sp, const char *text)
 {
-	const char **more = arena_array(&sp->arena, sp->nremarks + 1,
-	    sizeof *more);
-
-	for (size_t i = 0; i < sp->nremarks; i++)
-		more[i] = sp->remark[i];
-	more[sp->nremarks++] = text;
-	sp->remark = more;
+	sp->remark = arena_grow(&sp->arena, sp->remark, sp->nremarks,
+	    &sp->remarks_room, sizeof *sp->remark);
+	sp->remark[sp->nremarks++] = text;
 }
 
 int
@@ -475,7 +471,8 @@ splitting_build(struct splitting *sp, bool hard_only)
 	    .hard_only = hard_only };
 	const struct plan *plan = sp->read->plan;
 
-	sp->nremarks = 0;
+	sp->remark = NULL;
+	sp->nremarks = sp->remarks_room = 0;
 	sp->rotating = plan != NULL && plan->mode == PLAN_MODE_ROTATION;
 	splitting_build_seats(sp);
 	splitting_build_columns(sp);

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "solve/grow.h"
 
 enum { ARITY = 4 };
 
@@ -21,12 +21,7 @@ heap_push(struct heap *h, wide key, int node)
 	struct heap_item x = { key, node };
 	size_t i = h->n++;
 
-	if (i == h->cap) {
-		h->cap = h->cap == 0 ? 256 : h->cap * 2;
-		h->item = reallocarray(h->item, h->cap, sizeof *h->item);
-		if (h->item == NULL)
-			die("out of memory");
-	}
+	h->item = grow(h->item, h->n, &h->cap, sizeof *h->item);
 	while (i > 0) {
 		size_t up = (i - 1) / ARITY;
 

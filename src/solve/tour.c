@@ -245,15 +245,10 @@ struct lister {
 static void
 tours_grow(struct tours *o, struct arena *a)
 {
-	struct tours old = *o;
+	size_t cap = o->cap;
 
-	o->cap = o->cap == 0 ? 64 : o->cap * 2;
-	o->cost = arena_array(a, o->cap, sizeof *o->cost);
-	o->slot = arena_array(a, o->cap * (size_t)o->nstops + 1, 1);
-	if (old.n == 0)
-		return;
-	memcpy(o->cost, old.cost, old.n * sizeof *o->cost);
-	memcpy(o->slot, old.slot, old.n * (size_t)o->nstops);
+	o->cost = arena_grow(a, o->cost, o->n, &cap, sizeof *o->cost);
+	o->slot = arena_grow(a, o->slot, o->n, &o->cap, (size_t)o->nstops);
 }
 
 static void
@@ -265,8 +260,7 @@ tour_emit(struct lister *l, int64_t cost)
 		l->stopped = true;
 		return;
 	}
-	if (o->n == o->cap)
-		tours_grow(o, l->mem);
+	tours_grow(o, l->mem);
 	o->cost[o->n] = cost;
 	memcpy(o->slot + o->n * (size_t)o->nstops, l->slot,
 	    (size_t)o->nstops);
