@@ -53,15 +53,11 @@ static void
 show_note(struct sheet *sheet, const struct note *n)
 {
 	struct arena *a = app_turn(sheet->pane.app);
-	const char *agency = sheet_text(sheet, &note_type, "agency_id", n);
 
 	sections_row(&sheet->rows, &note_type, n->head.id, ROLE_PLAIN,
-	    sheet_text(sheet, &note_type, "kind", n), "%s%s%s%s%s%s%s%s",
-	    or_empty(n->text), n->person == NULL ? "" : " — ",
-	    or_empty(n->person), n->side == UNKNOWN ? "" : arena_printf(a,
-	    " (%s)", sheet_text(sheet, &note_type, "side", n)),
-	    *agency == '\0' ? "" : " @", agency,
-	    n->due_day == UNKNOWN ? "" : arena_printf(a, _(" · due %s"),
+	    sheet_text(sheet, &note_type, "kind", n), "%s%s%s",
+	    sheet_note_text(sheet, n), n->due_day == UNKNOWN ? "" :
+	    arena_printf(a, _(" · due %s"),
 	    sheet_text(sheet, &note_type, "due_day", n)),
 	    n->done_day == UNKNOWN ? "" : _(" · done"));
 }

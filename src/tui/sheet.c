@@ -230,3 +230,16 @@ sheet_session_text(struct sheet *sheet, const struct session *s)
 	    " ", s->start_min == UNKNOWN ? "" :
 	    minute_print_range(&hours, a));
 }
+
+const char *
+sheet_note_text(struct sheet *sheet, const struct note *n)
+{
+	struct arena *a = app_turn(sheet->pane.app);
+	const char *agency = sheet_text(sheet, &note_type, "agency_id", n);
+
+	return arena_printf(a, "%s%s%s%s%s%s", or_empty(n->text),
+	    n->person == NULL ? "" : " — ", or_empty(n->person),
+	    n->side == UNKNOWN ? "" : arena_printf(a, " (%s)",
+	    sheet_text(sheet, &note_type, "side", n)),
+	    *agency == '\0' ? "" : " @", agency);
+}

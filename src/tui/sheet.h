@@ -47,8 +47,8 @@ const char *sheet_why_no_record(void *p);
 void sheet_cancels(void *p);
 const char *sheet_why_no_session(void *p);
 
-/* All records of a type that belong to the delegation, in a (the turn's when
- * NULL); none when they cannot be read (the message line says why). */
+/* All records of a type that belong to the delegation, in the turn's arena;
+ * none when they cannot be read (the message line says why). */
 struct page sheet_records(struct sheet *sheet, const struct record_type *t);
 
 /* Open the form of a new record of a type with the delegation filled in;
@@ -68,7 +68,10 @@ void sheet_await(struct sheet *sheet, const struct record_type *t,
 const char *sheet_text(struct sheet *sheet, const struct record_type *t,
     const char *field, const void *record);
 
-/* "Tue 03 Jun 09.00-11.00 · RSUD" for a session, in the turn's arena. */
+/* "RSUD · Tue 03 Jun 09.00-11.00" for a session, in the turn's arena. */
 const char *sheet_session_text(struct sheet *sheet, const struct session *s);
+
+/* "Thank you — Budi (guests) @RSUD" for a note, in the turn's arena. */
+const char *sheet_note_text(struct sheet *sheet, const struct note *n);
 
 #endif

@@ -108,7 +108,6 @@ static void
 fill_notes(struct sheet *sheet)
 {
 	struct page page = sheet_records(sheet, &note_type);
-	struct arena *a = app_turn(sheet->pane.app);
 
 	if (page.n == 0)
 		return;
@@ -116,19 +115,12 @@ fill_notes(struct sheet *sheet)
 	for (int kind = 0; kind <= NOTE_OTHER; kind++)
 		for (size_t i = 0; i < page.n; i++) {
 			const struct note *n = page_row(&page, i);
-			const char *agency = sheet_text(sheet, &note_type,
-			    "agency_id", n);
 
 			if (n->kind != kind)
 				continue;
 			sections_row(&sheet->rows, &note_type, n->head.id,
 			    ROLE_PLAIN, sheet_text(sheet, &note_type, "kind",
-			    n), "%s%s%s%s%s%s", or_empty(n->text),
-			    n->person == NULL ? "" : " — ",
-			    or_empty(n->person), n->side == UNKNOWN ? "" :
-			    arena_printf(a, " (%s)", sheet_text(sheet,
-			    &note_type, "side", n)), *agency == '\0' ? "" :
-			    " @", agency);
+			    n), "%s", sheet_note_text(sheet, n));
 		}
 }
 
