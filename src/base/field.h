@@ -47,8 +47,10 @@ enum field_flag {
 					 * when it is imported again */
 	FIELD_NEAR = 1 << 9,		/* a day without a year is the nearest,
 					 * not the next to come */
-	FIELD_WHO = 1 << 10		/* names one person: erased from the
+	FIELD_WHO = 1 << 10,		/* names one person: erased from the
 					 * texts around it, too */
+	FIELD_UNTIL = 1 << 11		/* a time that ends something: 24.00 is
+					 * one */
 };
 
 /* One of the values of a FIELD_CHOICE: the code is stored, the label shown. */

@@ -190,6 +190,9 @@ time_parse(const struct field *f, const char *s, const struct field_env *env,
 	struct minute_guess g;
 
 	(void)env;
+	*v = f->flags & FIELD_UNTIL ? minute_read_end(s) : MINUTE_UNKNOWN;
+	if (*v != MINUTE_UNKNOWN)
+		return true;
 	if (!minute_guess(s, strlen(s), &g))
 		return fail_field(err, f->name,
 		    _("%s: \"%s\" is not a time; write 9, 0930, 9.30 or "

@@ -35,6 +35,9 @@ bool minute_guess(const char *s, size_t len, struct minute_guess *g);
 /* Read one time and nothing else; MINUTE_UNKNOWN if it is not one. */
 int64_t minute_read(const char *s);
 
+/* Read the end of a run and nothing else: as minute_read(), and 24.00. */
+int64_t minute_read_end(const char *s);
+
 /* Print a time as offices do, "08.00"; "" if unknown. Lives in a. */
 const char *minute_print(int64_t minute, struct arena *a);
 

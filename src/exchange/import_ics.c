@@ -105,8 +105,7 @@ away_add(struct entries *out, const struct ics_event *e, size_t number,
 	say(x, "start_min", e->start_min == UNKNOWN ? NULL :
 	    minute_print_iso(e->start_min, a));
 	say(x, "end_min", e->end_min == UNKNOWN ? NULL :
-	    minute_print_iso(e->end_min < MINUTE_MAX ? e->end_min :
-	    MINUTE_MAX - 1, a));	/* a day has no 24.00 */
+	    minute_print_iso(e->end_min, a));
 	say(x, "reason", one_line(e->summary, a));
 }
 

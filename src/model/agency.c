@@ -126,7 +126,7 @@ static const struct field opening_fields[] = {
 	  .help = N_("Begin, or both: 9.30-11.30; empty is the whole day.") },
 	{ .name = "end_min", .label = N_("Until"),
 	  .offset = AT(end_min), .kind = FIELD_TIME, .cols = 6,
-	  .flags = FIELD_LIST,
+	  .flags = FIELD_LIST | FIELD_UNTIL,
 	  .help = N_("Last minute.") },
 	{ .name = "reason", .label = N_("Reason"),
 	  .offset = AT(reason), .kind = FIELD_TEXT, .cols = 30,

@@ -48,7 +48,7 @@ static const struct field session_fields[] = {
 	  .help = N_("Begin, or both: 9.30-11.30.") },
 	{ .name = "end_min", .label = N_("Until"),
 	  .offset = AT(end_min), .kind = FIELD_TIME, .cols = 6,
-	  .flags = FIELD_LIST,
+	  .flags = FIELD_LIST | FIELD_UNTIL,
 	  .help = N_("End.") },
 	{ .name = "seats_min", .label = N_("Seats from"),
 	  .offset = AT(seats_min), .kind = FIELD_NUMBER, .cols = 6,

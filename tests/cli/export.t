@@ -46,6 +46,46 @@ fails 2 "does not belong" "of what has none" db export csv regions --of 1
 ok "with a byte order mark" db export csv agencies --bom
 is "which is there" "$(head -c 3 "$out" | od -An -tx1 | tr -d ' ')" efbbbf
 
+# The end of a day is 24.00, which only an end can be.
+printf '%s\n' agency,kind,day,start_min \
+    Bappeda,extra,2017-08-08,19.00-24.00 >"$dir/late.csv"
+ok "open until midnight" db import "$dir/late.csv" --kind opening
+printf '%s\n' delegation,agency,day,start_min,end_min \
+    s4-delegation,RSUD,2017-08-08,19.00,24.00 >"$dir/late.csv"
+ok "a session until midnight" db import "$dir/late.csv" --kind session
+printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:m\r\n%s%s%s' \
+    'DTSTART;TZID=Asia/Jakarta:20170809T200000
+' 'DTEND;TZID=Asia/Jakarta:20170810T000000
+' 'SUMMARY:Jaga
+END:VEVENT
+END:VCALENDAR
+' >"$dir/m.ics"
+ok "busy until midnight" db import "$dir/m.ics" --agency Bappeda
+printf '%s\n' agency,kind,day,start_min Bappeda,busy,2017-08-08,24.00 \
+    >"$dir/late.csv"
+fails 1 "is not a time" "nothing begins then" db import "$dir/late.csv" \
+    --kind opening
+for kind in openings sessions; do
+	ok "export csv $kind" db export csv "$kind"
+	cp "$out" "$dir/t.csv"
+	has "24:00" "until the end of the day"
+	hasnt "23:59" "and not a minute less"
+	ok "import $kind" db import "$dir/t.csv" --kind "$kind"
+	has ": 0 new, 0 changed" "$kind as before"
+	ok "import into the copy" copy import "$dir/t.csv" --kind "$kind"
+	ok "export csv $kind" copy export csv "$kind"
+	cmp -s "$dir/t.csv" "$out"
+	result $? "$kind the same, byte for byte"
+done
+ok "export json" db export json
+has '"24:00"' "until the end of the day"
+cp "$out" "$dir/1.json"
+ok "import into an empty database" "$kunker" --db "$dir/c.db" import \
+    "$dir/1.json"
+ok "export again" "$kunker" --db "$dir/c.db" export json
+cmp -s "$dir/1.json" "$out"
+result $? "the same, byte for byte"
+
 # A cell that a spreadsheet would run is guarded; import takes the guard off.
 cat >"$dir/f.json" <<'END'
 {"agency":[{"uid":"f1","name":"=1+1"},{"uid":"f2","name":"@SUM(A1)"},

@@ -51,6 +51,14 @@ test_single(void **state)
 	ASSERT_NUM(minute_read("08:15"), 495);
 	ASSERT_NUM(minute_read("8-9"), MINUTE_UNKNOWN);
 	ASSERT_NUM(minute_read(NULL), MINUTE_UNKNOWN);
+	ASSERT_NUM(minute_read("24.00"), MINUTE_UNKNOWN);
+	ASSERT_NUM(minute_read_end("24:00"), MINUTE_MAX);
+	ASSERT_NUM(minute_read_end("pukul 24"), MINUTE_MAX);
+	ASSERT_NUM(minute_read_end("08.15"), 495);
+	ASSERT_NUM(minute_read_end("24.01"), MINUTE_UNKNOWN);
+	ASSERT_NUM(minute_read_end("8-9"), MINUTE_UNKNOWN);
+	ASSERT_NUM(minute_read_end("selesai"), MINUTE_UNKNOWN);
+	ASSERT_NUM(minute_read_end(""), MINUTE_UNKNOWN);
 	ASSERT_STR(minute_print(495, &arena), "08.15");
 	ASSERT_STR(minute_print_iso(495, &arena), "08:15");
 	ASSERT_STR(minute_print(MINUTE_UNKNOWN, &arena), "");
