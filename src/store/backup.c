@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "store/inner.h"
+#include "store/part.h"
 
 #define BACKUP_PAGES	1000	/* between two looks at the clock */
 
@@ -101,13 +102,12 @@ backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
     struct err *err)
 {
 	struct arena a = { 0 };
-	char *tmp = arena_printf(&a, "%s.part-%ld", to, (long)getpid());
+	const char *tmp;
 	bool ok;
 	int fd;
 
-	unlink(tmp);		/* of a dead process with our number */
-	fd = open(tmp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
+	part_sweep(to, s->path);
+	fd = part_open(to, &a, &tmp);
 	if (fd < 0)
 		ok = fail(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
 		    _("%s cannot be written: %s."), to, strerror(errno));

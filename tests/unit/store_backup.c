@@ -58,6 +58,57 @@ backup_and_restore(void **state)	/* M1 */
 	ASSERT_STR(fixture_dump(f), after);
 }
 
+static void
+write_file(const char *path, const char *text)
+{
+	FILE *f = fopen(path, "w");
+
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* M1: what a killed program left of a copy goes with the next one; a copy that
+ * somebody is making, and files that only look like one, stay. */
+static void
+leavings_are_removed(void **state)
+{
+	struct fixture *f = *state;
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+	    .l_len = 1 };
+	static const struct { const char *name; bool stays; } files[] = {
+		{ ".schema9-1.bak.part-99999999", false },
+		{ ".schema9-1.bak.part-99999999-journal", false },
+		{ ".undo-1.bak.part-7", true },	/* being made */
+		{ ".bak.part-", true },
+		{ ".bak.part-1x", true },
+		{ ".bak", true },
+		{ "-copy.part-1", true },		/* another's */
+	};
+	char path[countof(files)][160], copy[128], left[160], theirs[160];
+	int held;
+
+	for (size_t i = 0; i < countof(files); i++) {
+		snprintf(path[i], sizeof path[i], "%s%s", f->path,
+		    files[i].name);
+		write_file(path[i], "x");
+	}
+	path_in(f, "copy.bak", copy, sizeof copy);
+	snprintf(left, sizeof left, "%s.part-99999999", copy);
+	write_file(left, "x");
+	path_in(f, "other.bak.part-99999999", theirs, sizeof theirs);
+	write_file(theirs, "x");
+	held = open(path[2], O_RDWR | O_CLOEXEC);
+	assert_true(held >= 0);
+	assert_int_equal(fcntl(held, F_OFD_SETLK, &l), 0);
+	ASSERT_OK(f, backup_make(f->store, copy, false, &f->err));
+	for (size_t i = 0; i < countof(files); i++)
+		assert_int_equal(access(path[i], F_OK) == 0, files[i].stays);
+	assert_int_not_equal(access(left, F_OK), 0);
+	assert_int_equal(access(theirs, F_OK), 0);
+	close(held);
+}
+
 /* Who is told of long work, and when he had enough. */
 struct patience {
 	int64_t	steps, last;
@@ -291,6 +342,16 @@ older_make(struct fixture *f, int version)
 	assert_int_equal(chmod(f->path, 0600), 0);
 }
 
+/* What older_make() put in by hand has no entry in the search index. */
+static void
+index_again(struct fixture *f)
+{
+	struct tx *tx = tx_begin(f->store, "index", &f->err);
+
+	assert_non_null(tx);
+	ASSERT_OK(f, tx_finish(tx, search_rebuild(tx, &f->err), &f->err));
+}
+
 static void
 older_schemas_are_brought_up(void **state)	/* M2 */
 {
@@ -311,6 +372,7 @@ older_schemas_are_brought_up(void **state)	/* M2 */
 			print_error("%s\n", f->err.text);
 		assert_non_null(f->store);
 		ASSERT_HAS(store_remark(f->store), ".bak");
+		index_again(f);
 		ASSERT_STR(record_title(f->store, &region_type, 1,
 		    &f->arena), "Sumatera Barat");
 		assert_true(store_check(f->store, NULL, &f->arena, &r,
@@ -327,6 +389,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(backup_and_restore),
+		CASE(leavings_are_removed),
 		CASE(copies_are_listed_and_looked_through),
 		CASE(long_work_can_be_stopped),
 		CASE(rubbish_is_not_restored),
