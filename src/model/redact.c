@@ -13,128 +13,6 @@
 #define GAP_BYTES	6	/* between two words of one name */
 #define WORD_BYTES	64
 
-/* --- whom ----------------------------------------------------------------- */
-
-/* The digits that tell: "+62 812...", "0812..." and "812..." are one. */
-static void
-number_add(struct redact *r, const char *digits)
-{
-	if (digits[0] == '6' && digits[1] == '2')
-		digits += 2;
-	while (*digits == '0')
-		digits++;
-	if (strlen(digits) < NUMBER_DIGITS)
-		return;
-	for (size_t i = 0; i < r->nnumbers; i++)
-		if (strcmp(r->number[i], digits) == 0)
-			return;
-	r->number = arena_grow(r->a, r->number, r->nnumbers, &r->numbers_room,
-	    sizeof *r->number);
-	r->number[r->nnumbers++] = arena_strdup(r->a, digits);
-}
-
-/* The numbers in words, which may hold several; whether there was a digit. */
-static bool
-numbers_add(struct redact *r, const char *words)
-{
-	struct buf digits = { 0 };
-	bool any = false;
-
-	for (const char *p = words; ; p++) {
-		if (is_digit(*p)) {
-			buf_addc(&digits, *p);
-			any = true;
-		} else if (*p == '\0' || strchr(" .-()+", *p) == NULL) {
-			number_add(r, buf_str(&digits));
-			buf_reset(&digits);
-			if (*p == '\0')
-				break;
-		}
-	}
-	buf_free(&digits);
-	return any;
-}
-
-static bool
-name_known(const struct redact *r, const struct redact_name *one)
-{
-	for (size_t i = 0; i < r->nnames; i++) {
-		size_t same = 0;
-
-		if (r->name[i].n != one->n)
-			continue;
-		while (same < one->n && strcmp(r->name[i].word[same],
-		    one->word[same]) == 0)
-			same++;
-		if (same == one->n)
-			return true;
-	}
-	return false;
-}
-
-static void
-name_add(struct redact *r, const char *words)
-{
-	char *key = arena_strdup(r->a, name_key(words, r->a));
-	struct redact_name one = { arena_array(r->a, strlen(key) / 2 + 1,
-	    sizeof *one.word), 0 };
-	char *word;
-
-	while ((word = strsep(&key, " ")) != NULL)
-		if (*word != '\0')
-			one.word[one.n++] = word;
-	if (one.n == 0 || name_known(r, &one))
-		return;
-	r->name = arena_grow(r->a, r->name, r->nnames, &r->names_room,
-	    sizeof *r->name);
-	r->name[r->nnames++] = one;
-}
-
-void
-redact_add(struct redact *r, const char *words)
-{
-	if (*or_empty(words) != '\0' && !numbers_add(r, words))
-		name_add(r, words);
-}
-
-/* A name that can be taken out without asking. */
-static bool
-name_full(const struct redact_name *name)
-{
-	size_t letters = 0;
-
-	for (size_t i = 0; i < name->n; i++)
-		letters += strlen(name->word[i]);
-	return name->n >= 2 && letters >= NAME_LETTERS;
-}
-
-bool
-redact_sure(const struct redact *r)
-{
-	for (size_t i = 0; i < r->nnames; i++)
-		if (!name_full(&r->name[i]))
-			return false;
-	return r->nnames + r->nnumbers > 0;
-}
-
-const char *
-redact_full_name(const struct redact *r, size_t i, struct arena *a)
-{
-	const char *out = "";
-
-	for (size_t k = 0; k < r->nnames; k++) {
-		const struct redact_name *name = &r->name[k];
-
-		if (!name_full(name) || i-- > 0)
-			continue;
-		for (size_t w = 0; w < name->n; w++)
-			out = arena_printf(a, "%s%s%s", out,
-			    w == 0 ? "" : " ", name->word[w]);
-		return out;
-	}
-	return NULL;
-}
-
 /* --- words of a text ------------------------------------------------------ */
 
 /* Bytes of an apostrophe at p, of whatever shape, else 0: "Ka'ban" is Kaban. */
@@ -214,13 +92,147 @@ word_next(const char *text, size_t len, size_t from, struct word *w)
 	return true;
 }
 
-/* Whether two words of a name may have this between them. */
+/* --- whom ----------------------------------------------------------------- */
+
+/* The digits that tell: "+62 812...", "0812..." and "812..." are one. */
+static void
+number_add(struct redact *r, const char *digits)
+{
+	if (digits[0] == '6' && digits[1] == '2')
+		digits += 2;
+	while (*digits == '0')
+		digits++;
+	if (strlen(digits) < NUMBER_DIGITS)
+		return;
+	for (size_t i = 0; i < r->nnumbers; i++)
+		if (strcmp(r->number[i], digits) == 0)
+			return;
+	r->number = arena_grow(r->a, r->number, r->nnumbers, &r->numbers_room,
+	    sizeof *r->number);
+	r->number[r->nnumbers++] = arena_strdup(r->a, digits);
+}
+
+/* The numbers in words, which may hold several; whether there was a digit. */
 static bool
-gap_ok(const char *p, size_t len)
+numbers_add(struct redact *r, const char *words)
+{
+	struct buf digits = { 0 };
+	bool any = false;
+
+	for (const char *p = words; ; p++) {
+		if (is_digit(*p)) {
+			buf_addc(&digits, *p);
+			any = true;
+		} else if (*p == '\0' || strchr(" .-()+", *p) == NULL) {
+			number_add(r, buf_str(&digits));
+			buf_reset(&digits);
+			if (*p == '\0')
+				break;
+		}
+	}
+	buf_free(&digits);
+	return any;
+}
+
+static struct redact_name *
+name_known(const struct redact *r, const struct redact_name *one)
+{
+	for (size_t i = 0; i < r->nnames; i++) {
+		size_t same = 0;
+
+		if (r->name[i].n != one->n)
+			continue;
+		while (same < one->n && strcmp(r->name[i].word[same],
+		    one->word[same]) == 0)
+			same++;
+		if (same == one->n)
+			return &r->name[i];
+	}
+	return NULL;
+}
+
+/* The words of a name are found as those of a text are. */
+static void
+name_add(struct redact *r, const char *words)
+{
+	const char *key = name_key(words, r->a);
+	size_t len = strlen(key), at = 0;
+	struct redact_name *known, one = { .word = arena_array(r->a,
+	    len / 2 + 1, sizeof *one.word) };
+	struct word w;
+
+	for (; word_next(key, len, at, &w); at = w.end) {
+		if (*w.fold == '\0')
+			continue;
+		if (one.n > 0 && (w.at != at + 1 || key[at] != ' '))
+			one.signs = true;
+		one.word[one.n++] = arena_strdup(r->a, w.fold);
+	}
+	known = name_known(r, &one);
+	if (known != NULL)
+		known->signs = known->signs || one.signs;
+	if (one.n == 0 || known != NULL)
+		return;
+	r->name = arena_grow(r->a, r->name, r->nnames, &r->names_room,
+	    sizeof *r->name);
+	r->name[r->nnames++] = one;
+}
+
+void
+redact_add(struct redact *r, const char *words)
+{
+	if (*or_empty(words) != '\0' && !numbers_add(r, words))
+		name_add(r, words);
+}
+
+/* A name that can be taken out without asking. */
+static bool
+name_full(const struct redact_name *name)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < name->n; i++)
+		letters += strlen(name->word[i]);
+	return name->n >= 2 && letters >= NAME_LETTERS;
+}
+
+bool
+redact_sure(const struct redact *r)
+{
+	for (size_t i = 0; i < r->nnames; i++)
+		if (!name_full(&r->name[i]))
+			return false;
+	return r->nnames + r->nnumbers > 0;
+}
+
+const char *
+redact_full_name(const struct redact *r, size_t i, struct arena *a)
+{
+	const char *out = "";
+
+	for (size_t k = 0; k < r->nnames; k++) {
+		const struct redact_name *name = &r->name[k];
+
+		if (!name_full(name) || i-- > 0)
+			continue;
+		for (size_t w = 0; w < name->n; w++)
+			out = arena_printf(a, "%s%s%s", out,
+			    w == 0 ? "" : " ", name->word[w]);
+		return out;
+	}
+	return NULL;
+}
+
+/* --- found ---------------------------------------------------------------- */
+
+/* Whether two words of a name may have this between them; signs: anything
+ * that is no letter. */
+static bool
+gap_ok(const char *p, size_t len, bool signs)
 {
 	if (len == 0 || len > GAP_BYTES)
 		return false;
-	for (size_t i = 0; i < len; i++)
+	for (size_t i = 0; !signs && i < len; i++)
 		if (strchr(" \t\r\n.-", p[i]) == NULL &&
 		    !(p[i] == '\\' && i + 1 < len &&
 		    strchr("ntr", p[i + 1]) != NULL && ++i) &&
@@ -229,8 +241,6 @@ gap_ok(const char *p, size_t len)
 			return false;
 	return true;
 }
-
-/* --- found ---------------------------------------------------------------- */
 
 /* Where the name that begins with word w ends; 0 if it does not. */
 static size_t
@@ -246,7 +256,7 @@ name_ends(const struct redact_name *name, const char *text, size_t len,
 		if (++i == name->n)
 			return end;
 		if (!word_next(text, len, end, &next) ||
-		    !gap_ok(text + end, next.at - end))
+		    !gap_ok(text + end, next.at - end, name->signs))
 			return 0;
 	}
 	return 0;

@@ -18,8 +18,10 @@
 #define REDACT_MARK	"[…]"
 
 struct redact_name {
-	const char **word;	/* folded */
+	const char **word;	/* folded, letters and figures */
 	size_t	n;
+	bool	signs;		/* others than spaces between them: any may
+				 * be, as in Joko (Jack) Widagdo */
 };
 
 /* Whom to look for. All zero is nobody. Lives in the arena given. */

@@ -165,6 +165,36 @@ spellings_elsewhere_are_found(void **state)	/* A3 */
 	ASSERT_NUM(out.nnamed, 0);
 }
 
+/* Signs in a name are no signs of the question put to the index. */
+static void
+names_with_signs_are_found(void **state)	/* A3 */
+{
+	static const char *const names[] = { "Siti \"Ani Rahayu",
+		"Budi \"Udin\" Santoso", "Joko (Jack) Widagdo*",
+		"Ni'a O\"Neil Putri", "Ria - Rio ^ Sari:NEAR" };
+	struct office *o = *state;
+	int64_t visit = office_visit(o, "Tamu", 1, desk_today(&o->desk),
+	    STATE_REPORTED);
+	struct desk_erased out = { 0 };
+	struct participant p;
+	struct note note;
+
+	for (size_t i = 0; i < countof(names); i++) {
+		record_blank(&participant_type, &p);
+		p.delegation_id = visit;
+		p.seat = (int64_t)i + 1;
+		p.name = names[i];
+		office_save(o, &participant_type, &p);
+		record_blank(&note_type, &note);
+		note.kind = NOTE_TOPIC;
+		note.text = names[i];
+		office_save(o, &note_type, &note);
+	}
+	OFFICE_OK(o, desk_erase(&o->desk, visit, &o->arena, &out, &o->err));
+	OFFICE_OK(o, desk_erase_end(&o->desk, &out, &o->err));
+	ASSERT_NUM(out.nnamed, countof(names));
+}
+
 int
 main(void)
 {
@@ -172,6 +202,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(drafts_that_name_somebody_go,
 		    office_open, office_close),
 		cmocka_unit_test_setup_teardown(spellings_elsewhere_are_found,
+		    office_open, office_close),
+		cmocka_unit_test_setup_teardown(names_with_signs_are_found,
 		    office_open, office_close),
 	};
 

@@ -18,6 +18,8 @@ people(void)
 	redact_add(&r, "Zulkarnaen");
 	redact_add(&r, "Zulkarnaen");
 	redact_add(&r, "Ani B");
+	redact_add(&r, "Joko (\"Jack\") Widagdo");
+	redact_add(&r, "Siti \"Ani Rahayu");
 	redact_add(&r, "19800101 200501 1 001");
 	redact_add(&r, "0812-3456-7890 / (0251) 8321075");
 	redact_add(&r, "12");
@@ -49,6 +51,12 @@ test_text(void **state)	/* A3 */
 		{ "HM. Yusufa", "", 0 },
 		{ "Zulkarnaen", "", 0 },
 		{ "Ani B", "", 0 },
+		{ "Joko (\"Jack\") Widagdo, Joko Jack Widagdo", "[…], […]", 2 },
+		{ "{\"a\":\"Joko (\\\"Jack\\\") Widagdo\"}",
+		  "{\"a\":\"[…]\"}", 1 },
+		{ "Pak JOKO “Jack” WIDAGDO,", "Pak […],", 1 },
+		{ "Joko Widagdo, Jack", "", 0 },
+		{ "Siti \"Ani Rahayu", "[…]", 1 },
 		{ "NIP 198001012005011001.", "NIP […].", 1 },
 		{ "NIP 19800101 200501 1 001", "NIP […]", 1 },
 		{ "1980010120050110012", "", 0 },
@@ -105,8 +113,12 @@ test_full_names(void **state)
 	    "sri wahyuni lestari");
 	assert_string_equal(redact_full_name(&r, 1, &arena), "m yusuf");
 	assert_string_equal(redact_full_name(&r, 2, &arena), "i made kaban");
-	assert_null(redact_full_name(&r, 3, &arena));
-	ASSERT_NUM(r.nnames, 5);
+	assert_string_equal(redact_full_name(&r, 3, &arena),
+	    "joko jack widagdo");
+	assert_string_equal(redact_full_name(&r, 4, &arena),
+	    "siti ani rahayu");
+	assert_null(redact_full_name(&r, 5, &arena));
+	ASSERT_NUM(r.nnames, 7);
 	ASSERT_NUM(redact_text(&nobody, "Sri Wahyuni Lestari", &out), 0);
 	assert_false(redact_suspects(&nobody, "Sri Wahyuni Lestari"));
 	buf_free(&out);
