@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "solve/grid.h"
 
 enum { WAYS = 3, WAY_EDITS = 64, TRY_STEPS = 20000 };
@@ -260,7 +261,7 @@ round_explain(struct grid *g, struct arena *a, struct round_answer *out)
 	conflict_find(&w, a, out);
 	ways.list = arena_array(a, WAYS + 1, sizeof *ways.list);
 	/* one of each kind first, from the first visit that allows it */
-	for (size_t k = 0; k < sizeof offers / sizeof *offers; k++)
+	for (size_t k = 0; k < countof(offers); k++)
 		for (size_t v = 0, had = out->nrelax; v < out->nwhy &&
 		    out->nrelax == had && out->nrelax < WAYS; v++)
 			offers[k](&ways, &out->why[v]);

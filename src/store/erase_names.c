@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
@@ -174,7 +175,7 @@ ask_word(struct buf *b, const char *word, size_t len)
 	buf_printf(b, "(\"%.*s\"", (int)len, word);
 	for (size_t at = utf8_next(word, len, 0); at < len;
 	    at = utf8_next(word, len, at))
-		for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+		for (size_t i = 0; i < countof(between); i++)
 			buf_printf(b, " OR \"%.*s%s%.*s\"", (int)at, word,
 			    between[i], (int)(len - at), word + at);
 	buf_addc(b, ')');
@@ -203,7 +204,7 @@ ask_number(struct buf *b, const char *digits)
 	int len = (int)strlen(digits);
 
 	buf_add(b, "\"62\"");
-	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+	for (size_t i = 0; i < countof(before); i++) {
 		buf_printf(b, " OR \"%s%s\"", before[i], digits);
 		for (int n = GROUP_LEAST; n <= GROUP_MOST && n < len; n++)
 			buf_printf(b, " OR \"%s%.*s\"", before[i], n,
