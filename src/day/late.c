@@ -155,11 +155,29 @@ look_shift(struct look *l, int from, struct shift_place *place)
 
 		c->start = place[i].start;
 		c->end = place[i].start + place[i].minutes;
+		if (c->end > MINUTE_MAX)
+			c->end = MINUTE_MAX;
 		c->fate = place[i].fate;
 		c->behind = place[i].behind;
 		any = any || (c->line != NULL && c->was_start >= from);
 	}
 	return any;
+}
+
+/* A day ends at midnight: what would begin later is for another day. */
+static bool
+midnight_refuse(const struct day_shift *o, struct err *err)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const struct day_change *c = &o->change[i];
+
+		if (change_moved(c) && c->fate != SHIFT_DROPPED &&
+		    c->start >= MINUTE_MAX)
+			return fail(err, ERR_INPUT, _("%s would begin after "
+			    "midnight; move it to another day first."),
+			    c->what);
+	}
+	return true;
 }
 
 bool
@@ -185,7 +203,7 @@ day_shift_preview(struct desk *d, int64_t delegation_id, int64_t day,
 	l.cap = run.n + 1 < SHIFT_MAX_ITEMS ? run.n + 1 : SHIFT_MAX_ITEMS;
 	l.item = arena_array(a, l.cap, sizeof *l.item);
 	out->change = arena_array(a, l.cap, sizeof *out->change);
-	l.troubles = 5 * l.cap;
+	l.troubles = 6 * l.cap;
 	out->trouble = arena_array(a, l.troubles, sizeof *out->trouble);
 	out->message = arena_array(a, l.cap, sizeof *out->message);
 	look_lines(&l, &run);
@@ -197,6 +215,8 @@ day_shift_preview(struct desk *d, int64_t delegation_id, int64_t day,
 		    fail(err, ERR_INPUT, _("Nothing begins at or after %s "
 		    "on %s."), minute_print(from, a),
 		    day_print(out->day, DAY_PLAIN, a));
+	if (!midnight_refuse(out, err))
+		return false;
 	look_breaks(&l, place);
 	return true;
 }

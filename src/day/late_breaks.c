@@ -104,6 +104,9 @@ look_trouble(struct look *l, const struct shift_place *p)
 			    "%s; this would end at %s."), c->what,
 			    minute_print(l->item[i].until, a),
 			    minute_print(c->end, a)));
+		if (change_moved(c) && p[i].start + p[i].minutes > MINUTE_MAX)
+			trouble(l, arena_printf(a, _("%s would go on after "
+			    "midnight; it is cut at 24.00."), c->what));
 		if (p[i].into >= 0)
 			trouble(l, arena_printf(a, _("%s (%s) runs into %s "
 			    "(%s), which stays."), c->what,

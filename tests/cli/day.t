@@ -55,6 +55,18 @@ fails 1 "Nothing begins at or after" "nothing left" db shift s4-delegation 10 \
     --from 20:00
 fails 2 "is not a time" "no time" db shift s4-delegation 10 --from noon
 
+# --- a day ends at midnight
+printf '%s\n' delegation,agency,day,start_min \
+    s4-delegation,RSUD,2017-08-08,19.00-24.00 >"$dir/night.csv"
+ok "a session until midnight" db import "$dir/night.csv" --kind session
+ok "later" db shift s4-delegation 60 --from 19:00 --apply
+has "19.00-24.00 → 20.00-24.00  RSUD" "it is cut short at midnight"
+has "! RSUD SSA would go on after midnight; it is cut at 24.00." "and says so"
+ok "undo" db undo
+fails 1 "RSUD SSA would begin after midnight; move it to another day first." \
+    "too late for that day" db shift s4-delegation 300 --from 19:00 --apply
+ok "undo the import" db undo
+
 # --- an agency cancels at 07.40
 ok "split" db split s4-delegation --apply
 bapenda=$(db list sessions --of s4-delegation --format json |
