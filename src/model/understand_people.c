@@ -402,7 +402,8 @@ delegation_say_people(const struct delegation *d, struct notices *n)
 		say_unknown(d, n);
 		return;
 	}
-	if (d->people_basis == PEOPLE_DELEGATION_WORD)
+	if (d->people_basis == PEOPLE_DELEGATION_WORD &&
+	    d->people_raw != NULL)
 		notice_add(n, NOTICE_WARN, "HEADCOUNT_BASIS_AMBIGUOUS",
 		    "people_basis", _("Delegations or people? \"%s\" may mean "
 		    "either; ask once and choose what the number counts. Are "

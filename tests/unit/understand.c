@@ -198,6 +198,45 @@ test_day_range_press(void **state)
 	assert_non_null(said("DATE_YEAR_INFERRED"));
 }
 
+/* Words for a stretch of time name no day: they stay, and nothing is certain. */
+static void
+test_day_vague(void **state)
+{
+	static const char *const words[] = {
+		"pekan depan", "Minggu depan", "bulan depan", "akhir Agustus",
+		"awal bulan depan", "pertengahan September 2026",
+		"minggu kedua Agustus", "Agustus 2026", "akhir pekan ini",
+		"next week", "end of August", "bulan ini",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		setup(NULL);
+		typed("day_raw", words[i]);
+		ASSERT_NUM(visit.first_day, UNKNOWN);
+		ASSERT_NUM(visit.last_day, UNKNOWN);
+		ASSERT_NUM(visit.day_certainty, CERTAINTY_ESTIMATED);
+		ASSERT_STR(visit.day_raw, words[i]);
+		ASSERT_STR(said("DATE_VAGUE"), arena_printf(&arena,
+		    "\"%s\" names no single day; the day stays unknown until "
+		    "you fill in the first day.", words[i]));
+		assert_null(said("DATE_NOT_READ"));
+		assert_null(said("DATE_YEAR_MISSING"));
+	}
+	typed("first_day", "12/1/2026");
+	ASSERT_NUM(visit.first_day, day_from(2026, 1, 12));
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_ESTIMATED);
+	typed("first_day", "");
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_ESTIMATED);
+	typed("day_raw", "Senin 12/1/2026");
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_CERTAIN);
+	/* where only a day will do, the day is taken and called what it is */
+	setup(NULL);
+	typed("first_day", "pekan depan");
+	ASSERT_NUM(visit.first_day, env.today + 7);
+	ASSERT_NUM(visit.day_certainty, CERTAINTY_ESTIMATED);
+}
+
 static void
 test_day_not_read(void **state)
 {
@@ -345,6 +384,20 @@ test_people(void **state)
 		ASSERT_ROW(headcounts[i].code == NULL ? heard.n == 0 :
 		    said(headcounts[i].code) != NULL, headcounts[i].words);
 	}
+}
+
+/* What is counted was chosen by hand, and no words were ever written. */
+static void
+test_people_without_words(void **state)
+{
+	const char *text;
+
+	(void)state;
+	visit.people = 40;
+	visit.people_basis = PEOPLE_DELEGATION_WORD;
+	check();
+	text = said("HEADCOUNT_BASIS_AMBIGUOUS");
+	assert_true(text == NULL || strstr(text, "null") == NULL);
 }
 
 /* --- programme, batch, origin --------------------------------------------- */
@@ -649,10 +702,12 @@ main(void)
 		TEST(test_day_believed_against_words),
 		TEST(test_day_range),
 		TEST(test_day_range_press),
+		TEST(test_day_vague),
 		TEST(test_day_not_read),
 		TEST(test_weekends),
 		TEST(test_candidates),
 		TEST(test_people),
+		TEST(test_people_without_words),
 		TEST(test_programme),
 		TEST(test_batch),
 		TEST(test_origin),
