@@ -1,5 +1,6 @@
 /*
- * What the words of a letter mean: origin, programme, batch, kind of visit. The typed members beside the words are set only when they are not in
+ * What the words of a letter mean: origin, programme, batch, kind of visit.
+ * The typed members beside the words are set only when they are not in
  * doubt; say_*() find the sentences from the record, so that typing and
  * checking say the same.
  */

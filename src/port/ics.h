@@ -75,9 +75,10 @@ bool ics_looks_like(const char *text, size_t len);
 /*
  * Read a calendar. Instants and times in zones that the file describes, that
  * have no summer time or that source knows (NULL: none) become local days and
- * minutes in z; times without a zone are taken as local. What repeats becomes an event for each of its days within
- * w. Events that cannot be used are there with their problem. False when the
- * file as a whole is refused: ERR_INPUT with the line. Everything lives in a.
+ * minutes in z; times without a zone are taken as local. What repeats becomes
+ * an event for each of its days within w. Events that cannot be used are there
+ * with their problem. False when the file as a whole is refused: ERR_INPUT
+ * with the line. Everything lives in a.
  */
 bool ics_read(const char *text, size_t len, enum zone z,
     const struct ics_window *w, ics_zone_fn *source, struct arena *a,

@@ -37,7 +37,8 @@ moment_read(const char *s, struct moment *m)
 	*m = (struct moment){ .day = UNKNOWN, .minute = UNKNOWN };
 	if (len < 8 || digits_read(s, 8) < 0)
 		return false;
-	m->day = day_from(digits_read(s, 4), digits_read(s + 4, 2), digits_read(s + 6, 2));
+	m->day = day_from(digits_read(s, 4), digits_read(s + 4, 2),
+	    digits_read(s + 6, 2));
 	if (m->day == DAY_UNKNOWN) {
 		m->day = UNKNOWN;
 		return false;

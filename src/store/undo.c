@@ -8,7 +8,6 @@
  */
 #include "store/undo.h"
 
-
 #include "base/text.h"
 #include "model/types.h"
 #include "store/audit.h"
