@@ -22,6 +22,7 @@
 #include "store/inner.h"
 #include "store/record.h"
 #include "store/row.h"
+#include "store/search_exact.h"
 #include "store/search_places.h"
 #include "store/search_question.h"
 #include "store/search_words.h"
@@ -290,8 +291,8 @@ search_text(struct store *s, const char *text, const struct record_type *t,
 }
 
 /* Where nothing is found of a name with titles, it is stored without. */
-bool
-search(struct store *s, const char *text, const struct record_type *t,
+static bool
+search_words(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err)
 {
 	struct name_parts name;
@@ -304,4 +305,36 @@ search(struct store *s, const char *text, const struct record_type *t,
 	if (*name.before == '\0' && strchr(name.after, '.') == NULL)
 		return true;	/* no titles */
 	return search_text(s, name.bare, t, limit, a, out, err);
+}
+
+static bool
+hits_have(const struct search_hits *hits, const struct search_hit *h)
+{
+	for (size_t i = 0; i < hits->n; i++)
+		if (hits->item[i].type == h->type && hits->item[i].id == h->id)
+			return true;
+	return false;
+}
+
+bool
+search(struct store *s, const char *text, const struct record_type *t,
+    size_t limit, struct arena *a, struct search_hits *out, struct err *err)
+{
+	struct search_hits exact = { 0 };
+
+	if (t == NULL && limit > 0 && search_asks(text) &&
+	    !search_exact(s, text, limit, a, &exact, err))
+		return false;
+	if (!search_words(s, text, t, limit, a, out, err))
+		return false;
+	if (exact.n == 0)
+		return true;
+	if (out->instead != NULL)	/* words near it are not needed */
+		*out = (struct search_hits){ 0 };
+	for (size_t i = 0; i < out->n && exact.n < limit; i++)
+		if (!hits_have(&exact, &out->item[i]))
+			exact.item[exact.n++] = out->item[i];
+	exact.more = out->more || exact.n == limit;
+	*out = exact;
+	return true;
 }

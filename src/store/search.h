@@ -2,7 +2,7 @@
  * Full text over everything: every FIELD_SEARCH field of every record.
  * Tolerant: word beginnings match, small spelling families count as one word,
  * when a word is nowhere, words near it stand in, and people are found with
- * titles that are not stored.
+ * titles that are not stored. A day finds its visits, a NIP its guest.
  */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
@@ -39,7 +39,7 @@ bool search_asks(const char *text);
 
 /* Find what people type, at most limit: visits, agencies, people, what belongs
  * to them, reference data, each the newest first; only of type t unless
- * NULL. Whatever the text, there is never a syntax error. */
+ * NULL. Without a type, what has the day or the NIP comes first. Whatever the text, there is never a syntax error. */
 bool search(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err);
 

@@ -190,7 +190,7 @@ finder_draw(const struct pane *p, struct area *a)
 		area_text(&in, 0, 2, in.cols - 2, ROLE_DIM,
 		    !search_asks(edit_text(&f->edit)) ?
 		    _("Type part of any word: a name, an agency, a letter "
-		    "number, something that was said.") :
+		    "number, something that was said; or a day.") :
 		    _("Nothing is stored with these words."));
 	field = area_part(&line, 0, used, 1, line.cols - used);
 	edit_draw(&f->edit, &field, true);

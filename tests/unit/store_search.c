@@ -1,6 +1,7 @@
 /* Search over everything, and earlier values while typing. */
 #include "store_fixture.h"
 
+#include "base/day.h"
 #include "base/text.h"
 #include "store/complete.h"
 #include "store/search.h"
@@ -353,6 +354,84 @@ references_are_offered_by_name(void **state)
 	ASSERT_NUM(c.item[0].id, 2);
 }
 
+/* A day is no word: it finds the visits that were under way, and holidays. */
+static void
+days_find_their_visits(void **state)
+{
+	static const struct { const char *ask; size_t n; const char *first; }
+	rows[] = {
+		{ "8 agustus", 2, "Sumbar" }, { "8/8/17", 1, "Sumbar" },
+		{ "Selasa, 8 Agustus 2017", 1, "Sumbar" },
+		{ "2017-08-08", 1, "Sumbar" }, { "8 Agu 2015", 1, "Jateng" },
+		{ "9 agustus 2017", 1, "Sumbar" },
+		{ "10 agustus 2017", 0, NULL }, { "agustus 2017", 2, "Sumbar" },
+		{ "7-9 agustus 2017", 1, "Sumbar" },
+		{ "17 agustus", 1, "Kemerdekaan" }, { "31/2/2017", 0, NULL },
+		{ "29 februari", 0, NULL },
+	};
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Jateng", 1);
+	struct holiday h;
+	struct search_hits hits;
+
+	d.first_day = d.last_day = day_from(2015, 8, 8);
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	d = fixture_delegation(f, "Sumbar", 1);
+	d.first_day = day_from(2017, 8, 8);
+	d.last_day = day_from(2017, 8, 9);
+	fixture_save(f, f->store, &delegation_type, &d, "delegation edit");
+	record_blank(&holiday_type, &h);
+	h.day = day_from(2017, 8, 17);
+	h.name = "Kemerdekaan";
+	h.kind = 0;
+	fixture_save(f, f->store, &holiday_type, &h, "holiday new");
+	for (size_t i = 0; i < countof(rows); i++) {
+		ASSERT_OK(f, search(f->store, rows[i].ask, NULL, 10,
+		    &f->arena, &hits, &f->err));
+		if (hits.n != rows[i].n)
+			print_error("%s: %zu\n", rows[i].ask, hits.n);
+		ASSERT_NUM(hits.n, rows[i].n);
+		if (rows[i].n > 0)
+			assert_non_null(strstr(hits.item[0].title,
+			    rows[i].first));
+	}
+	ASSERT_OK(f, search(f->store, "8 agustus", NULL, 1, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 1);
+}
+
+/* The whole number of a civil servant finds the person and does not show
+ * itself; a part of it, which begins with the birthday, finds nobody. */
+static void
+whole_nips_find_people(void **state)
+{
+	static const struct { const char *ask; size_t n; } rows[] = {
+		{ "198609262015051001", 1 }, { "19860926 201505 1 001", 1 },
+		{ "19860926", 0 }, { "19860926 201505", 0 },
+		{ "26 september 1986", 0 }, { "198609262015051002", 0 },
+	};
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Jateng", 1);
+	struct participant p;
+	struct search_hits hits;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = d.head.id;
+	p.seat = 1;
+	p.name = "Wahyuni";
+	p.nip = "198609262015051001";
+	fixture_save(f, f->store, &participant_type, &p, "participant new");
+	for (size_t i = 0; i < countof(rows); i++) {
+		ASSERT_OK(f, search(f->store, rows[i].ask, NULL, 10,
+		    &f->arena, &hits, &f->err));
+		ASSERT_NUM(hits.n, rows[i].n);
+		if (rows[i].n > 0) {
+			assert_ptr_equal(hits.item[0].type, &participant_type);
+			assert_null(strstr(hits.item[0].snippet, "1986"));
+		}
+	}
+}
+
 #define CASE(test) \
 	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
@@ -369,6 +448,8 @@ main(void)
 		CASE(the_index_follows),
 		CASE(earlier_values_are_offered),
 		CASE(references_are_offered_by_name),
+		CASE(days_find_their_visits),
+		CASE(whole_nips_find_people),
 	};
 
 	return cmocka_run_group_tests_name("store_search", tests, NULL, NULL);
