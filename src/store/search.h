@@ -39,7 +39,8 @@ bool search_asks(const char *text);
 
 /* Find what people type, at most limit: visits, agencies, people, what belongs
  * to them, reference data, each the newest first; only of type t unless
- * NULL. Without a type, what has the day or the NIP comes first. Whatever the text, there is never a syntax error. */
+ * NULL. Without a type, what has the day or the NIP comes first. Whatever the
+ * text, there is never a syntax error. */
 bool search(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err);
 
