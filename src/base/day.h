@@ -97,6 +97,9 @@ struct day_guess {
 	bool	reversed;		/* the second is before the first; both
 					 * are kept as they were written */
 	bool	relative;		/* tomorrow, +3, h-1 */
+	bool	vague;			/* a stretch of time: "akhir Agustus";
+					 * "pekan depan" has a day as well, in
+					 * case one must be had */
 	enum weekday weekday;		/* as written, if weekday_given; that of
 					 * the last day if last_is_wrong */
 	bool	last_is_wrong;		/* the mismatch is the last day's */

@@ -461,9 +461,11 @@ conclude(struct day_guess *g, struct written *f, struct written *l,
 
 /* Words that count from today say nothing in a text of another day. */
 static bool
-conclude_relative(struct day_guess *g, enum day_mode mode)
+conclude_relative(struct day_guess *g, const struct tokens *ts,
+    enum day_mode mode)
 {
 	g->relative = true;
+	g->vague = day_words_stretch(ts);
 	if (mode != DAY_PRESS)
 		return true;
 	g->first = g->last = DAY_UNKNOWN;
@@ -495,8 +497,11 @@ day_guess(const char *s, size_t len, int64_t base, int64_t visit,
 	    !day_words(&ts, buf_str(&folded)))
 		g->not_a_date = !g->empty;
 	else if (read_relative(buf_str(&folded), &ts, base, visit, g))
-		ok = conclude_relative(g, mode);
-	else if (read_written(&ts, &f, &l, &g->range, &next_to))
+		ok = conclude_relative(g, &ts, mode);
+	else if (day_words_stretch(&ts)) {
+		g->vague = true;
+		g->weekday_given = false;	/* "minggu depan" */
+	} else if (read_written(&ts, &f, &l, &g->range, &next_to))
 		ok = conclude(g, &f, &l, next_to, base, mode);
 	else
 		g->not_a_date = true;

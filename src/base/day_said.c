@@ -73,6 +73,9 @@ day_guess_text(const struct day_guess *g, struct arena *a)
 	if (g->no_such_day)
 		return g->year != 0 && day_from(g->year, 1, 1) == DAY_UNKNOWN ?
 		    _("Years run from 1900 to 2199.") : month_text(g, a);
+	if (g->vague && g->first == DAY_UNKNOWN)
+		return _("These words name no single day; write 8/8/2017, "
+		    "7-9 Oct or tomorrow.");
 	if (g->not_a_date)
 		return _("This is not understood as a day; write 8/8/2017, "
 		    "7-9 Oct or tomorrow.");

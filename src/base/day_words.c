@@ -170,3 +170,45 @@ day_words(struct tokens *ts, const char *s)
 	ts->t[ts->n] = (struct token){ .kind = TK_END };
 	return true;
 }
+
+/* Words that say which part of which stretch. */
+static const char *const part_words[] = {
+	"awal", "tengah", "pertengahan", "akhir", "early", "mid", "late",
+	"end", "pertama", "kedua", "ketiga", "keempat", "terakhir", "first",
+	"second", "third", "last", "depan", "ini", "next", "this",
+};
+
+static const char *const stretch_words[] = {
+	"pekan", "bulan", "week", "weekend", "month",
+};
+
+static bool
+word_among(const char *word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(word, list[i]) == 0)
+			return true;
+	return false;
+}
+
+/* "Minggu" is a week here, and a Sunday when it stands alone. */
+bool
+day_words_stretch(const struct tokens *ts)
+{
+	bool stretch = false;
+
+	for (size_t i = 0; i < ts->n; i++) {
+		const struct token *t = &ts->t[i];
+
+		if (t->kind == TK_MONTH || (t->kind == TK_WEEKDAY &&
+		    t->value == SUNDAY && ts->n > 1) ||
+		    (t->kind == TK_WORD && word_among(t->word, stretch_words,
+		    countof(stretch_words))))
+			stretch = true;
+		else if (!(t->kind == TK_NUMBER && t->digits == 4) &&
+		    !(t->kind == TK_WORD && word_among(t->word, part_words,
+		    countof(part_words))))
+			return false;
+	}
+	return stretch;
+}

@@ -37,4 +37,8 @@ struct tokens {
  * many tokens end in a TK_WORD, which no date does. */
 bool day_words(struct tokens *ts, const char *folded);
 
+/* Claim that the tokens name a stretch of time and no day of it: "pekan depan",
+ * "minggu kedua Agustus", "end of August". */
+bool day_words_stretch(const struct tokens *ts);
+
 #endif

@@ -43,6 +43,19 @@ names_date(const struct day_guess *g)
 	    g->month > 0;
 }
 
+/* How sure a visit without a day is, by its words: a stretch of time is an
+ * estimate. */
+static int64_t
+certainty_without_day(const struct delegation *d)
+{
+	struct day_guess g;
+
+	if (d->day_raw == NULL)
+		return UNKNOWN;
+	read_words(d->day_raw, 0, DAY_PRESS, &g);
+	return g.vague ? CERTAINTY_ESTIMATED : CERTAINTY_UNKNOWN;
+}
+
 /* The weekday that was written; false when none was. */
 static bool
 weekday_said(const struct day_guess *g, enum weekday *w)
@@ -68,6 +81,12 @@ say_unsettled(const struct delegation *d, const struct day_guess *g,
 	enum weekday w;
 	bool said = weekday_said(g, &w);
 
+	if (g->vague) {
+		notice_add(n, NOTICE_WARN, "DATE_VAGUE", "day_raw",
+		    _("\"%s\" names no single day; the day stays unknown "
+		    "until you fill in the first day."), d->day_raw);
+		return;
+	}
 	if (g->not_a_date) {
 		notice_add(n, NOTICE_WARN, "DATE_NOT_READ", "day_raw",
 		    _("\"%s\" stays as it is written: %s"), d->day_raw,
@@ -222,7 +241,7 @@ delegation_understand_day(const struct field *f, const char *words,
 
 	(void)f;
 	if (read_words(words, today_of(env), is_press(d, env) ? DAY_PRESS :
-	    DAY_NEW, &g)) {
+	    DAY_NEW, &g) && !g.vague) {
 		d->first_day = g.first;
 		d->last_day = g.last;
 		d->day_certainty = g.year_inferred ?
@@ -244,7 +263,7 @@ delegation_understand_day(const struct field *f, const char *words,
 			d->day_certainty = g.weekday_mismatch ||
 			    (weekday_said(&g, &w) &&
 			    !fits_this_year(&g, today_of(env))) ?
-			    CERTAINTY_CONTRADICTS : CERTAINTY_UNKNOWN;
+			    CERTAINTY_CONTRADICTS : certainty_without_day(d);
 		}
 	} else if (!day_ok(d->first_day)) {
 		d->day_certainty = UNKNOWN;
@@ -263,8 +282,7 @@ delegation_understand_first_day(const struct field *f, const char *words,
 	if (!day_ok(d->first_day)) {
 		d->last_day = UNKNOWN;
 		if (d->day_certainty != CERTAINTY_CONTRADICTS)
-			d->day_certainty = d->day_raw == NULL ? UNKNOWN :
-			    CERTAINTY_UNKNOWN;
+			d->day_certainty = certainty_without_day(d);
 		return;
 	}
 	if (read_words(words, today_of(env), DAY_NEW, &g) && g.range)
@@ -272,7 +290,8 @@ delegation_understand_first_day(const struct field *f, const char *words,
 	else if (!day_ok(d->last_day) || d->last_day < d->first_day)
 		d->last_day = d->first_day;
 	if (d->day_raw == NULL)
-		d->day_certainty = g.year_inferred ? CERTAINTY_YEAR_INFERRED :
+		d->day_certainty = g.vague ? CERTAINTY_ESTIMATED :
+		    g.year_inferred ? CERTAINTY_YEAR_INFERRED :
 		    CERTAINTY_CERTAIN;
 	else {
 		read_words(d->day_raw, d->first_day, DAY_NEW, &g);
