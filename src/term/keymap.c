@@ -7,6 +7,9 @@
 #include "base/utf8.h"
 #include "term/key.h"
 
+/* Words of function keys are not cut shorter than this for other hints. */
+#define HINT_WORD	4
+
 /* What each function key is called besides, where no text is typed. */
 static const uint32_t letter[] = { 0, '?', 'n', K_ENTER, 'e', 's', 'o', 'f',
 	'x', 'm', 'q' };
@@ -269,38 +272,11 @@ hint_draw(struct area *a, int line, int *col, const char *key,
 	    can ? ROLE_HINT : ROLE_DIM, word);
 }
 
-/* The hints of actions whose first key is no function key. */
-static void
-hints_others(const struct keymap *km, struct area *area, int line, int *col,
-    bool typing)
-{
-	char name[KEY_NAME_MAX];
-
-	for (size_t i = km->n; i-- > 0; ) {
-		for (const struct action *a = km->layer[i].actions;
-		    a->name != NULL; a++) {
-			struct keymap_hit hit;
-			uint32_t key;
-
-			if (a->hint == NULL)
-				continue;
-			key = action_first(km, a);
-			if (key > K_F0 && key <= K_LAST)
-				continue;
-			hit = keymap_find(km, key, typing);
-			if (hit.action != a)
-				continue;
-			hint_draw(area, line, col, key_said(key, name), " ",
-			    _(a->hint), area->cols,
-			    keymap_why_not(hit) == NULL);
-		}
-	}
-}
-
 /* The hints of function keys, as found. */
 struct hints {
 	struct keymap_hit hit[K_LAST - K_F0];
 	uint32_t	 key[K_LAST - K_F0];
+	size_t		 layer[K_LAST - K_F0];
 	const char	*word[K_LAST - K_F0];	/* translated */
 	size_t		 n;
 };
@@ -311,6 +287,7 @@ static void
 hints_find(const struct keymap *km, struct hints *h)
 {
 	struct keymap_hit hit[K_LAST - K_F0 + 1] = { 0 };
+	size_t layer[K_LAST - K_F0 + 1];
 
 	for (size_t i = km->n; i-- > 0; ) {
 		for (const struct action *a = km->layer[i].actions;
@@ -321,9 +298,11 @@ hints_find(const struct keymap *km, struct hints *h)
 			while (walk_next(&w)) {
 				uint32_t key = walk_key(&w);
 
-				if (key > K_F0 && key <= K_LAST &&
-				    hit[key - K_F0].action == NULL)
-					hit[key - K_F0] = keymap_at(km, a, i);
+				if (key <= K_F0 || key > K_LAST ||
+				    hit[key - K_F0].action != NULL)
+					continue;
+				hit[key - K_F0] = keymap_at(km, a, i);
+				layer[key - K_F0] = i;
 			}
 		}
 	}
@@ -332,41 +311,151 @@ hints_find(const struct keymap *km, struct hints *h)
 		if (hit[f].action == NULL || hit[f].action->hint == NULL)
 			continue;
 		h->key[h->n] = K_F(f);
+		h->layer[h->n] = layer[f];
 		h->word[h->n] = _(hit[f].action->hint);
 		h->hit[h->n++] = hit[f];
 	}
 }
 
-/* How long words may be so that the hints of all function keys fit: none is
- * lost, each is shorter. */
+/* The columns of these hints with words of at most so many. */
 static int
-hints_word_cols(const struct hints *h, int cols)
+hints_cols(const struct hints *h, int most)
 {
-	int word[K_LAST - K_F0], most = 1, used;
+	int cols = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		cols += 1 + (h->key[i] > K_F(9) ? 2 : 1) +
+		    word_cols(h->word[i], most);
+	return cols;
+}
+
+/* How long words may be, of at least so many columns, so that the hints of
+ * all function keys fit: none is lost, each is shorter. */
+static int
+hints_word_cols(const struct hints *h, int cols, int least)
+{
+	int most = least;
 
 	for (size_t i = 0; i < h->n; i++) {
-		word[i] = utf8_cols(h->word[i]);
-		most = word[i] > most ? word[i] : most;
+		int word = utf8_cols(h->word[i]);
+
+		most = word > most ? word : most;
 	}
-	for (;; most--) {
-		used = 0;
-		for (size_t i = 0; i < h->n; i++)
-			used += 1 + (h->key[i] > K_F(9) ? 2 : 1) +
-			    (word[i] < most ? word[i] : most);
-		if (used <= cols || most == 1)
-			return most;
+	while (most > least && hints_cols(h, most) > cols)
+		most--;
+	return most;
+}
+
+/* Leave out one function key that is the same elsewhere, or only looks: of the
+ * outermost table first, and from the left. False when there is none. */
+static bool
+hints_leave_out(struct hints *h, const struct keymap *km)
+{
+	size_t out = h->n;
+
+	for (size_t i = 0; i < h->n; i++) {
+		unsigned flags = h->hit[i].action->flags;
+
+		if (h->key[i] == K_F(1) || (h->layer[i] + 1 == km->n &&
+		    (flags & (ACTION_MOVES | ACTION_LOOKS)) == 0))
+			continue;
+		if (out == h->n || h->layer[i] < h->layer[out])
+			out = i;
 	}
+	if (out == h->n)
+		return false;
+	h->n--;
+	for (size_t i = out; i < h->n; i++) {
+		h->hit[i] = h->hit[i + 1];
+		h->key[i] = h->key[i + 1];
+		h->layer[i] = h->layer[i + 1];
+		h->word[i] = h->word[i + 1];
+	}
+	return true;
+}
+
+/* Whether a row of a layer has a hint of its own beside those of function
+ * keys; *key is what it shows, *hit what that finds. */
+static bool
+letter_shown(const struct keymap *km, const struct hints *all,
+    const struct action *a, bool typing, uint32_t *key, struct keymap_hit *hit)
+{
+	if (a->hint == NULL)
+		return false;
+	*key = action_first(km, a);
+	if (*key > K_F0 && *key <= K_LAST)
+		return false;
+	/* Enter beside its F-key says nothing new, a letter does */
+	for (size_t i = 0; i < all->n; i++)
+		if (all->hit[i].action == a && !key_is_text(*key))
+			return false;
+	*hit = keymap_find(km, *key, typing);
+	return hit->action == a;
+}
+
+/* Whether a row is a verb of the innermost table: what this screen can do,
+ * and only here is it said. */
+static bool
+letter_is_verb(const struct keymap *km, const struct action *a, size_t layer)
+{
+	return layer + 1 == km->n && (a->flags & ACTION_MOVES) == 0;
+}
+
+/* The columns that the innermost table's verbs need. */
+static int
+letters_cols(const struct keymap *km, const struct hints *all, bool typing)
+{
+	char name[KEY_NAME_MAX];
+	struct keymap_hit hit;
+	uint32_t key;
+	int cols = 0;
+
+	if (km->n == 0)
+		return 0;
+	for (const struct action *a = km->layer[km->n - 1].actions;
+	    a->name != NULL; a++)
+		if (letter_is_verb(km, a, km->n - 1) &&
+		    letter_shown(km, all, a, typing, &key, &hit))
+			cols += utf8_cols(key_said(key, name)) +
+			    utf8_cols(_(a->hint)) + 2;
+	return cols;
+}
+
+/* Draw the hints of other keys: the innermost table's verbs, or the rest. */
+static void
+letters_draw(const struct keymap *km, const struct hints *all, bool verbs,
+    struct area *area, int line, int *col, bool typing)
+{
+	char name[KEY_NAME_MAX];
+	struct keymap_hit hit;
+	uint32_t key;
+
+	for (size_t i = km->n; i-- > 0; )
+		for (const struct action *a = km->layer[i].actions;
+		    a->name != NULL; a++)
+			if (letter_is_verb(km, a, i) == verbs &&
+			    letter_shown(km, all, a, typing, &key, &hit))
+				hint_draw(area, line, col, key_said(key, name),
+				    " ", _(a->hint), area->cols,
+				    keymap_why_not(hit) == NULL);
 }
 
 void
 keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing)
 {
-	struct hints h;
-	int col = 0, most;
+	struct hints all, h;
+	int col = 0, most, letters;
 
-	hints_find(km, &h);
-	most = hints_word_cols(&h, a->cols);
+	hints_find(km, &all);
+	h = all;
+	letters = letters_cols(km, &all, typing);
+	while (letters > 0 && hints_cols(&h, a->cols) + letters > a->cols &&
+	    hints_leave_out(&h, km))
+		continue;
+	most = hints_word_cols(&h, a->cols - letters, HINT_WORD);
+	if (hints_cols(&h, most) + letters > a->cols)
+		most = hints_word_cols(&h, a->cols, 1);
 	for (size_t i = 0; i < h.n; i++) {
 		char name[KEY_NAME_MAX];
 
@@ -375,7 +464,8 @@ keymap_draw_hints(const struct keymap *km, struct area *a, int line,
 		    h.word[i], most,
 		    keymap_why_not(h.hit[i]) == NULL);
 	}
-	hints_others(km, a, line, &col, typing);
+	letters_draw(km, &all, true, a, line, &col, typing);
+	letters_draw(km, &all, false, a, line, &col, typing);
 	area_fill(a, line, col, a->cols, ROLE_HINT);
 }
 

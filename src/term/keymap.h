@@ -125,8 +125,13 @@ bool keymap_check(const struct action *actions,
 /*
  * Draw the hint line: " 1Help 2New 3Open ..." with F-keys first, then the
  * others as "u Undo", as many as fit, innermost table first; actions that
- * cannot run now are dim. Words of F-keys are cut until all of these fit.
- * While typing, only keys that work then.
+ * cannot run now are dim. Where room is short, the verbs of the innermost
+ * table (its rows without ACTION_MOVES) come before what is known from
+ * elsewhere: F-keys but F1 of the other tables, then those of its own that
+ * change nothing, are left out for them, the outermost table's first and from
+ * the left; then the words of F-keys are cut, to four columns if all those
+ * verbs fit then, further only so that the F-keys themselves fit. While
+ * typing, only keys that work then.
  */
 void keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing);

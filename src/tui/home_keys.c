@@ -439,18 +439,18 @@ const struct action home_week_actions[] = {
 	  ACTION_LOOKS },
 	{ "cancel-session", "F8", N_("Cancel the session of this cell."),
 	  do_cancel, why_not_change_session, N_("Cancel"), 0 },
-	{ "agency-cancels", "C", N_("The agency cancels: show the ways out and "
-	  "what each costs."), do_ways, why_not_change_session, NULL, 0 },
+	{ "asked", "a", N_("The agency has been asked."), do_asked,
+	  why_not_change_session, N_("ask"), 0 },
+	{ "promised", "y", N_("The agency has promised: who, when, how."),
+	  do_promised, why_not_change_session, N_("says yes"), 0 },
+	{ "reconfirmed", "r", N_("A named person has confirmed again."),
+	  do_reconfirmed, why_not_change_session, N_("sure again"), 0 },
+	{ "refused", "T", N_("The agency has refused."), do_refused,
+	  why_not_change_session, N_("says no"), 0 },
 	{ "move", "m", N_("Take up the session of this cell, and put it down "
 	  "in another."), do_move, why_not_move, N_("move"), 0 },
-	{ "asked", "a", N_("The agency has been asked."), do_asked,
-	  why_not_change_session, N_("asked"), 0 },
-	{ "promised", "y", N_("The agency has promised: who, when, how."),
-	  do_promised, why_not_change_session, N_("promised"), 0 },
-	{ "reconfirmed", "r", N_("A named person has confirmed again."),
-	  do_reconfirmed, why_not_change_session, N_("reconfirmed"), 0 },
-	{ "refused", "T", N_("The agency has refused."), do_refused,
-	  why_not_change_session, NULL, 0 },
+	{ "agency-cancels", "C", N_("The agency cancels: show the ways out and "
+	  "what each costs."), do_ways, why_not_change_session, NULL, 0 },
 	EVERY_PANE
 };
 

@@ -460,7 +460,7 @@ const struct action outcomes_actions[] = {
 	{ "group list", "L", N_("Announce the group list anew without those who "
 	    "are away."), do_renew, NULL, NULL, 0 },
 	{ "travel orders", "v", N_("Count travel-order sheets."), do_visum,
-	  NULL, NULL, 0 },
+	  NULL, N_("sheets"), 0 },
 	{ "next session", "Ctrl-N", N_("Go to the next session."),
 	  do_next_section, NULL, N_("next"), ACTION_MOVES },
 	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,

@@ -167,7 +167,13 @@ shows_the_live_tables(void **state)
 	buf_reset(&b);
 	keymap_draw_hints(&km, &a, 0, false);
 	canvas_row_text(&c, 0, &b);
-	ASSERT_STR(buf_str(&b), " 1H 3O 5S 8D 10Q");
+	ASSERT_STR(buf_str(&b), " 1Help 5Split u Undo");
+	canvas_resize(&c, 1, 10);
+	a = area_of(&c);
+	buf_reset(&b);
+	keymap_draw_hints(&km, &a, 0, true);
+	canvas_row_text(&c, 0, &b);
+	ASSERT_STR(buf_str(&b), " 1H 3O 5S");
 	buf_reset(&b);
 	keymap_help(&km, &b);
 	ASSERT_HAS(buf_str(&b), "Pane\n  F3 Enter l         Open it.\n");
@@ -175,6 +181,72 @@ shows_the_live_tables(void **state)
 	ASSERT_HAS(buf_str(&b), "\nProgram\n  F1 ?               Show help.\n");
 	buf_free(&b);
 	canvas_close(&c);
+}
+
+/* The line of hints in so many columns. */
+static const char *
+hints_in(struct keymap *km, int cols, struct buf *b)
+{
+	struct canvas c;
+	struct area a;
+
+	canvas_open(&c, 1, cols);
+	a = area_of(&c);
+	keymap_draw_hints(km, &a, 0, false);
+	buf_reset(b);
+	canvas_row_text(&c, 0, b);
+	canvas_close(&c);
+	return buf_str(b);
+}
+
+static const struct action everywhere_actions[] = {
+	{ "help", "F1", "Show help.", run_one, NULL, "Help", ACTION_MOVES },
+	{ "search", "F7", "Find.", run_one, NULL, "Search", ACTION_MOVES },
+	{ "menu", "F9", "Lists.", run_one, NULL, "Menu", ACTION_MOVES },
+	{ "quit", "F10", "Leave.", run_one, NULL, "Quit", 0 },
+	{ "undo", "u", "Undo it.", run_one, NULL, "undo", 0 },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+static const struct action tabs_actions[] = {
+	{ "tab", "Tab", "Next tab.", run_one, NULL, "tab", ACTION_MOVES },
+	{ "split", "F5", "Split.", run_one, NULL, "Split", ACTION_MOVES },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+static const struct action verbs_actions[] = {
+	{ "next", "]", "Next.", run_one, NULL, "next", ACTION_MOVES },
+	{ "edit", "Enter F4", "Edit.", run_one, NULL, "Edit", 0 },
+	{ "promised", "y", "Promised.", run_one, NULL, "promised", 0 },
+	{ "refused", "T", "Refused.", run_one, why_not, "refused", 0 },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+/* What only this screen has comes before what is the same on all. */
+static void
+verbs_come_before_what_is_everywhere(void **state)
+{
+	struct keymap km = { 0 };
+	struct buf b = { 0 };
+
+	(void)state;
+	keymap_push(&km, "Everywhere", everywhere_actions, &one);
+	keymap_push(&km, "Tabs", tabs_actions, &one);
+	keymap_push(&km, "Verbs", verbs_actions, &one);
+	ASSERT_STR(hints_in(&km, 90, &b), " 1Help 4Edit 5Split 7Search 9Menu "
+	    "10Quit y promised T refused ] next Tab tab u undo");
+	ASSERT_STR(hints_in(&km, 64, &b), " 1Help 4Edit 5Split 7Search 9Menu "
+	    "10Quit y promised T refused");
+	ASSERT_STR(hints_in(&km, 58, &b), " 1Help 4Edit 5Split 9Menu 10Quit "
+	    "y promised T refused");
+	ASSERT_STR(hints_in(&km, 46, &b), " 1Help 4Edit 5Split y promised "
+	    "T refused");
+	ASSERT_STR(hints_in(&km, 39, &b), " 1Help 4Edit y promised T refused");
+	/* what moves about does not push anything out */
+	km.layer[2].actions = tabs_actions;
+	ASSERT_STR(hints_in(&km, 38, &b),
+	    " 1Help 5Split 7Search 9Menu 10Quit");
+	buf_free(&b);
 }
 
 /* While text is typed, help names no character, and no row without a key. */
@@ -209,6 +281,7 @@ main(void)
 		cmocka_unit_test(runs_or_says_why_not),
 		cmocka_unit_test(configured_keys_replace),
 		cmocka_unit_test(shows_the_live_tables),
+		cmocka_unit_test(verbs_come_before_what_is_everywhere),
 		cmocka_unit_test(typing_is_told),
 	};
 
