@@ -79,11 +79,17 @@ releases(const struct record_type *t, int state)
 	    state == STATE_POSTPONED || state == STATE_CANCELLED);
 }
 
-/* Write down who answered, when and how. */
+/* Write down who answered, when and how. Whoever answered on an earlier day
+ * has not given this answer: a promise is no confirmation. */
 static void
 session_answer(struct session *s, const struct move *m,
-    const struct move_answer *answer)
+    const struct move_answer *answer, int64_t today)
 {
+	if ((m->asks & MOVE_WHO) && answer->who == NULL &&
+	    s->answered_day != UNKNOWN && s->answered_day < today) {
+		s->answered_by = NULL;
+		s->answered_day = s->channel = UNKNOWN;
+	}
 	if ((m->asks & MOVE_WHO) && answer->who != NULL)
 		s->answered_by = answer->who;
 	if ((m->asks & MOVE_DAY) && answer->day != UNKNOWN)
@@ -105,7 +111,7 @@ move_store(struct desk *d, const struct record_type *t, void *r,
 	tx_note(tx, answer->reason);
 	field_set_number(record_field(t, "state"), r, m->to);
 	if (t == &session_type)
-		session_answer(r, m, answer);
+		session_answer(r, m, answer, desk_today(d));
 	return tx_finish(tx, record_save(tx, t, r, a, err) &&
 	    (!releases(t, m->to) || release_sessions(d, tx, id, a, err)), err);
 }

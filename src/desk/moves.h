@@ -10,7 +10,8 @@
 #include "desk/desk.h"
 #include "model/state.h"
 
-/* What a move asks for; unknown where nobody said. */
+/* What a move asks for; unknown where nobody said. Without a name, an answer
+ * that was noted on an earlier day is taken off: it is not this one. */
 struct move_answer {
 	const char	*reason;
 	const char	*who;		/* of the agency */

@@ -38,6 +38,21 @@ ok "so the agencies must be asked again" open_board
 ok "undo" db undo
 ok "confirmed again" db eve
 
+# --- the promise of last week is no confirmation
+s=$(db list sessions --of s4-delegation --format json | python3 -c \
+    'import json,sys
+print([s["id"] for s in json.load(sys.stdin) if s["agency"] == "Bapenda"][0])')
+ok "asked anew" db move session "$s" asked --reason "jam berubah"
+today=2017-08-01
+ok "promised a week before" db move session "$s" promise --by "Bu Lama"
+today=2017-08-07
+ok "confirmed by nobody" db move session "$s" reconfirm
+ok "the board" open_board
+has "confirmed, but nobody's name is noted" "misses a name"
+hasnt "Bu Lama" "and takes no other for it"
+for i in 1 2 3; do ok "undo" db undo; done
+ok "all confirmed" db eve
+
 # --- the bus is late
 ok "a look" db shift s4-delegation 55
 has "09.30-11.30 → 09.55-11.55" "idle minutes are used up"
