@@ -11,6 +11,7 @@
 #include "store/columns.h"
 #include "store/erase.h"
 #include "store/record.h"
+#include "store/search_places.h"
 #include "store/stmt.h"
 
 #define ELSEWHERE_MAX	20	/* records of other visits, for each name */
@@ -224,11 +225,11 @@ elsewhere_find(struct store *s, const char *ask, struct erased *e,
 	stmt_bind_text(q, 1, ask);
 	while (found < ELSEWHERE_MAX && stmt_next(q)) {
 		int64_t place = stmt_int(q, 0);
+		const struct record_type *t = place_type(place);
 
-		if (!names_in(&e->who, stmt_peek(q, 1)))
+		if (t == NULL || !names_in(&e->who, stmt_peek(q, 1)))
 			continue;
-		erased_left(e, record_types[place % TYPES_MAX],
-		    place / TYPES_MAX);
+		erased_left(e, t, place / TYPES_MAX);
 		found++;
 	}
 	return stmt_end(q, err);

@@ -78,7 +78,7 @@ struct reading {
 static bool
 types_have(uint64_t types, int64_t rowid)
 {
-	return (types >> rowid % TYPES_MAX & 1) != 0;
+	return rowid > 0 && (types >> rowid % TYPES_MAX & 1) != 0;
 }
 
 /* Take the row, if it is what was asked for. */

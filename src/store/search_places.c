@@ -12,6 +12,15 @@ field_searched(const struct field *f)
 	return f != NULL && (f->flags & FIELD_SEARCH) != 0;
 }
 
+const struct record_type *
+place_type(int64_t place)
+{
+	for (int i = 0; record_types[i] != NULL; i++)
+		if (i == place % TYPES_MAX)
+			return record_types[i];
+	return NULL;
+}
+
 const char *
 places_from(const struct record_type *t, int at, int most, struct arena *a)
 {

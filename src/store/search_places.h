@@ -11,6 +11,10 @@
 /* Whether the index has the words of a field. */
 bool field_searched(const struct field *f);
 
+/* The type of the record that has a place of the index; NULL: it is no place
+ * that we give. */
+const struct record_type *place_type(int64_t place);
+
 /* SQL for a FROM: rows r of a type that answer a question to the index, the
  * newest `most` of them. Takes three parameters from ?at on, which
  * places_bind() binds. In a. */

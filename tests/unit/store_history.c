@@ -3,6 +3,9 @@
 
 #include <sqlite3.h>
 
+#include "store/inner.h"
+#include "store/search.h"
+
 static void
 undo_step(struct fixture *f, bool redo)
 {
@@ -446,6 +449,35 @@ file_has(const char *path, const char *word)
 	return found;
 }
 
+/* Entries of the index that are of no type of ours, as in a damaged file. */
+static void
+stray_entries_are_passed(void **state)	/* A3 */
+{
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Tamu", 1);
+	struct participant p;
+	struct search_hits hits;
+	struct erased gone;
+	struct tx *tx;
+
+	record_blank(&participant_type, &p);
+	p.delegation_id = d.head.id;
+	p.name = "Zulkarnaen Xyzzy";
+	p.seat = 4;
+	fixture_save(f, f->store, &participant_type, &p, "participant new");
+	ASSERT_OK(f, engine_exec(f->store, f->store->db,
+	    "INSERT INTO search (rowid, text) VALUES (703,"
+	    " 'Zulkarnaen Xyzzy'), (-1, 'Zulkarnaen Xyzzy')", &f->err));
+	ASSERT_OK(f, search(f->store, "Zulkarnaen", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_NUM(hits.n, 1);
+	tx = fixture_begin(f, f->store, "erase");
+	ASSERT_OK(f, erase_tree(tx, &participant_type, p.head.id, &f->arena,
+	    &gone, &f->err));
+	ASSERT_OK(f, tx_commit(tx, &f->err));
+	assert_null(gone.left);
+}
+
 static void
 erased_words_are_nowhere(void **state)	/* A3 */
 {
@@ -505,6 +537,7 @@ main(void)
 		CASE(exports_are_entries_but_not_undone),
 		CASE(the_chain_shows_forgery),
 		CASE(history_cannot_be_rewritten),
+		CASE(stray_entries_are_passed),
 		CASE(erased_words_are_nowhere),
 	};
 
