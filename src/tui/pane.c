@@ -7,5 +7,5 @@ const char *
 pane_why_read_only(void *pane)
 {
 	return app_desk(((struct pane *)pane)->app)->may_write ? NULL :
-	    _("You may look here, but not change anything.");
+	    _("You may look here, not change anything.");
 }

@@ -329,14 +329,17 @@ paste_is_rows(const struct event *ev)
 	    (end != NULL && (size_t)(end - ev->text) + 1 < ev->len);
 }
 
-/* Typing and pasting are in no table of keys: who may only look is told here. */
+/* Typing and pasting are in no table of keys: who may only look is told
+ * here. */
 static bool
-grid_denied(const struct grid *g, const struct event *ev)
+grid_denied(struct grid *g, const struct event *ev)
 {
-	if (app_desk(g->pane.app)->may_write || (ev->kind != EVENT_PASTE &&
+	const char *why = pane_why_read_only(g);
+
+	if (why == NULL || (ev->kind != EVENT_PASTE &&
 	    (ev->kind != EVENT_KEY || !key_begins(g, ev->key))))
 		return false;
-	app_warn(g->pane.app, _("You may look here, not change anything."));
+	app_warn(g->pane.app, "%s", why);
 	return true;
 }
 
