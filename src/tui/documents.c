@@ -400,6 +400,12 @@ kind_chosen(void *ctx, int64_t id)
 }
 
 void
+documents_make(struct app *app, int64_t delegation_id, const char *kind)
+{
+	papers_make(papers_push(app, document_find(kind), delegation_id));
+}
+
+void
 documents_choose(struct app *app, int64_t delegation_id)
 {
 	struct choose_item item[32];

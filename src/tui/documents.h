@@ -7,6 +7,9 @@
  * leave: to be changed, issued, saved, printed. */
 void documents_choose(struct app *app, int64_t delegation_id);
 
+/* Show the document of that kind ("reply") without asking which. */
+void documents_make(struct app *app, int64_t delegation_id, const char *kind);
+
 /* Ask which issued document is to be seen again. */
 void documents_again(struct app *app, int64_t delegation_id);
 

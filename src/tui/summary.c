@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "desk/moves.h"
 #include "store/record.h"
+#include "tui/documents.h"
 #include "tui/form.h"
 #include "tui/sheet.h"
 #include "tui/stand.h"
@@ -229,15 +230,34 @@ add_agency(struct sheet *sheet)
 /* What Enter does on a line of the checklist, by the line's verb. */
 static const struct {
 	const char *verb;
-	int tab;		/* TABS: not a tab */
+	enum workspace_tab tab;
 } next_steps[] = {
 	{ "letter", TAB_LETTERS }, { "disposition", TAB_LETTERS },
-	{ "reply", TAB_LETTERS }, { "report", TAB_LETTERS },
 	{ "roster", TAB_ROSTER }, { "split", TAB_SPLIT },
 	{ "announce", TAB_SPLIT }, { "programme", TAB_PROGRAMME },
 	{ "attendance", TAB_OUTCOMES }, { "outcome", TAB_OUTCOMES },
 	{ "visum", TAB_OUTCOMES }, { "followup", TAB_OUTCOMES },
 };
+
+/* Steps that are a document, as its kind is called: while they wait it is shown
+ * as it would leave. Once done, what left stands among the letters. */
+static bool
+step_document(struct sheet *sheet, const struct section_row *r)
+{
+	static const char *const kinds[] = { "reply", "report" };
+
+	for (size_t i = 0; i < countof(kinds); i++) {
+		if (strcmp(kinds[i], r->verb) != 0)
+			continue;
+		if (r->role == ROLE_DIM)
+			workspace_show(sheet->pane.app, TAB_LETTERS);
+		else
+			documents_make(sheet->pane.app, sheet->delegation_id,
+			    kinds[i]);
+		return true;
+	}
+	return false;
+}
 
 /* The letter that waits for its disposition: false if there is none. */
 static bool
@@ -312,12 +332,11 @@ do_open(void *p)
 		return;
 	}
 	if ((strcmp(r->verb, "disposition") == 0 && step_disposition(sheet)) ||
-	    step_session(sheet, r->verb))
+	    step_session(sheet, r->verb) || step_document(sheet, r))
 		return;
 	for (size_t i = 0; i < countof(next_steps); i++)
 		if (strcmp(next_steps[i].verb, r->verb) == 0) {
-			workspace_show(app,
-			    (enum workspace_tab)next_steps[i].tab);
+			workspace_show(app, next_steps[i].tab);
 			return;
 		}
 	if (strcmp(r->verb, "agency") == 0)
