@@ -327,7 +327,7 @@ data_recipient(struct gathered *g, struct paper_data *d)
 	const char *origin = g->visit == NULL ? NULL : g->visit->origin;
 
 	if (origin != NULL && paper_get(d, "to_office") == NULL &&
-	    strstr(or_empty(paper_get(d, "to")), origin) == NULL)
+	    !office_named(or_empty(paper_get(d, "to")), origin))
 		paper_set(d, "to_office", origin);
 }
 

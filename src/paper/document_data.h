@@ -85,6 +85,11 @@ const char *office_head(const char *name, struct arena *a);
 /* The same of an agency of ours, which has a head in any case; NULL of NULL. */
 const char *agency_head(const char *name, struct arena *a);
 
+/* Whether a post names an institution, whose own name may be longer: "Kepala
+ * BPSDM Provinsi Bali" does for "Pemerintah Provinsi Bali (BPSDM)". Of a short
+ * name that stands last, as in "Kepala BPSDM", it takes more to know whose. */
+bool office_named(const char *post, const char *institution);
+
 /* "1 person", "30 people"; NULL when unknown. */
 const char *people_words(int64_t n, struct arena *a);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 struct city_words
@@ -53,6 +54,10 @@ office_head(const char *name, struct arena *a)
 		{ "Sekretariat DPRD", N_("Secretary of DPRD"), false },
 		{ "DPRD ", N_("Chair of"), true },
 		{ "Badan ", N_("Head of"), true },
+		{ "Badiklat", N_("Head of"), true },
+		{ "BKD ", N_("Head of"), true },
+		{ "BKPSDM", N_("Head of"), true },
+		{ "BPSDM", N_("Head of"), true },
 		{ "Dinas ", N_("Head of"), true },
 		{ "Pusat ", N_("Head of"), true },
 		{ "Balai ", N_("Head of"), true },
@@ -67,6 +72,49 @@ office_head(const char *name, struct arena *a)
 			    *rest == '\0' || *rest == ' ' ? "" : " ", rest);
 	}
 	return NULL;
+}
+
+static bool
+name_sign(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c);
+}
+
+/* Whether a text has a word, as a whole. */
+static bool
+has_word(const char *text, const char *word, size_t len)
+{
+	for (const char *p = text; *p != '\0'; p++)
+		if ((p == text || !name_sign(p[-1])) &&
+		    strncmp(p, word, len) == 0 && !name_sign(p[len]))
+			return true;
+	return false;
+}
+
+/* The letters of a short name at the beginning: BPSDM, DPRD; 0 of others. */
+static size_t
+short_name(const char *s)
+{
+	size_t n = 0;
+
+	while ((s[n] >= 'A' && s[n] <= 'Z') || is_digit(s[n]))
+		n++;
+	return n >= 3 && !name_sign(s[n]) && strspn(s, "IVXLCDM") < n ? n : 0;
+}
+
+bool
+office_named(const char *post, const char *institution)
+{
+	if (strstr(post, institution) != NULL)
+		return true;
+	for (const char *p = post; *p != '\0'; p++) {
+		size_t n = p > post && name_sign(p[-1]) ? 0 : short_name(p);
+
+		if (n > 0 && p[n] == ' ' && name_sign(p[n + 1]) &&
+		    has_word(institution, p, n))
+			return true;
+	}
+	return false;
 }
 
 const char *
