@@ -81,6 +81,40 @@ document_settable(const struct document_kind *kind)
 	return kind->flags & DOCUMENT_NUMBERED ? letter : list;
 }
 
+static bool
+wish_sets(const struct document_wish *wish, const char *name)
+{
+	for (size_t i = 0; i < wish->nsets; i++)
+		if (strcmp(wish->set[i].name, name) == 0)
+			return *wish->set[i].value != '\0';
+	return false;
+}
+
+const char *
+document_unset(struct desk *d, const struct document_wish *wish,
+    struct arena *a)
+{
+	const struct options *o = &d->options;
+	const struct {
+		const char *name;
+		bool said;
+	} head[] = {
+		{ "city", o->city != NULL },
+		{ "office", o->office != NULL || o->letterhead != NULL },
+		{ "signatory", o->signatory != NULL },
+		{ "signatory_post", o->signatory_post != NULL },
+	};
+	const char *unset = NULL;
+
+	if (!(wish->kind->flags & DOCUMENT_NUMBERED))
+		return NULL;
+	for (size_t i = 0; i < countof(head); i++)
+		if (!head[i].said && !wish_sets(wish, head[i].name))
+			unset = unset == NULL ? head[i].name : arena_printf(a,
+			    "%s, %s", unset, head[i].name);
+	return unset;
+}
+
 /* --- templates ----------------------------------------------------------- */
 
 struct templates {

@@ -95,6 +95,11 @@ bool document_targets(struct desk *d, int64_t delegation_id, struct arena *a,
 /* A file name for a document: "reply-4.txt", "reply-4.en.html"; in a. */
 const char *document_file(const struct document_wish *wish, struct arena *a);
 
+/* The settings that a letter has dots for, "city, signatory", in a; NULL when
+ * there are none and for what is no letter. What the wish sets counts. */
+const char *document_unset(struct desk *d, const struct document_wish *wish,
+    struct arena *a);
+
 /* Add every name that templates may use, with its help. */
 void document_names(struct buf *out);
 

@@ -24,6 +24,7 @@ struct papers {
 	struct document_set set[SETS_MAX];
 	size_t		 setting;	/* name being asked for */
 	bool		 issued;	/* shown as it left */
+	bool		 dots_said;	/* that the letter is not filled in */
 	int64_t		 edition;	/* ... long ago; 0: just now */
 	struct buf	 text;
 	struct view	 view;
@@ -38,7 +39,7 @@ papers_make(struct papers *p)
 	struct err err = { 0 };
 
 	buf_reset(&p->text);
-	p->issued = false;
+	p->issued = p->dots_said = false;
 	if (!document_preview(app_desk(p->pane.app), &p->wish, &p->text,
 	    &err)) {
 		buf_add(&p->text, err.text);
@@ -104,9 +105,8 @@ why_issued(void *pane)
 }
 
 static void
-do_issue(void *pane)
+papers_issue(struct papers *p)
 {
-	struct papers *p = pane;
 	struct app *app = p->pane.app;
 	struct document_issued issued;
 	struct buf text = { 0 };
@@ -135,6 +135,24 @@ do_issue(void *pane)
 		app_say(app, P_("Issued: %zu paper. u takes it back.",
 		    "Issued: %zu papers. u takes them back.", issued.n),
 		    issued.n);
+}
+
+/* A letter with dots in its head or for who signs leaves at the second key. */
+static void
+do_issue(void *pane)
+{
+	struct papers *p = pane;
+	struct app *app = p->pane.app;
+	const char *unset = document_unset(app_desk(app), &p->wish,
+	    app_turn(app));
+
+	if (unset == NULL || p->dots_said) {
+		papers_issue(p);
+		return;
+	}
+	p->dots_said = true;
+	app_warn(app, _("Still dots: %s. Set in kunker.conf, or e writes it "
+	    "here. i once more issues it so."), unset);
 }
 
 static void
