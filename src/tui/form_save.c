@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/innovation.h"
+#include "model/session.h"
 #include "tui/app_room.h"
 #include "tui/drafts.h"
 #include "tui/form_room.h"
@@ -85,6 +87,63 @@ form_point(struct form *f, size_t i)
 	form_completions(f);
 }
 
+/* --- made on the spot --------------------------------------------------- */
+
+/* The agency whose session the form is about, or UNKNOWN. */
+static int64_t
+form_agency(struct form *f)
+{
+	const struct field *of = record_field(f->spec.type, "session_id");
+	int64_t id = of == NULL ? UNKNOWN : field_number(of, f->record);
+	struct app *app = f->pane.app;
+	struct err ignored = { 0 };
+	const struct session *s = id == UNKNOWN ? NULL : desk_load(
+	    app_desk(app), &session_type, id, app_turn(app), &ignored);
+
+	return s == NULL ? UNKNOWN : s->agency_id;
+}
+
+/* Make the innovation that the field at hand names, and go on saving. */
+static void
+form_made(void *ctx, uint32_t key)
+{
+	struct form *f = ctx;
+	struct app *app = f->pane.app;
+	struct innovation made;
+	struct err err = { 0 };
+
+	if (key != 'y')
+		return;
+	record_blank(&innovation_type, &made);
+	made.name = edit_text(&f->field[f->cur].edit);
+	made.agency_id = form_agency(f);
+	if (desk_save(app_desk(app), &innovation_type, &made, app_turn(app),
+	    &err))
+		form_save(f);
+	else
+		app_fail(app, &err);
+}
+
+/* Where a name is refused because nothing has it, and a name is enough to make
+ * what is meant, ask whether it is new: an innovation seen on a visit. */
+static bool
+form_ask_new(struct form *f, const struct form_field *ff)
+{
+	static const struct ask_answer answers[] = {
+		{ 'y', N_("Make it") }, { 'n', N_("Another name") }, { 0 }
+	};
+	struct app *app = f->pane.app;
+	const char *name = edit_text(&ff->edit);
+
+	if (ff->f->kind != FIELD_REF || ff->f->ref != &innovation_type ||
+	    desk_find(app_desk(app), ff->f->ref, name) != 0)
+		return false;
+	app_ask(app, arena_printf(app_turn(app),
+	    _("New innovation \"%s\"?"), name), answers, form_made,
+	    f);
+	return true;
+}
+
 /* Read all that was typed; what could not be read before is tried again: what
  * it names may have been entered meanwhile. */
 static bool
@@ -97,7 +156,9 @@ form_read_all(struct form *f)
 	for (size_t i = 0; i < f->n; i++)
 		if (f->field[i].error != NULL) {
 			form_point(f, i);
-			app_warn(f->pane.app, "%s", f->field[i].error);
+			if (!form_ask_new(f, &f->field[i]))
+				app_warn(f->pane.app, "%s",
+				    f->field[i].error);
 			return false;
 		}
 	return true;
