@@ -154,11 +154,15 @@ class Screen:
                 self.cell.insert(self.bottom, [" "] * self.cols)
 
 
+LARGEST = 1000			# rows and columns that the program uses
+
+
 class Session:
     def __init__(self, argv, env=None, rows=24, cols=80, sync=True,
                  screen=True, prepare=None, cwd=None):
         self.rows, self.cols = rows, cols
-        self.screen = Screen(rows or 24, cols or 80) if screen else None
+        self.screen = Screen(min(rows or 24, LARGEST),
+                             min(cols or 80, LARGEST)) if screen else None
         self.raw = bytearray()		# all output since mark()
         self.everything = bytearray()
         self.sent = self.done = self.wrote = self.got = 0
