@@ -118,7 +118,7 @@ def environments():
                 and out.count(b"\n") == 1
         else:
             shown = s.screen.text()
-            right = "10Quit" in shown
+            right = "1 Incoming delegations" in shown
             if expect == "run-fallback":
                 right = right and "xterm-256color" in shown
             if expect == "run-ascii":

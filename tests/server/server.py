@@ -355,7 +355,7 @@ def test_environment():
            "KUNKER_SYNC_FD=1 LANGUAGE=../../../run/home/ani "
            "TZ=:/etc/shadow TERM=jahat HOME=/run/home/ani")
     s = screens("ani", "env %s %s --lang en" % (env, BIN))
-    opened = s.expect("10Quit")
+    opened = s.expect("1 Incoming delegations")
     tap.ok(opened and b"KKCANARY" not in s.everything, "P3, P10: hostile "
            "TERMINFO, ~/.terminfo, TERMCAP, LINES and COLUMNS do nothing",
            s.screen.text())
