@@ -72,12 +72,24 @@ clock_mono_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static int64_t
+microseconds(clockid_t which)
+{
+	struct timespec t = ask(which);
+
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 int64_t
 clock_mono_us(void)
 {
-	struct timespec t = ask(CLOCK_MONOTONIC);
+	return microseconds(CLOCK_MONOTONIC);
+}
 
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+int64_t
+clock_cpu_us(void)
+{
+	return microseconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 /* Divide and round down, for numbers below zero too. */

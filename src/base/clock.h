@@ -30,6 +30,9 @@ int64_t clock_mono_ms(void);
 /* The same clock in microseconds, for measuring. */
 int64_t clock_mono_us(void);
 
+/* What this process took of a processor so far, in microseconds. */
+int64_t clock_cpu_us(void);
+
 /* The day it is in the zone: asked anew each time, so that an open session
  * rolls over at midnight. */
 int64_t clock_today(enum zone z);

@@ -75,13 +75,20 @@ struct store {
 	int		 watch_fd;
 	int		 look_ms;	/* wait before the next look for others'
 					 * commits; -1: none */
-	int64_t		 look_at_ms;	/* when that is, by clock_mono_ms() */
+	int64_t		 look_at_ms;	/* when that is, by clock_mono_ms(), */
+	int64_t		 rest_to_ms;	/* but not before this */
+	int64_t		 showing_us;	/* clock_cpu_us() when a change was
+					 * found that is not shown yet, or -1 */
 	int		 views;		/* store_view_begin() not ended yet */
 	bool		 viewing;	/* a reading transaction is open */
 };
 
 /* store.c: let go of what store_view_begin() holds, for somebody writes. */
 void store_view_release(struct store *s);
+
+/* watch.c: begin to watch the log for others' commits. Without inotify the
+ * waits alone do it. */
+void watch_begin(struct store *s);
 
 /* connection.c: SQLite as we want it. */
 

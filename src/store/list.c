@@ -6,7 +6,8 @@
  * INTEGER PRIMARY KEY seeks only on its first column. So the keys meant for
  * paging are generated columns that are never NULL, with the tie-breaker
  * `tie`; any other field can be paged by too, through an expression that puts
- * the unknown last, at the price of a scan.
+ * the unknown last: a scan, unless the expression has an index of its own
+ * (schema 0012).
  */
 #include <string.h>
 
@@ -188,14 +189,20 @@ page_sql(struct store *s, const struct record_type *t,
 	const char *key = key_sql(t, req->key, a);
 	const char *tie = tie_sql(t, req->key);
 	const char *way = req->backward ? " DESC" : "";
+	char beyond = req->backward ? '<' : '>';
 	struct buf b = { 0 };
-	const char *sql;
+	const char *sql, *at;
 
 	buf_printf(&b, "%s WHERE 1", columns_sql(s, t, SQL_SELECT));
-	if (req->from != NULL)
+	if (req->from != NULL) {
+		at = req->from->unknown ? "ifnull(?1, zeroblob(0))" : "?1";
+		/* An index of an expression is not sought in by a row value
+		 * alone. */
+		if (!key_indexed(t, req->key))
+			buf_printf(&b, " AND %s %c= %s", key, beyond, at);
 		buf_printf(&b, " AND (%s, %s) %c%s (%s, ?2)", key, tie,
-		    req->backward ? '<' : '>', req->inclusive ? "=" : "",
-		    req->from->unknown ? "ifnull(?1, zeroblob(0))" : "?1");
+		    beyond, req->inclusive ? "=" : "", at);
+	}
 	if (req->field != NULL)
 		buf_printf(&b, " AND \"%s\" IS ?4",
 		    columns_field(t, req->field)->name);

@@ -1,5 +1,5 @@
 /*
- * Opening, watching and closing a database. The order of opening matters:
+ * Opening and closing a database. The order of opening matters:
  * first looks that change nothing, then the place among the sessions, then
  * SQLite, then judgement of what is inside, and only then writing.
  */
@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <syslog.h>
 #include <unistd.h>
@@ -23,11 +22,6 @@
 #define DAY_SECONDS	86400
 #define WHOLE_BYTES	(4 << 20)	/* looked through while one waits */
 #define LOOKED_DAYS	7		/* ... larger: when this is past, said */
-#define LOOK_MS		8	/* from a wake-up to the first look, and */
-#define LOOK_SPREAD_MS	32	/* up to this more, another for each session */
-#define LOOK_AGAIN_MS	64	/* from a commit seen to what may follow it */
-#define LOOK_LAST_MS	512	/* the longest of the waits, which double */
-#define LOOK_BLIND_MS	1000	/* without inotify */
 
 /* A large file is looked through at night (backup, check), not while the
  * officer waits; who can do something about it is told when nobody did. */
@@ -105,41 +99,6 @@ store_judge(struct store *s, struct err *err)
 	return true;
 }
 
-/* Look for others' commits when ms have passed. */
-static void
-look_after(struct store *s, int ms)
-{
-	s->look_ms = ms;
-	s->look_at_ms = clock_mono_ms() + ms;
-}
-
-static int
-look_first_ms(const struct store *s)
-{
-	return LOOK_MS + s->lock.byte * 7 % LOOK_SPREAD_MS;
-}
-
-static void
-look_never(struct store *s)
-{
-	s->look_ms = -1;
-}
-
-static void
-store_watch(struct store *s)
-{
-	s->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (s->watch_fd >= 0 &&
-	    inotify_add_watch(s->watch_fd, s->wal_path, IN_MODIFY) < 0) {
-		close(s->watch_fd);
-		s->watch_fd = -1;
-	}
-	if (s->watch_fd < 0)
-		look_after(s, LOOK_BLIND_MS);
-	else
-		look_never(s);
-}
-
 static bool
 store_enter(struct store *s, const struct store_options *opt, struct err *err)
 {
@@ -169,7 +128,7 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 		return false;
 	s->data_version = engine_number(s->db, "PRAGMA data_version", 0);
 	s->entered = true;
-	store_watch(s);
+	watch_begin(s);
 	engine_guard(s);
 	return true;
 }
@@ -186,6 +145,7 @@ store_open(const struct store_options *opt, struct err *err)
 	}
 	engine_start();
 	s->lock.fd = s->watch_fd = -1;
+	s->showing_us = -1;
 	s->tx.store = s;
 	s->generation = 1;
 	s->mode = opt->mode;
@@ -308,75 +268,6 @@ int
 store_wal_frames(const struct store *s)
 {
 	return s->wal_frames;
-}
-
-/*
- * A commit is written to the log in several steps, then synced, then made
- * visible. So the first step only sets a time to look, and nobody listens to
- * the others until then; while nothing is visible yet the waits double, and
- * another step begins anew. Each session waits another while: sixty that
- * looked at once would be in each other's way, and in the way of whoever is
- * saving.
- */
-int
-store_watch_fd(const struct store *s)
-{
-	return s->look_ms < 0 || s->look_ms > look_first_ms(s) ?
-	    s->watch_fd : -1;
-}
-
-/* Whether the log was written since this was last asked. */
-static bool
-watch_drain(struct store *s)
-{
-	char events[4096];
-	bool any = false;
-
-	while (s->watch_fd >= 0 &&
-	    read(s->watch_fd, events, sizeof events) > 0)
-		any = true;
-	return any;
-}
-
-void
-store_woken(struct store *s)
-{
-	watch_drain(s);
-	if (s->look_ms < 0 || s->look_ms > look_first_ms(s))
-		look_after(s, look_first_ms(s));
-}
-
-int
-store_poll_due_ms(const struct store *s)
-{
-	int64_t left = s->look_at_ms - clock_mono_ms();
-
-	return s->look_ms < 0 ? -1 : left < 0 ? 0 : (int)left;
-}
-
-bool
-store_poll_others(struct store *s)
-{
-	bool more = watch_drain(s);
-	int64_t version = stmt_number(store_stmt(s, "PRAGMA data_version"),
-	    s->data_version);
-	bool changed = version != s->data_version;
-
-	/* What was written since the last look is perhaps this commit, perhaps
-	 * another one, not visible yet. */
-	if (s->watch_fd < 0)
-		look_after(s, LOOK_BLIND_MS);
-	else if (more)
-		look_after(s, changed ? LOOK_AGAIN_MS : look_first_ms(s));
-	else if (changed || s->look_ms >= LOOK_LAST_MS)
-		look_never(s);
-	else if (s->look_ms >= 0)
-		look_after(s, s->look_ms * 2);
-	if (!changed)
-		return false;
-	s->data_version = version;
-	s->generation++;
-	return true;
 }
 
 void

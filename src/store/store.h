@@ -85,12 +85,15 @@ int64_t store_generation(const struct store *s);
  * store_poll_due_ms() has passed, call store_poll_others(), which says
  * whether somebody else committed since it was last called. Due is -1 when
  * nothing need be done before the next wake-up; while it is not, there is no
- * fd to poll.
+ * fd to poll. Call store_poll_shown() when such a change is on the screen, with
+ * the number of open sessions: so many at work leave the processor to whoever
+ * is saving. Otherwise it does nothing.
  */
 int store_watch_fd(const struct store *s);
 void store_woken(struct store *s);
 int store_poll_due_ms(const struct store *s);
 bool store_poll_others(struct store *s);
+void store_poll_shown(struct store *s, int sessions);
 
 /* Between the two all reads see the database as it was at the first of them,
  * and cost one lock instead of one each. They may nest. For reading quickly:

@@ -503,6 +503,7 @@ app_run(struct app *app)
 			app_draw(app);
 			store_view_end(app->desk->store);
 			term_show(app->term);
+			store_poll_shown(app->desk->store, app->online);
 			app->dirty = false;
 		}
 		wake = term_wait(app->term, app_deadline(app), &fd, 1);

@@ -20,8 +20,8 @@ kunker, preload = map(os.path.abspath, sys.argv[1:3])
 TODAY = "2017-08-08"
 VISITS = 1000
 MANY = 600		# rows; the regions are fewer, and windows of rows
-UP, DOWN, PGDN, HOME, END = ("\x1b[A", "\x1b[B", "\x1b[6~", "\x1b[H",
-                             "\x1b[F")
+UP, DOWN, PGUP, PGDN, HOME, END = ("\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~",
+                                   "\x1b[H", "\x1b[F")
 F = {1: "\x1bOP", 2: "\x1bOQ", 3: "\x1bOR", 4: "\x1bOS", 5: "\x1b[15~",
      6: "\x1b[17~", 7: "\x1b[18~", 8: "\x1b[19~", 9: "\x1b[20~",
      10: "\x1b[21~"}
@@ -46,6 +46,9 @@ WALKS = (
     ("eve", ["c", DOWN, ESC]),
     ("schedule", ["W", DOWN, PGDN, ESC]),
 )
+# a city has some dozens, which the screens above read whole
+AGENCIES = [F[9], *"agencie", "\r", DOWN, PGDN, END, *[PGUP] * 5, *[PGDN] * 5,
+            HOME, ESC]
 
 
 def main():
@@ -60,11 +63,27 @@ def main():
                     {"HOME": home, "LD_PRELOAD": preload, "SCANS_OUT": out,
                      "SCANS_MAX": str(MANY)}, rows=40, cols=120)
         s.wait()
-        walk(tap, s, out)
+        first = found(out)
+        tap.ok(not first, "the first screen", first)
+        for name, keys in WALKS:
+            walk(tap, s, out, name, keys)
+        many_agencies(os.path.join(home, "agencies.csv"), db)
+        s.type(ESC)
+        found(out)
+        walk(tap, s, out, "list of agencies", AGENCIES)
         s.end()
     finally:
         shutil.rmtree(home)
     sys.exit(tap.done())
+
+
+def many_agencies(path, db):
+    """More agencies than a city has: their list is read by the windowful."""
+    with open(path, "w") as f:
+        f.write("short_name,name\n")
+        f.writelines("UPT %d,Unit %d\n" % (i, i) for i in range(MANY + 100))
+    subprocess.run([kunker, "--db", db, "import", "--kind", "agency", path],
+                   check=True, stdout=subprocess.DEVNULL)
 
 
 def found(out):
@@ -77,15 +96,13 @@ def found(out):
     return text
 
 
-def walk(tap, s, out):
-    first = found(out)
-    tap.ok(not first, "the first screen", first)
-    for name, keys in WALKS:
-        ok = all([s.type(k) for k in keys])
-        text = found(out)
-        tap.ok(ok and not text, name, text or s.screen.text())
-        if os.environ.get("SHOW"):
-            print(s.screen.text(), file=sys.stderr)
+def walk(tap, s, out, name, keys):
+    """Type the keys; what they read is the test."""
+    ok = all([s.type(k) for k in keys])
+    text = found(out)
+    tap.ok(ok and not text, name, text or s.screen.text())
+    if os.environ.get("SHOW"):
+        print(s.screen.text(), file=sys.stderr)
 
 
 main()

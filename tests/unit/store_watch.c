@@ -6,12 +6,21 @@
 #include "base/text.h"
 
 static void
+visit_by(struct fixture *f, struct store *by, const char *title)
+{
+	struct delegation d;
+
+	record_blank(&delegation_type, &d);
+	d.title = title;
+	fixture_save(f, by, &delegation_type, &d, "delegation new");
+}
+
+static void
 others_commits_wake_us(void **state)	/* C5 */
 {
 	struct fixture *f = *state;
 	struct pollfd p = { .events = POLLIN };
 	struct store *other;
-	struct delegation d;
 	int64_t generation;
 	bool seen = false;
 
@@ -24,9 +33,7 @@ others_commits_wake_us(void **state)	/* C5 */
 		store_poll_others(f->store);
 	ASSERT_NUM(poll(&p, 1, 0), 0);
 	generation = store_generation(f->store);
-	record_blank(&delegation_type, &d);
-	d.title = "A";
-	fixture_save(f, other, &delegation_type, &d, "delegation new");
+	visit_by(f, other, "A");
 	ASSERT_NUM(poll(&p, 1, 1000), 1);
 	store_woken(f->store);
 	ASSERT_NUM(store_watch_fd(f->store), -1);	/* one look for all */
@@ -37,6 +44,31 @@ others_commits_wake_us(void **state)	/* C5 */
 		store_poll_others(f->store);
 	ASSERT_NUM(store_watch_fd(f->store), p.fd);
 	ASSERT_NUM(store_generation(f->store), generation + 1);
+	store_close(other);
+}
+
+/* Whoever has shown a change rests, the longer the more sessions there are,
+ * but not as long as two seconds. */
+static void
+many_sessions_take_turns(void **state)	/* C5, C7 */
+{
+	struct fixture *f = *state;
+	struct store *other;
+	int rest;
+
+	f->store = fixture_open(f, STORE_CREATE);
+	other = fixture_other(f);
+	store_poll_shown(f->store, 1000000);	/* nothing was to be shown */
+	store_woken(f->store);
+	assert_true(store_poll_due_ms(f->store) <= 40);
+	visit_by(f, other, "A");
+	while (!store_poll_others(f->store))
+		continue;
+	store_poll_shown(f->store, 1000000);
+	store_woken(f->store);
+	rest = store_poll_due_ms(f->store);
+	assert_true(rest > 500 && rest <= 1000);
+	ASSERT_NUM(store_watch_fd(f->store), -1);
 	store_close(other);
 }
 
@@ -85,6 +117,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(others_commits_wake_us,
+		    fixture_setup_empty, fixture_teardown),
+		cmocka_unit_test_setup_teardown(many_sessions_take_turns,
 		    fixture_setup_empty, fixture_teardown),
 		cmocka_unit_test_setup_teardown(a_view_is_one_moment,
 		    fixture_setup_empty, fixture_teardown),
