@@ -53,16 +53,6 @@ rect_right(struct rect *r, int n)
 }
 
 struct rect
-rect_inset(struct rect r, int n)
-{
-	rect_top(&r, n);
-	rect_bottom(&r, n);
-	rect_left(&r, n);
-	rect_right(&r, n);
-	return r;
-}
-
-struct rect
 rect_centre(struct rect r, int rows, int cols)
 {
 	rows = clip(rows, r.rows);

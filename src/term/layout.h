@@ -17,9 +17,6 @@ struct rect rect_bottom(struct rect *r, int n);
 struct rect rect_left(struct rect *r, int n);
 struct rect rect_right(struct rect *r, int n);
 
-/* Take n cells off each side. */
-struct rect rect_inset(struct rect r, int n);
-
 /* A rectangle of at most that size in the middle of r: popups. */
 struct rect rect_centre(struct rect r, int rows, int cols);
 

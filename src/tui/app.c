@@ -120,12 +120,6 @@ app_changed(struct app *app)
 }
 
 void
-app_quit(struct app *app)
-{
-	app->quit = true;
-}
-
-void
 app_open_record(struct app *app, const struct record_type *t, int64_t id)
 {
 	if (t == &delegation_type)
@@ -206,9 +200,11 @@ do_repaint(void *app)
 }
 
 static void
-do_quit(void *app)
+do_quit(void *p)
 {
-	app_quit(app);
+	struct app *app = p;
+
+	app->quit = true;	/* after this turn */
 }
 
 const struct action app_actions[] = {

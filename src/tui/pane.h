@@ -145,9 +145,6 @@ void app_redo(struct app *app);
 /* Memory of this turn: gone when the next event is taken. */
 struct arena *app_turn(struct app *app);
 
-/* Leave the program after this turn. */
-void app_quit(struct app *app);
-
 /* Open the screen of a record: a delegation's workspace, else its form. What
  * search, history and the work list jump with. */
 void app_open_record(struct app *app, const struct record_type *t, int64_t id);
