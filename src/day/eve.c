@@ -49,8 +49,7 @@ visit_comes(const struct delegation *v, int64_t day)
 	int64_t last = v->last_day == UNKNOWN ? v->first_day : v->last_day;
 
 	return v->first_day != UNKNOWN && v->first_day <= day &&
-	    last >= day && v->host == NULL && v->state != STATE_REFUSED &&
-	    v->state != STATE_POSTPONED && v->state != STATE_CANCELLED;
+	    last >= day && v->host == NULL && !delegation_off(v->state);
 }
 
 static const struct delegation *

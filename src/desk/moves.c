@@ -49,6 +49,15 @@ move_meant(const struct record_type *t, int64_t from, const char *word)
 	return m;
 }
 
+bool
+session_release(struct session *s)
+{
+	if (move_to(&session_moves, s->state, SESSION_CANCELLED) == NULL)
+		return false;
+	s->state = SESSION_CANCELLED;
+	return true;
+}
+
 /* Cancel the sessions that a delegation still claims. */
 static bool
 release_sessions(struct desk *d, struct tx *tx, int64_t delegation,
@@ -62,11 +71,8 @@ release_sessions(struct desk *d, struct tx *tx, int64_t delegation,
 	for (size_t i = 0; i < page.n; i++) {
 		struct session *s = page_row(&page, i);
 
-		if (move_to(&session_moves, s->state, SESSION_CANCELLED) ==
-		    NULL)
-			continue;
-		s->state = SESSION_CANCELLED;
-		if (!record_save(tx, &session_type, s, a, err))
+		if (session_release(s) &&
+		    !record_save(tx, &session_type, s, a, err))
 			return false;
 	}
 	return true;
@@ -75,8 +81,7 @@ release_sessions(struct desk *d, struct tx *tx, int64_t delegation,
 static bool
 releases(const struct record_type *t, int state)
 {
-	return t == &delegation_type && (state == STATE_REFUSED ||
-	    state == STATE_POSTPONED || state == STATE_CANCELLED);
+	return t == &delegation_type && delegation_off(state);
 }
 
 /* Write down who answered, when and how. Whoever answered on an earlier day

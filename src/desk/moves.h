@@ -8,6 +8,7 @@
 #define DESK_MOVES_H
 
 #include "desk/desk.h"
+#include "model/session.h"
 #include "model/state.h"
 
 /* What a move asks for; unknown where nobody said. Without a name, an answer
@@ -37,6 +38,11 @@ const char *moves_words(const struct record_type *t, int64_t from,
 bool desk_move(struct desk *d, const struct record_type *t, int64_t id,
     const char *word, const struct move_answer *answer, int *state,
     struct err *err);
+
+/* Cancel a session, stored or not, whose delegation is off: it claims the
+ * agency's time no longer. False when there is nothing to release: it is
+ * over, refused or cancelled. */
+bool session_release(struct session *s);
 
 /* One line of the life of a visit. */
 struct check_line {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "model/state.h"
 #include "model/understand_parts.h"
 #include "store/record.h"
 
@@ -98,8 +99,7 @@ static bool
 is_received(const struct wanted *w, const struct delegation *o)
 {
 	return o->host == NULL && o->first_day <= desk_today(w->desk) &&
-	    o->state != STATE_REFUSED && o->state != STATE_POSTPONED &&
-	    o->state != STATE_CANCELLED;
+	    !delegation_off(o->state);
 }
 
 static bool

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "desk/hours.h"
 #include "desk/schedule.h"
+#include "model/state.h"
 #include "store/due.h"
 #include "store/record.h"
 
@@ -29,8 +30,7 @@ struct look {
 static bool
 visit_live(const struct delegation *v)
 {
-	return v->host == NULL && v->state != STATE_REFUSED &&
-	    v->state != STATE_POSTPONED && v->state != STATE_CANCELLED;
+	return v->host == NULL && !delegation_off(v->state);
 }
 
 static int64_t

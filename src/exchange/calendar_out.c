@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "day/rundown.h"
 #include "desk/schedule.h"
+#include "model/state.h"
 #include "port/ics.h"
 #include "store/record.h"
 
@@ -31,8 +32,7 @@ visit_zone(const struct calendar *c, const struct delegation *v)
 static bool
 visit_off(const struct delegation *v)
 {
-	return v != NULL && (v->state == STATE_CANCELLED ||
-	    v->state == STATE_REFUSED || v->state == STATE_POSTPONED);
+	return v != NULL && delegation_off(v->state);
 }
 
 static void

@@ -67,7 +67,8 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 	out->sender = s.sender;
 	out->kind = s.kind;
 	out->map = s.header == NULL ? NULL : opt->map;
-	return json || ics || roster_seat(d, out, a, err);
+	return exchange_release(d, out, a, err) &&
+	    (json || ics || roster_seat(d, out, a, err));
 }
 
 /* --- storing ------------------------------------------------------------- */
@@ -208,6 +209,7 @@ exchange_place(const struct exchange_row *r, const char *column,
 {
 	const char *s = r->line > 0 ?
 	    arena_printf(a, _("row %zu (line %zu)"), r->number, r->line) :
+	    r->number == 0 ? _(r->type->label) :
 	    arena_printf(a, "%s %zu", r->type->name, r->number);
 
 	if (*r->name != '\0')

@@ -65,6 +65,12 @@ void exchange_count(struct exchange_preview *p);
 bool identity_match(struct desk *d, struct exchange_row *row, size_t first,
     size_t end, const char *const *uid, struct arena *a, struct err *err);
 
+/* Let visits that the rows take off give back their sessions, as the verbs
+ * do: the sessions of the file, and further rows (number 0) for those that it
+ * does not speak of. */
+bool exchange_release(struct desk *d, struct exchange_preview *p,
+    struct arena *a, struct err *err);
+
 /* Give participants their seats: known ones keep theirs, new ones get one. */
 bool roster_seat(struct desk *d, struct exchange_preview *p, struct arena *a,
     struct err *err);

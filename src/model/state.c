@@ -152,6 +152,13 @@ move_by_verb(const struct move_table *t, int64_t from, const char *verb)
 }
 
 bool
+delegation_off(int64_t state)
+{
+	return state == STATE_REFUSED || state == STATE_POSTPONED ||
+	    state == STATE_CANCELLED;
+}
+
+bool
 session_claims(int64_t state)
 {
 	return state != SESSION_REFUSED && state != SESSION_CANCELLED;

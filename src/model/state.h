@@ -52,6 +52,10 @@ const struct move *move_to(const struct move_table *t, int64_t from, int to);
 const struct move *move_by_verb(const struct move_table *t, int64_t from,
     const char *verb);
 
+/* Whether a delegation in this state does not come, for now or at all: it is
+ * refused, put off or cancelled. */
+bool delegation_off(int64_t state);
+
 /* Whether sessions in this state still claim the agency's time. */
 bool session_claims(int64_t state);
 

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "desk/calendar.h"
 #include "desk/schedule.h"
+#include "model/state.h"
 #include "paper/document_data.h"
 #include "store/record.h"
 
@@ -290,8 +291,7 @@ count_visit(struct counting *c, const struct delegation *v, struct err *err)
 	c->visits++;
 	if (v->host != NULL)
 		return true;	/* a sibling that others receive */
-	if (v->state == STATE_REFUSED || v->state == STATE_POSTPONED ||
-	    v->state == STATE_CANCELLED) {
+	if (delegation_off(v->state)) {
 		c->off++;
 		return true;
 	}

@@ -92,8 +92,7 @@ incoming_role(void *ctx, const void *record)
 	const struct delegation *v = record;
 	int64_t last = v->last_day == UNKNOWN ? v->first_day : v->last_day;
 
-	if (v->state == STATE_REFUSED || v->state == STATE_POSTPONED ||
-	    v->state == STATE_CANCELLED)
+	if (delegation_off(v->state))
 		return ROLE_DIM;
 	if (last != UNKNOWN && last < d->env.today)
 		return ROLE_DIM;

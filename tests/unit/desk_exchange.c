@@ -381,10 +381,117 @@ regions_get_their_full_names(void **state)
 	    "Kota Banda Aceh");
 }
 
+/* --- a visit that a file takes off ---------------------------------------- */
+
+#define VISIT(state) \
+	"\"delegation\":{\"uid\":\"v\",\"origin\":\"BPSDM\",\"state\":\"" state "\"}"
+#define SESSION(uid, state) \
+	"{\"uid\":\"" uid "\",\"delegation\":\"v\",\"agency\":\"" uid \
+	"\",\"state\":\"" state "\"}"
+
+static void
+office_of_sessions(struct office *o)
+{
+	struct exchange_preview p;
+
+	for (const char *name = "a\0b\0c\0d\0"; *name != '\0'; name += 2)
+		office_agency(o, name, 20, 1);
+	p = file(o, "v.json", "{" VISIT("confirmed") ",\"session\":["
+	    SESSION("a", "promised") "," SESSION("b", "asked") ","
+	    SESSION("c", "done") "]}");
+	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
+}
+
+static int64_t
+state_of(struct office *o, const struct record_type *t, const char *uid)
+{
+	void *r = desk_load(&o->desk, t, record_find_uid(o->desk.store, t,
+	    uid), &o->arena, &o->err);
+
+	assert_non_null(r);
+	return field_number(record_field(t, "state"), r);
+}
+
+#define ASSERT_STATES(o, a, b, c) do { \
+	ASSERT_NUM(state_of(o, &session_type, "a"), a); \
+	ASSERT_NUM(state_of(o, &session_type, "b"), b); \
+	ASSERT_NUM(state_of(o, &session_type, "c"), c); \
+} while (0)
+
+/* As the screen's verb does: what an agency still holds free is released, by
+ * the same action; what is over stays. The preview shows it. */
+static void
+a_visit_that_is_off_releases_its_sessions(void **state)
+{
+	struct office *o = *state;
+	struct exchange_preview p;
+	const char *what;
+
+	office_of_sessions(o);
+	p = file(o, "v.json", "{" VISIT("cancelled") "}");
+	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 3);
+	assert_non_null(p.remark);
+	assert_non_null(strstr(p.remark, "2 sessions"));
+	ASSERT_STATES(o, SESSION_PROMISED, SESSION_ASKED, SESSION_DONE);
+	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
+	ASSERT_STATES(o, SESSION_CANCELLED, SESSION_CANCELLED, SESSION_DONE);
+	p = file(o, "v.json", "{" VISIT("cancelled") "}");
+	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 0);
+	OFFICE_OK(o, desk_undo(&o->desk, &o->arena, &what, &o->err));
+	ASSERT_NUM(state_of(o, &delegation_type, "v"), STATE_CONFIRMED);
+	ASSERT_STATES(o, SESSION_PROMISED, SESSION_ASKED, SESSION_DONE);
+}
+
+/* A file that has the sessions too: exported, the visit's state changed by
+ * hand, imported. What it says of them does not outlive the visit, the second
+ * time either; a new one never begins to. */
+static void
+sessions_beside_a_visit_that_is_off(void **state)
+{
+	static const char text[] = "{" VISIT("postponed") ",\"session\":["
+	    SESSION("a", "promised") "," SESSION("b", "reconfirmed") ","
+	    SESSION("d", "asked") "]}";
+	struct office *o = *state;
+	struct exchange_preview p;
+
+	office_of_sessions(o);
+	p = file(o, "v.json", text);
+	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 3);
+	ASSERT_NUM(p.count[EXCHANGE_NEW], 1);
+	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
+	ASSERT_STATES(o, SESSION_CANCELLED, SESSION_CANCELLED, SESSION_DONE);
+	ASSERT_NUM(state_of(o, &session_type, "d"), SESSION_CANCELLED);
+	p = file(o, "v.json", text);
+	ASSERT_NUM(p.count[EXCHANGE_SAME], 4);
+	assert_null(p.remark);
+}
+
+/* What a file brings whole is taken as it is: nobody here was promised. */
+static void
+a_new_visit_is_taken_as_it_is(void **state)
+{
+	struct office *o = *state;
+	struct exchange_preview p;
+
+	office_agency(o, "a", 20, 1);
+	p = file(o, "v.json", "{" VISIT("cancelled") ",\"session\":["
+	    SESSION("a", "promised") "]}");
+	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
+	ASSERT_NUM(state_of(o, &session_type, "a"), SESSION_PROMISED);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    a_visit_that_is_off_releases_its_sessions, office_open,
+		    office_close),
+		cmocka_unit_test_setup_teardown(
+		    sessions_beside_a_visit_that_is_off, office_open,
+		    office_close),
+		cmocka_unit_test_setup_teardown(a_new_visit_is_taken_as_it_is,
+		    office_open, office_close),
 		cmocka_unit_test(headings_are_known),
 		cmocka_unit_test_setup_teardown(a_header_says_what_it_holds,
 		    office_open, office_close),
