@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "desk/place.h"
 #include "desk/server.h"
+#include "desk/visit_day.h"
 #include "desk/visit_names.h"
 #include "store/audit.h"
 #include "store/record.h"
@@ -292,6 +293,16 @@ desk_may_save(struct desk *d, const struct record_type *t, const void *record,
 	return block == NULL;
 }
 
+static bool
+desk_write(struct desk *d, struct tx *tx, const struct record_type *t,
+    void *record, struct arena *a, struct err *err)
+{
+	d->given = 0;
+	return t == &delegation_type ?
+	    visit_day_save(tx, record, &d->given, a, err) :
+	    record_save(tx, t, record, a, err);
+}
+
 bool
 desk_save(struct desk *d, const struct record_type *t, void *record,
     struct arena *a, struct err *err)
@@ -306,7 +317,7 @@ desk_save(struct desk *d, const struct record_type *t, void *record,
 	tx = tx_begin(d->store, head->id == 0 ? N_("create") : N_("edit"), err);
 	if (tx == NULL)
 		return false;
-	if (!tx_finish(tx, record_save(tx, t, copy, a, err), err))
+	if (!tx_finish(tx, desk_write(d, tx, t, copy, a, err), err))
 		return false;
 	memcpy(record, copy, t->size);
 	return true;

@@ -38,6 +38,8 @@ struct desk {
 	struct draft_left *left;	/* what earlier sessions left */
 	size_t		 nleft;
 	struct field_env env;		/* today is kept fresh by desk_today() */
+	size_t		 given;		/* sessions that took the day of the
+					 * visit that was saved last */
 	int64_t		 visit;		/* whose sessions and people are meant
 					 * by names now; 0: anybody's */
 	struct arena	 arena;		/* lives as long as the desk */
@@ -95,7 +97,8 @@ void *desk_load(struct desk *d, const struct record_type *t, int64_t id,
  * Save a record of any type: new when its id is 0. Blocking notices refuse it
  * (ERR_INPUT, field set), a newer version in the database is ERR_CONFLICT.
  * Derived members are filled (desk_derive). On success record carries its id
- * and version; texts it gained live in a.
+ * and version; texts it gained live in a. A visit that gets its only day gives
+ * it to its sessions without one in the same action; d->given says to how many.
  */
 bool desk_save(struct desk *d, const struct record_type *t, void *record,
     struct arena *a, struct err *err);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "desk/after.h"
 #include "desk/origin.h"
+#include "desk/visit_day.h"
 #include "store/record.h"
 #include "store/tx.h"
 
@@ -228,8 +229,7 @@ save_sessions(struct tx *tx, struct desk *d, const struct intake *it,
 		session.delegation_id = it->d.head.id;
 		session.agency_id = agency_named(tx, d, it, part, a, err);
 		session.state = SESSION_PROPOSED;
-		if (it->d.first_day == it->d.last_day)
-			session.day = it->d.first_day;
+		session.day = visit_day_only(&it->d);
 		if (session.agency_id == 0 ||
 		    !record_save(tx, &session_type, &session, a, err))
 			return false;

@@ -43,6 +43,7 @@ struct app {
 	void		*offered_ctx;
 
 	struct stand	 stand;		/* the move being asked about */
+	int64_t		 dated_visit;	/* whose agencies take a day */
 };
 
 /* The live keymap: everywhere, then the top pane. */

@@ -11,6 +11,7 @@
 #include "tui/app_room.h"
 #include "tui/drafts.h"
 #include "tui/form_room.h"
+#include "tui/visit_day.h"
 
 /* What is still worth a look about a record entered just now. */
 static const char *
@@ -26,6 +27,19 @@ form_last_warning(struct form *f)
 	return arena_strdup(app_turn(f->pane.app), form_first_warning(f));
 }
 
+/* What was saved besides: agencies that took the day of their visit. */
+static const char *
+form_besides(const struct form *f)
+{
+	struct app *app = f->pane.app;
+	size_t n = f->spec.type == &delegation_type && f->spec.save == NULL ?
+	    app_desk(app)->given : 0;
+
+	return n == 0 ? "" : arena_printf(app_turn(app),
+	    P_(" %zu agency takes its day.", " %zu agencies take its day.", n),
+	    n);
+}
+
 static void
 form_saved(struct form *f)
 {
@@ -33,12 +47,14 @@ form_saved(struct form *f)
 	struct app *app = f->pane.app;
 	struct form_spec spec = f->spec;
 	struct arena *a = app_turn(app);
+	void *was = record_copy(spec.type, f->base, a);
 	void *record = record_copy(spec.type, f->record, a);
 
 	drafts_drop(app_drafts(app), &f->slot);
 	warning = form_last_warning(f);
 	name = desk_name(app_desk(app), spec.type, record, a);
-	mark = *warning == '\0' ? "" : " ! ";
+	mark = arena_printf(a, "%s%s", form_besides(f),
+	    *warning == '\0' ? "" : " ! ");
 	if (*name == '\0')
 		app_say(app, _("Saved: %s.%s%s"), _(spec.type->label), mark,
 		    warning);
@@ -49,6 +65,8 @@ form_saved(struct form *f)
 	if (spec.done != NULL)
 		spec.done(spec.ctx, record);
 	app_changed(app);
+	if (spec.type == &delegation_type)
+		visit_day_ask(app, was, record);
 }
 
 /* Somebody saved first: merge what only one side changed, ask for the rest. */
