@@ -4,7 +4,7 @@
 set -eu
 
 build="gcc libc6-dev libncurses-dev libsqlite3-dev libconfig-dev gettext"
-test="$build libcmocka-dev libvterm-dev ncurses-term perl python3 python3-dateutil sqlite3 tzdata"
+test="$build libcmocka-dev libvterm-dev locales ncurses-term perl python3 python3-dateutil sqlite3 tzdata"
 # The test of the server model starts its own sshd, and needs root for it.
 [ "$(id -u)" -ne 0 ] || test="$test openssh-server openssh-client"
 bench="$test glpk-utils coinor-cbc gringo"
