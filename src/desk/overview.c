@@ -382,6 +382,29 @@ read_visits(struct look *l, int64_t from, int64_t until, struct err *err)
 	return true;
 }
 
+/* What was never recorded stays until it is, or until the visit is closed;
+ * the last ones first, behind what has its day now. */
+static bool
+read_unrecorded(struct look *l, int64_t before, struct err *err)
+{
+	struct page visits, sessions;
+
+	if (!visits_unreported(l->desk->store, before, VISITS_MAX, l->arena,
+	    &visits, err))
+		return false;
+	for (size_t i = 0; i < visits.n; i++) {
+		const struct delegation *v = page_row(&visits, i);
+
+		if (visit_last(v) >= l->out->day)
+			continue;
+		if (!record_list(l->desk->store, &session_type,
+		    "delegation_id", v->head.id, l->arena, &sessions, err))
+			return false;
+		work_past(l, v, &sessions);
+	}
+	return true;
+}
+
 bool
 overview_read(struct desk *d, struct overview *out, struct err *err)
 {
@@ -408,6 +431,8 @@ overview_list(struct desk *d, struct arena *a, struct overview *out,
 		return false;
 	if (o.n > 1)
 		qsort(o.work, o.n, sizeof *o.work, work_order);
+	if (!read_unrecorded(&l, o.day - OVERVIEW_DAYS, err))
+		return false;
 	*out = o;
 	return true;
 }

@@ -1,7 +1,8 @@
 /*
  * The day at a glance, and the work list behind it. Windows are bounded: two
- * weeks around today, and a limit on everything that is overdue, so that it
- * costs the same in an archive of any size.
+ * weeks around today, the last visits that were never reported, and a limit on
+ * everything that is overdue, so that it costs the same in an archive of any
+ * size.
  */
 #ifndef DESK_OVERVIEW_H
 #define DESK_OVERVIEW_H
@@ -42,7 +43,8 @@ struct overview {
 	bool		 people_unknown;	/* of one at least */
 	int64_t		 unconfirmed;	/* agencies, coming days */
 	int64_t		 due;		/* follow-ups, promises, steps */
-	/* the list, by due day; only from overview_list() */
+	/* the list, by due day, then what was never recorded, last first;
+	 * only from overview_list() */
 	struct work	*work;
 	size_t		 n;
 };

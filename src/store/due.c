@@ -1,5 +1,6 @@
 #include "store/due.h"
 
+#include "model/types.h"
 #include "store/columns.h"
 #include "store/inner.h"
 
@@ -23,6 +24,23 @@ record_due(struct store *s, const struct record_type *t, const char *day,
 	stmt_bind_int(q, 2, until);
 	stmt_bind_int(q, 3, (int64_t)limit);
 	return columns_page(q, t, a, out, err);
+}
+
+bool
+visits_unreported(struct store *s, int64_t before, size_t limit,
+    struct arena *a, struct page *out, struct err *err)
+{
+	/* in the words of the index delegation_unreported */
+	struct stmt *q = store_stmt(s, arena_printf(a,
+	    "%s WHERE host IS NULL AND ifnull(state, 'draft') IN ('draft',"
+	    " 'letter_in', 'disposition', 'coordinating', 'confirmed',"
+	    " 'ready', 'ongoing', 'completed') AND inbox_day < ?1"
+	    " ORDER BY inbox_day DESC LIMIT ?2",
+	    columns_sql(s, &delegation_type, SQL_SELECT)));
+
+	stmt_bind_int(q, 1, before);
+	stmt_bind_int(q, 2, (int64_t)limit);
+	return columns_page(q, &delegation_type, a, out, err);
 }
 
 bool

@@ -14,6 +14,11 @@ bool record_due(struct store *s, const struct record_type *t,
     const char *day, const char *done, int64_t from, int64_t until,
     size_t limit, struct arena *a, struct page *out, struct err *err);
 
+/* Read the visits of ours that began before a day and are neither reported nor
+ * closed, last first, at most limit. One index seek. */
+bool visits_unreported(struct store *s, int64_t before, size_t limit,
+    struct arena *a, struct page *out, struct err *err);
+
 /* What one line says about a day. */
 struct day_figures {
 	int64_t	delegations, people;	/* here that day */

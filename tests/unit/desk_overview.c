@@ -182,6 +182,38 @@ sessions_without_outcome_are_missed(void **state)
 	ASSERT_STR(text, "1 session of Jateng has no outcome");
 }
 
+/* What nobody wrote down is missed until somebody does or closes the visit,
+ * however long ago it was; behind what has its day now. */
+static void
+old_visits_are_missed_until_closed(void **state)
+{
+	struct office *o = *state;
+	int64_t rsud = office_agency(o, "RSUD", 20, UNKNOWN);
+	int64_t old = office_visit(o, "Jateng", 46, TODAY - 100,
+	    STATE_CONFIRMED);
+	int64_t older = office_visit(o, "Sambas", 46, TODAY - 400,
+	    STATE_COMPLETED);
+	struct overview v;
+	struct delegation *d;
+
+	office_visit(o, "Dilaporkan", 5, TODAY - 90, STATE_REPORTED);
+	office_visit(o, "Batal", 5, TODAY - 80, STATE_CANCELLED);
+	office_visit(o, "Kemarin", 5, TODAY - 1, STATE_COMPLETED);
+	office_session(o, old, rsud, TODAY - 100, 540, 600, SESSION_PROMISED);
+	office_session(o, older, rsud, TODAY - 400, 540, 600, SESSION_DONE);
+	v = look(o);
+	ASSERT_NUM(v.n, 3);
+	ASSERT_STR(v.work[0].text, "No outcome recorded for Kemarin");
+	ASSERT_STR(v.work[1].text, "1 session of Jateng has no outcome");
+	ASSERT_NUM(v.work[1].due_day, TODAY - 99);
+	ASSERT_STR(v.work[2].text, "1 session of Sambas has no outcome");
+	d = desk_load(&o->desk, &delegation_type, old, &o->arena, &o->err);
+	assert_non_null(d);
+	d->state = STATE_ARCHIVED;
+	office_save(o, &delegation_type, d);
+	ASSERT_NUM(look(o).n, 2);
+}
+
 static void
 what_is_due_comes_first(void **state)
 {
@@ -318,6 +350,7 @@ main(void)
 		TEST(what_a_coming_visit_lacks),
 		TEST(the_day_before_asks_for_a_name),
 		TEST(sessions_without_outcome_are_missed),
+		TEST(old_visits_are_missed_until_closed),
 		TEST(what_is_due_comes_first),
 		TEST(burden_shows_months),
 		TEST(what_one_visit_owes),
