@@ -1,4 +1,4 @@
-#include "desk/intake.h"
+#include "desk/intake_inner.h"
 
 #include <string.h>
 
@@ -45,7 +45,7 @@ static const struct field own[] = {
 	  .offset = offsetof(struct intake, agencies),
 	  .kind = FIELD_TEXT, .cols = 40,
 	  .help = N_("Agencies to visit, between semicolons or commas; end "
-	    "with dll when more may follow.") },
+	    "with dll when more may follow; ! behind a name: a new one.") },
 	{ .name = "topics", .label = N_("Topics"),
 	  .offset = offsetof(struct intake, topics),
 	  .kind = FIELD_LONG, .cols = 40,
@@ -77,126 +77,12 @@ intake_blank(void *intake)
 
 /* --- saving ------------------------------------------------------------- */
 
-/* Cut the next part between semicolons off *s into a, without the blanks
- * around it; NULL at the end. */
-static char *
-next_part(const char **s, struct arena *a)
-{
-	size_t n, len;
-
-	for (;;) {
-		*s += strspn(*s, " ;\n");
-		if (**s == '\0')
-			return NULL;
-		n = len = strcspn(*s, ";\n");
-		while (len > 0 && (*s)[len - 1] == ' ')
-			len--;
-		*s += n;
-		if (len > 0)
-			return arena_strndup(a, *s - n, len);
-	}
-}
-
-static bool
-means_more(const char *part)
-{
-	static const char *const words[] = { "dll", "dll.", "dsb", "dsb.",
-	    "...", "…", "etc", "etc.", "dan lain-lain" };
-
-	for (size_t i = 0; i < countof(words); i++)
-		if (utf8_casecmp(words[i], part) == 0)
-			return true;
-	return false;
-}
-
-/* Say whether commas in a text are between agencies: a piece is one we know,
- * or all are single words. "Dinas Pariwisata, Pemuda dan Olahraga" is one. */
-static bool
-commas_divide(struct desk *d, const char *text, struct arena *a)
-{
-	bool words = true;
-
-	for (const char *s = text; *s != '\0'; s += *s == ',') {
-		size_t n, len;
-
-		s += strspn(s, " ");
-		n = len = strcspn(s, ",");
-		while (len > 0 && s[len - 1] == ' ')
-			len--;
-		if (len > 0 && desk_find(d, &agency_type,
-		    arena_strndup(a, s, len)) != 0)
-			return true;
-		words = words && memchr(s, ' ', len) == NULL;
-		s += n;
-	}
-	return words;
-}
-
-/* How long what stands between two agencies is, at s; 0 if it is not that. */
-static size_t
-between(const char *s)
-{
-	static const char *const texts[] = { ", dan ", ", ", ",", " dan ",
-	    " & " };
-
-	for (size_t i = 0; i < countof(texts); i++)
-		if (strncmp(s, texts[i], strlen(texts[i])) == 0)
-			return strlen(texts[i]);
-	return 0;
-}
-
-/* Where the first agency of a part ends, as officers write lists: "bappeda,
- * bapenda dan diskominfo dll". *skip is what stands between it and the next;
- * the whole length if there is one agency only. */
-static size_t
-agency_end(struct desk *d, const char *part, size_t *skip, struct arena *a)
-{
-	size_t end = strlen(part);
-
-	*skip = 0;
-	if (desk_find(d, &agency_type, part) > 0)
-		return end;
-	for (size_t i = 1; i < end && *skip == 0; i++)
-		if (part[i] == ' ' && means_more(part + i + 1)) {
-			end = i;		/* "bapenda dll" */
-			*skip = 1;
-		}
-	for (size_t i = end; i-- > 1; )	/* the longest that we know */
-		if (between(part + i) > 0 && i + between(part + i) < end &&
-		    desk_find(d, &agency_type, arena_strndup(a, part, i)) > 0) {
-			*skip = between(part + i);
-			return i;
-		}
-	if (memchr(part, ',', end) != NULL &&
-	    commas_divide(d, arena_strndup(a, part, end), a)) {
-		end = strcspn(part, ",");
-		*skip = between(part + end);
-	}
-	return end;
-}
-
-/* Cut the next agency off *s into a; NULL at the end. */
-static char *
-next_agency(struct desk *d, const char **s, struct arena *a)
-{
-	const char *before = *s;
-	char *part = next_part(s, a);
-	size_t end, skip, lead;
-
-	if (part == NULL || means_more(part))
-		return part;
-	end = agency_end(d, part, &skip, a);
-	if (part[end] == '\0')
-		return part;
-	lead = strspn(before, " ;\n");
-	*s = before + lead + end + skip;
-	return arena_strndup(a, part, end);
-}
-
 static int64_t
 agency_named(struct tx *tx, struct desk *d, const struct intake *it,
-    const char *name, struct arena *a, struct err *err)
+    const char *part, struct arena *a, struct err *err)
 {
+	bool certain;
+	const char *name = intake_bare(part, &certain, a);
 	int64_t id = desk_find(d, &agency_type, name);
 	struct agency agency;
 
@@ -222,8 +108,8 @@ save_sessions(struct tx *tx, struct desk *d, const struct intake *it,
 	struct session session;
 	char *part;
 
-	while ((part = next_agency(d, &s, a)) != NULL) {
-		if (means_more(part))
+	while ((part = intake_agency(d, &s, a)) != NULL) {
+		if (intake_more(part))
 			continue;
 		record_blank(&session_type, &session);
 		session.delegation_id = it->d.head.id;
@@ -245,7 +131,7 @@ save_topics(struct tx *tx, struct desk *d, const struct intake *it,
 	struct note note;
 	char *part, *at;
 
-	while ((part = next_part(&s, a)) != NULL) {
+	while ((part = intake_part(&s, a)) != NULL) {
 		record_blank(&note_type, &note);
 		note.delegation_id = it->d.head.id;
 		note.kind = NOTE_TOPIC;
@@ -306,8 +192,8 @@ intake_conclude(struct desk *d, struct intake *it, struct arena *a)
 	if (it->d.agency_list != UNKNOWN || it->agencies == NULL)
 		return;
 	it->d.agency_list = LIST_COMPLETE;
-	while ((part = next_agency(d, &s, a)) != NULL)
-		if (means_more(part))
+	while ((part = intake_agency(d, &s, a)) != NULL)
+		if (intake_more(part))
 			it->d.agency_list = LIST_OPEN;
 }
 
@@ -371,18 +257,9 @@ intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 	if (before != NULL)
 		notice_add(n, NOTICE_INFO, "CAME_BEFORE", "origin", "%s",
 		    before);
-	while ((part = next_agency(d, &s, n->arena)) != NULL) {
-		int64_t id = means_more(part) ? 1 :
-		    desk_find(d, &agency_type, part);
-
-		if (id == 0)
-			notice_add(n, NOTICE_INFO, "AGENCY_NEW", "agencies",
-			    _("New agency, will be made: %s."), part);
-		else if (id < 0)
-			notice_add(n, NOTICE_WARN, "AGENCY_AMBIGUOUS",
-			    "agencies", _("Several agencies are called \"%s\"; "
-			    "write more of the name."), part);
-	}
+	while ((part = intake_agency(d, &s, n->arena)) != NULL)
+		if (!intake_more(part))
+			intake_say_agency(d, part, n);
 }
 
 bool

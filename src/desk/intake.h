@@ -37,6 +37,25 @@ bool intake_save(struct desk *d, struct intake *it, struct arena *a,
 void intake_notices(struct desk *d, const struct intake *it,
     struct notices *n);
 
+/* Agencies that a name may mean though none is called so; more are not
+ * offered. */
+#define INTAKE_NEAR	8
+
+/* What is to be asked before a request is saved: which agency a name means. */
+struct intake_doubt {
+	const char	*field;		/* constant: where the name stands */
+	const char	*name;
+	/* the answers, the last one "a new one": as people read them, and the
+	 * field's text with it put in */
+	const char	*label[INTAKE_NEAR + 1], *text[INTAKE_NEAR + 1];
+	size_t		 n;		/* answers before the last one */
+};
+
+/* Find the first name of the request that may be one of our agencies; false:
+ * there is none. *out lives in a. */
+bool intake_doubt(struct desk *d, const struct intake *it, struct arena *a,
+    struct intake_doubt *out);
+
 /* Fill what is unknown from the last visit of the same origin, however it was
  * written then (desk/origin.h): programme, leader, contact, venue, who
  * received. ERR_NOT_FOUND when there was none. */

@@ -5,9 +5,12 @@
  * first by the letters as they are, then folded, and among the aliases. The
  * few types whose names are not in the index are small and read as they are.
  */
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "model/types.h"
@@ -98,6 +101,54 @@ row_named(struct stmt *q, const struct naming *names, const char *text,
 	return named;
 }
 
+/* Whether a byte of a folded text belongs to a word. */
+static bool
+in_word(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Whether the folded words stand as whole words in the first len bytes of a
+ * text; at its beginning, if asked. */
+static bool
+has_words(const char *text, size_t len, const char *folded, bool first)
+{
+	struct buf b = { 0 };
+	size_t n = strlen(folded);
+	bool found = false;
+	const char *s, *at;
+
+	utf8_fold(&b, text, len);
+	s = buf_str(&b);
+	for (at = strstr(s, folded); at != NULL && !found;
+	    at = strstr(at + 1, folded))
+		found = (at == s || (!first && !in_word(at[-1]))) &&
+		    !in_word(at[n]);
+	buf_free(&b);
+	return found;
+}
+
+/* Whether the current row may be meant by the folded text. */
+static bool
+row_near(struct stmt *q, const struct record_type *t,
+    const struct naming *names, const char *folded)
+{
+	for (int i = 0; i < names->n; i++) {
+		const char *v = stmt_peek(q, i + 1);
+		bool full = t->title2 != NULL &&
+		    strcmp(names->column[i]->name, t->title2) == 0;
+
+		while (v != NULL && *v != '\0') {
+			size_t n = full ? strlen(v) : strcspn(v, "|");
+
+			if (has_words(v, n, folded, full))
+				return true;
+			v += n + (v[n] == '|');
+		}
+	}
+	return false;
+}
+
 /* The rows that may be it, with their names. */
 static struct stmt *
 rows_maybe(struct store *s, const struct record_type *t,
@@ -147,4 +198,29 @@ record_find_text(struct store *s, const struct record_type *t,
 	arena_free(&a);
 	buf_free(&folded);
 	return found[2] != 0 ? found[2] : found[1];
+}
+
+size_t
+record_near_text(struct store *s, const struct record_type *t,
+    const char *text, int64_t *ids, size_t limit)
+{
+	struct naming names = naming_of(t);
+	struct err ignored = { 0 };
+	struct buf folded = { 0 };
+	struct arena a = { 0 };
+	size_t n = 0;
+
+	utf8_fold(&folded, text, strlen(text));
+	if (names.n > 0 && folded.len > 1) {
+		struct stmt *q = rows_maybe(s, t, &names, text, &a);
+
+		while (n < limit && stmt_next(q))
+			if (row_near(q, t, &names, buf_str(&folded)))
+				ids[n++] = stmt_int(q, 0);
+		stmt_end(q, &ignored);
+	}
+	arena_free(&a);
+	buf_free(&folded);
+	qsort(ids, n, sizeof *ids, order_numbers);
+	return n;
 }

@@ -31,6 +31,12 @@ int64_t record_find_uid(struct store *s, const struct record_type *t,
 int64_t record_find_text(struct store *s, const struct record_type *t,
     const char *text);
 
+/* The records that a text may mean though none is called so: whose title or one
+ * of whose aliases has its words side by side, or whose title2 begins with
+ * them. Writes at most limit ids, by id; returns how many. */
+size_t record_near_text(struct store *s, const struct record_type *t,
+    const char *text, int64_t *ids, size_t limit);
+
 /* What people call a record: title, else title2, else what it is about (the
  * agency of a session), in a; NULL when there is no such record, "" when
  * nothing of that is known. */

@@ -10,6 +10,16 @@
  * leaving the last field with Enter saves too; Esc leaves and offers the
  * draft.
  */
+
+/* A question about a field before the record is saved: the answers as people
+ * read them, and the field's text after each. */
+struct form_doubt {
+	const char	*field;		/* constant: its name */
+	const char	*question;
+	const char	*const *label, *const *text;
+	size_t		 n;
+};
+
 struct form_spec {
 	const struct record_type *type;
 	const char	*title;		/* translated, copied; NULL: from type */
@@ -26,6 +36,10 @@ struct form_spec {
 	 * desk_load(). */
 	bool		(*load)(struct desk *d, int64_t id, void *record,
 			    struct arena *a, struct err *err);
+	/* Find what has to be asked before saving, again after each answer;
+	 * false: nothing. *out lives in a. May be NULL. */
+	bool		(*doubt)(void *ctx, struct desk *d, const void *record,
+			    struct arena *a, struct form_doubt *out);
 	/* Saved, the form is gone: record as stored. May be NULL. */
 	void		(*done)(void *ctx, const void *record);
 	/* F3 in a new record: fill it from an earlier one; false: nothing

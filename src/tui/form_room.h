@@ -34,6 +34,7 @@ struct form {
 	struct completions complete;
 	size_t		 picked;	/* of complete */
 	bool		 pointed;	/* by the officer, not by itself */
+	struct form_doubt doubt;	/* that is being asked about */
 	int		 slot;		/* draft */
 	int64_t		 started;	/* first keystroke, UTC; 0 none yet */
 	const char	*draft_text;	/* why no draft is kept, or NULL */

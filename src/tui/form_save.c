@@ -162,6 +162,45 @@ form_ask_new(struct form *f, const struct form_field *ff)
 	return true;
 }
 
+/* --- asked before saving -------------------------------------------------- */
+
+/* Put the answer into the field it is about, and go on saving. */
+static void
+form_doubt_answered(void *ctx, int64_t answer)
+{
+	struct form *f = ctx;
+
+	if (answer < 0)
+		return;
+	edit_set(&f->field[f->cur].edit, f->doubt.text[answer]);
+	f->field[f->cur].touched = f->field[f->cur].stale = true;
+	f->changed = f->unsaved_draft = true;
+	form_write_draft(f);
+	form_save(f);
+}
+
+/* Ask what the record leaves open; false: nothing. */
+static bool
+form_ask_doubt(struct form *f)
+{
+	struct app *app = f->pane.app;
+	struct choose_item *item;
+
+	if (f->spec.doubt == NULL || !f->spec.doubt(f->spec.ctx,
+	    app_desk(app), f->record, &f->arena, &f->doubt))
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		if (strcmp(f->field[i].f->name, f->doubt.field) == 0)
+			form_point(f, i);
+	item = arena_array(app_turn(app), f->doubt.n, sizeof *item);
+	for (size_t i = 0; i < f->doubt.n; i++)
+		item[i] = (struct choose_item){ .text = f->doubt.label[i],
+		    .id = (int64_t)i };
+	app_choose(app, f->doubt.question, item, f->doubt.n,
+	    form_doubt_answered, f);
+	return true;
+}
+
 /* Read all that was typed; what could not be read before is tried again: what
  * it names may have been entered meanwhile. */
 static bool
@@ -207,7 +246,7 @@ form_save(struct form *f)
 		    "The text stays as a draft."));
 		return;
 	}
-	if (!form_read_all(f))
+	if (!form_read_all(f) || form_ask_doubt(f))
 		return;
 	if (f->spec.save != NULL)
 		ok = f->spec.save(f->spec.ctx, d, f->record, &f->arena, &err);

@@ -47,12 +47,29 @@ complete_field(void *ctx, struct desk *d, const struct field *f,
 		desk_complete(d, &delegation_type, f, text, limit, a, out);
 }
 
+/* An agency whose name is part of one we know: which is meant. */
+static bool
+doubt(void *ctx, struct desk *d, const void *record, struct arena *a,
+    struct form_doubt *out)
+{
+	struct intake_doubt *which = arena_alloc(a, sizeof *which);
+
+	(void)ctx;
+	if (!intake_doubt(d, record, a, which))
+		return false;
+	*out = (struct form_doubt){ .field = which->field,
+	    .question = arena_printf(a, _("Which agency is \"%s\"?"),
+	    which->name), .label = which->label, .text = which->text,
+	    .n = which->n + 1 };
+	return true;
+}
+
 struct form_spec
 intake_form(struct app *app)
 {
 	return (struct form_spec){ .type = intake_type(),
 	    .title = _("New visit"), .save = save, .done = saved,
-	    .copy = copy, .notices = notices, .complete = complete_field,
+	    .doubt = doubt, .copy = copy, .notices = notices, .complete = complete_field,
 	    .ctx = app };
 }
 

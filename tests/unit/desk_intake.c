@@ -60,6 +60,74 @@ agencies_become_sessions(void **state)
 	ASSERT_NUM(record_count(o->desk.store, &agency_type, NULL, 0), 2);
 }
 
+/* "RSUD" beside "RSUD SSMA" is asked about; what was answered is not again. */
+static void
+a_name_of_another_is_asked_about(void **state)
+{
+	struct office *o = *state;
+	struct intake it;
+	struct intake_doubt doubt;
+	struct notices n = { .arena = &o->arena };
+	struct agency g;
+
+	record_blank(&agency_type, &g);
+	g.short_name = "RSUD SSMA";
+	g.name = "RSUD Sultan Syarif Mohamad Alkadrie";
+	g.aliases = "Rumah Sakit Kota|RS SSMA";
+	office_save(o, &agency_type, &g);
+	office_agency(o, "Bappeda", 20, UNKNOWN);
+	intake_blank(&it);
+	it.d.origin = "Kabupaten Solok";
+	it.agencies = "bappeda, rsud dll";
+	assert_true(intake_doubt(&o->desk, &it, &o->arena, &doubt));
+	ASSERT_STR(doubt.field, "agencies");
+	ASSERT_STR(doubt.name, "rsud");
+	ASSERT_NUM(doubt.n, 1);
+	ASSERT_STR(doubt.text[0], "bappeda, RSUD SSMA dll");
+	ASSERT_STR(doubt.text[1], "bappeda, rsud! dll");
+	intake_notices(&o->desk, &it, &n);
+	assert_true(notices_have(&n, "AGENCY_NEAR"));
+	assert_false(notices_have(&n, "AGENCY_NEW"));
+	for (size_t i = 0; i < 2; i++) {
+		struct intake answered = it;
+
+		answered.agencies = doubt.text[i];
+		assert_false(intake_doubt(&o->desk, &answered, &o->arena,
+		    &(struct intake_doubt){ 0 }));
+	}
+	/* parts of the short name and of aliases; the full one from its
+	 * beginning only, and whole words */
+	for (size_t i = 0; i < 6; i++) {
+		static const struct {
+			const char *typed;
+			bool near;
+		} cases[] = {
+			{ "SSMA", true }, { "rumah sakit", true },
+			{ "RSUD Sultan", true }, { "Alkadrie", false },
+			{ "RSU", false }, { "RSUD SSMA", false },
+		};
+
+		it.agencies = cases[i].typed;
+		assert_true(intake_doubt(&o->desk, &it, &o->arena, &doubt) ==
+		    cases[i].near);
+	}
+	/* several are listed; topics name agencies too */
+	office_agency(o, "RSUD Soedarso", 20, UNKNOWN);
+	it.agencies = "bappeda";
+	it.topics = "antrean @ RSUD ; lain";
+	assert_true(intake_doubt(&o->desk, &it, &o->arena, &doubt));
+	ASSERT_STR(doubt.field, "topics");
+	ASSERT_NUM(doubt.n, 2);
+	ASSERT_STR(doubt.label[1], "RSUD Soedarso");
+	ASSERT_STR(doubt.text[0], "antrean @ RSUD SSMA ; lain");
+	/* a new one, because it is said */
+	it.agencies = "rsud !";
+	it.topics = NULL;
+	OFFICE_OK(o, intake_save(&o->desk, &it, &o->arena, &o->err));
+	ASSERT_NUM(record_find_text(o->desk.store, &agency_type, "rsud"),
+	    record_count(o->desk.store, &agency_type, NULL, 0));
+}
+
 int
 main(void)
 {
@@ -67,6 +135,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(topics_name_their_agency),
 		TEST(agencies_become_sessions),
+		TEST(a_name_of_another_is_asked_about),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

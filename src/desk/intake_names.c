@@ -1,0 +1,245 @@
+/*
+ * Agencies as a letter lists them, in the request form: where each name ends,
+ * which of ours it is, and what has to be asked about it.
+ */
+#include "desk/intake_inner.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "store/record.h"
+
+/* --- where a name ends ---------------------------------------------------- */
+
+char *
+intake_part(const char **s, struct arena *a)
+{
+	size_t n, len;
+
+	for (;;) {
+		*s += strspn(*s, " ;\n");
+		if (**s == '\0')
+			return NULL;
+		n = len = strcspn(*s, ";\n");
+		while (len > 0 && (*s)[len - 1] == ' ')
+			len--;
+		*s += n;
+		if (len > 0)
+			return arena_strndup(a, *s - n, len);
+	}
+}
+
+bool
+intake_more(const char *part)
+{
+	static const char *const words[] = { "dll", "dll.", "dsb", "dsb.",
+	    "...", "…", "etc", "etc.", "dan lain-lain" };
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (utf8_casecmp(words[i], part) == 0)
+			return true;
+	return false;
+}
+
+/* Say whether commas in a text are between agencies: a piece is one we know,
+ * or all are single words. "Dinas Pariwisata, Pemuda dan Olahraga" is one. */
+static bool
+commas_divide(struct desk *d, const char *text, struct arena *a)
+{
+	bool words = true;
+
+	for (const char *s = text; *s != '\0'; s += *s == ',') {
+		size_t n, len;
+
+		s += strspn(s, " ");
+		n = len = strcspn(s, ",");
+		while (len > 0 && s[len - 1] == ' ')
+			len--;
+		if (len > 0 && desk_find(d, &agency_type,
+		    arena_strndup(a, s, len)) != 0)
+			return true;
+		words = words && memchr(s, ' ', len) == NULL;
+		s += n;
+	}
+	return words;
+}
+
+/* How long what stands between two agencies is, at s; 0 if it is not that. */
+static size_t
+between(const char *s)
+{
+	static const char *const texts[] = { ", dan ", ", ", ",", " dan ",
+	    " & " };
+
+	for (size_t i = 0; i < countof(texts); i++)
+		if (strncmp(s, texts[i], strlen(texts[i])) == 0)
+			return strlen(texts[i]);
+	return 0;
+}
+
+/* Where the first agency of a part ends, as officers write lists: "bappeda,
+ * bapenda dan diskominfo dll". *skip is what stands between it and the next;
+ * the whole length if there is one agency only. */
+static size_t
+agency_end(struct desk *d, const char *part, size_t *skip, struct arena *a)
+{
+	size_t end = strlen(part);
+
+	*skip = 0;
+	if (desk_find(d, &agency_type, part) > 0)
+		return end;
+	for (size_t i = 1; i < end && *skip == 0; i++)
+		if (part[i] == ' ' && intake_more(part + i + 1)) {
+			end = i;		/* "bapenda dll" */
+			*skip = 1;
+		}
+	for (size_t i = end; i-- > 1; )	/* the longest that we know */
+		if (between(part + i) > 0 && i + between(part + i) < end &&
+		    desk_find(d, &agency_type, arena_strndup(a, part, i)) > 0) {
+			*skip = between(part + i);
+			return i;
+		}
+	if (memchr(part, ',', end) != NULL &&
+	    commas_divide(d, arena_strndup(a, part, end), a)) {
+		end = strcspn(part, ",");
+		*skip = between(part + end);
+	}
+	return end;
+}
+
+char *
+intake_agency(struct desk *d, const char **s, struct arena *a)
+{
+	const char *before = *s;
+	char *part = intake_part(s, a);
+	size_t end, skip, lead;
+
+	if (part == NULL || intake_more(part))
+		return part;
+	end = agency_end(d, part, &skip, a);
+	if (part[end] == '\0')
+		return part;
+	lead = strspn(before, " ;\n");
+	*s = before + lead + end + skip;
+	return arena_strndup(a, part, end);
+}
+
+const char *
+intake_bare(const char *part, bool *certain, struct arena *a)
+{
+	size_t n = strlen(part);
+
+	*certain = n > 1 && part[n - 1] == '!';
+	if (!*certain)
+		return part;
+	n--;
+	while (n > 0 && part[n - 1] == ' ')
+		n--;
+	return arena_strndup(a, part, n);
+}
+
+/* The agencies that a part of a list may mean, when none is called so. */
+static size_t
+agency_near(struct desk *d, const char *part, int64_t ids[INTAKE_NEAR],
+    struct arena *a)
+{
+	bool certain;
+	const char *name = intake_bare(part, &certain, a);
+
+	return certain || desk_find(d, &agency_type, name) != 0 ? 0 :
+	    record_near_text(d->store, &agency_type, name, ids, INTAKE_NEAR);
+}
+
+/* --- what a name may mean ------------------------------------------------- */
+
+/* "RSUD SSMA, RSUD Soedarso" */
+static const char *
+intake_names(struct desk *d, const int64_t *ids, size_t n, struct arena *a)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < n; i++)
+		names = arena_printf(a, "%s%s%s", names, i == 0 ? "" : ", ",
+		    or_empty(record_title(d->store, &agency_type, ids[i], a)));
+	return names;
+}
+
+void
+intake_say_agency(struct desk *d, const char *part, struct notices *n)
+{
+	int64_t near[INTAKE_NEAR];
+	size_t nnear = agency_near(d, part, near, n->arena);
+	bool certain;
+	const char *name = intake_bare(part, &certain, n->arena);
+	int64_t id = desk_find(d, &agency_type, name);
+
+	if (nnear > 0)
+		notice_add(n, NOTICE_WARN, "AGENCY_NEAR", "agencies",
+		    _("%s may be %s: you are asked when you save."), name,
+		    intake_names(d, near, nnear, n->arena));
+	else if (id == 0)
+		notice_add(n, NOTICE_INFO, "AGENCY_NEW", "agencies",
+		    _("New agency, will be made: %s."), name);
+	else if (id < 0)
+		notice_add(n, NOTICE_WARN, "AGENCY_AMBIGUOUS", "agencies",
+		    _("Several agencies are called \"%s\"; write more of the "
+		    "name."), name);
+}
+
+/* Fill in what is asked about the len bytes at a place in a text of the form:
+ * each answer with the text as it will be. */
+static void
+doubt_fill(struct desk *d, const char *field, const char *text, size_t at,
+    size_t len, const int64_t *near, size_t n, struct arena *a,
+    struct intake_doubt *out)
+{
+	const char *name = arena_strndup(a, text + at, len);
+
+	*out = (struct intake_doubt){ .field = field, .name = name, .n = n };
+	for (size_t i = 0; i <= n; i++) {
+		const char *put = i == n ? arena_printf(a, "%s!", name) :
+		    or_empty(record_title(d->store, &agency_type, near[i], a));
+
+		out->label[i] = i == n ? arena_printf(a,
+		    _("a new agency: %s"), name) : put;
+		out->text[i] = arena_printf(a, "%.*s%s%s", (int)at, text, put,
+		    text + at + len);
+	}
+}
+
+bool
+intake_doubt(struct desk *d, const struct intake *it, struct arena *a,
+    struct intake_doubt *out)
+{
+	const char *s = or_empty(it->agencies), *at;
+	int64_t near[INTAKE_NEAR];
+	char *part;
+	size_t n;
+
+	while ((part = intake_agency(d, &s, a)) != NULL) {
+		n = intake_more(part) ? 0 : agency_near(d, part, near, a);
+		if (n == 0)
+			continue;
+		for (at = s - strlen(part); strncmp(at, part, strlen(part)) != 0;)
+			at--;	/* blanks and what divides came behind it */
+		doubt_fill(d, "agencies", it->agencies,
+		    (size_t)(at - it->agencies), strlen(part), near, n, a,
+		    out);
+		return true;
+	}
+	for (s = or_empty(it->topics); (s = strchr(s, '@')) != NULL; ) {
+		s += 1 + strspn(s + 1, " ");
+		part = arena_strndup(a, s, strcspn(s, ";\n"));
+		for (n = strlen(part); n > 0 && part[n - 1] == ' ';)
+			part[--n] = '\0';
+		n = strchr(part, '@') != NULL ? 0 :
+		    agency_near(d, part, near, a);
+		if (n == 0)
+			continue;
+		doubt_fill(d, "topics", it->topics,
+		    (size_t)(s - it->topics), strlen(part), near, n, a, out);
+		return true;
+	}
+	return false;
+}
