@@ -2,10 +2,11 @@
  * Items that overlap as planned form a block; blocks follow one another. A
  * stretch is the blocks between two fixed items. Placing a stretch is a walk:
  * each block begins at its planned time or when the one before ends, whichever
- * is later. While some block ends too late, one minute is taken from the block
- * that can give most among those that push it; when none can give, an item
- * goes, or the blocks from there on move behind the fixed item. Every step
- * takes a minute, an item or a block away, so it ends.
+ * is later. While some block ends too late, minutes are taken from the block
+ * that can give most among those that push it, so many that it ends at a full
+ * five minutes; when none can give, an item goes, or the blocks from there on
+ * move behind the fixed item. Every step takes minutes, an item or a block away,
+ * so it ends.
  */
 #include "solve/shift.h"
 
@@ -194,7 +195,10 @@ run_begin(const struct work *w, int b)
 	return b;
 }
 
-/* Take a minute from the block of the run that has most to give. */
+#define CLOCK_STEP	5	/* hours are told in full five minutes */
+
+/* Take a minute from the block of the run that has most to give, and more until
+ * it ends at an hour that people tell. */
 static bool
 run_give(struct work *w, int b)
 {
@@ -208,9 +212,13 @@ run_give(struct work *w, int b)
 			best = k;
 		}
 	}
-	if (best >= 0)
+	if (best < 0)
+		return false;
+	do {
 		block_take(w, best);
-	return best >= 0;
+	} while (block_give(w, best) > 0 && (w->begin[best] +
+	    block_minutes(w, best)) % CLOCK_STEP != 0);
+	return true;
 }
 
 static bool

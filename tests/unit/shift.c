@@ -44,6 +44,21 @@ who_has_most_gives_minutes(void **state)
 	ASSERT_NUM(p[3].start + p[3].minutes, AT(12, 0));
 }
 
+/* "10.06" is no hour to tell the head of an agency. */
+static void
+what_gets_shorter_ends_at_a_full_five_minutes(void **state)
+{
+	struct shift_place p[N];
+
+	(void)state;
+	for (int late = 50; late < 125; late += 5) {
+		shift(morning, N, 0, late, p);
+		for (size_t i = 0; i < N; i++)
+			if (p[i].fate == SHIFT_SHORTER)
+				ASSERT_NUM((p[i].start + p[i].minutes) % 5, 0);
+	}
+}
+
 static void
 then_an_item_is_dropped_and_the_others_get_minutes_back(void **state)
 {
@@ -232,6 +247,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(idle_minutes_are_used_first),
 		cmocka_unit_test(who_has_most_gives_minutes),
+		cmocka_unit_test(what_gets_shorter_ends_at_a_full_five_minutes),
 		cmocka_unit_test(
 		    then_an_item_is_dropped_and_the_others_get_minutes_back),
 		cmocka_unit_test(what_does_not_fit_goes_behind_the_fixed_item),
