@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "exchange/headings.h"
+#include "model/phone.h"
 #include "port/json_out.h"
 #include "store/record.h"
 
@@ -95,12 +96,18 @@ list_row(struct desk *d, const struct record_type *t, const void *r,
 	}
 }
 
+/* Whether the words are in a record as it is shown, or are its telephone
+ * number in another form. */
 static bool
 row_contains(struct desk *d, const struct record_type *t, const void *r,
     const char *words)
 {
+	const struct field *phone = record_field(t, "phone");
+	struct phone_asked asked;
 	struct arena a = { 0 };
-	bool found = false;
+	bool found = phone != NULL &&
+	    phone_ask(words, strlen(words), &asked) &&
+	    phone_is(field_string(phone, r), &asked);
 
 	for (size_t i = 0; i < t->nfields && !found; i++)
 		found = utf8_contains(field_text(&t->fields[i], r, &d->env,

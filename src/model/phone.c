@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #define DIGITS_MAX	20
+#define PARTING		",;/"	/* numbers from each other */
 
 /* Copy the digits; false if something else than digits and the signs people
  * put between them is there. *plus: a + stands in front. */
@@ -75,6 +76,81 @@ phone_read(const char *s, size_t len, struct arena *a, const char **key)
 	return kind;
 }
 
+/* --- found again ---------------------------------------------------------- */
+
+/* The number inside the country, or the digits of what is none whole. */
+static const char *
+phone_bare(const char *digits, bool plus)
+{
+	const char *national = phone_national(digits, plus);
+
+	return national == NULL ? digits : national;
+}
+
+bool
+phone_ask(const char *s, size_t len, struct phone_asked *out)
+{
+	char digits[DIGITS_MAX + 1];
+	const char *bare;
+	size_t n;
+	bool plus;
+
+	if (!phone_strip(s, len, digits, &plus))
+		return false;
+	n = strlen(digits);
+	if (n < PHONE_END || n > PHONE_DIGITS)
+		return false;
+	bare = phone_bare(digits, plus);
+	memcpy(out->digits, digits, n + 1);
+	memcpy(out->national, bare, strlen(bare) + 1);
+	memcpy(out->end, digits + n - PHONE_END, PHONE_END + 1);
+	return true;
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* The digits of a part of a text, whatever stands between and behind them. */
+static bool
+part_is(const char *s, size_t len, const struct phone_asked *asked)
+{
+	char digits[DIGITS_MAX + 1];
+	const char *bare;
+	bool plus = false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < len && n < DIGITS_MAX; i++) {
+		plus = plus || (s[i] == '+' && n == 0);
+		if (is_digit(s[i]))
+			digits[n++] = s[i];
+	}
+	digits[n] = '\0';
+	bare = phone_bare(digits, plus);
+	return strlen(bare) >= PHONE_END && (ends_with(digits, asked->digits) ||
+	    ends_with(bare, asked->national) ||
+	    ends_with(asked->national, bare));
+}
+
+bool
+phone_is(const char *text, const struct phone_asked *asked)
+{
+	const char *s = text == NULL ? "" : text;
+	bool is = part_is(s, strlen(s), asked);
+
+	while (!is && *s != '\0') {
+		size_t len = strcspn(s, PARTING);
+
+		is = part_is(s, len, asked);
+		s += len + (s[len] != '\0');
+	}
+	return is;
+}
+
 void
 phone_say(const char *text, struct notices *n)
 {
@@ -84,7 +160,7 @@ phone_say(const char *text, struct notices *n)
 	    PHONE_NOT)
 		return;
 	while (*s != '\0') {
-		size_t len = strcspn(s, ",;/");
+		size_t len = strcspn(s, PARTING);
 
 		if (phone_read(s, len, n->arena, NULL) != PHONE_NOT)
 			return;

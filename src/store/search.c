@@ -322,8 +322,8 @@ search(struct store *s, const char *text, const struct record_type *t,
 {
 	struct search_hits exact = { 0 };
 
-	if (t == NULL && limit > 0 && search_asks(text) &&
-	    !search_exact(s, text, limit, a, &exact, err))
+	if (limit > 0 && search_asks(text) &&
+	    !search_exact(s, text, t, limit, a, &exact, err))
 		return false;
 	if (!search_words(s, text, t, limit, a, out, err))
 		return false;

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "model/nip.h"
+#include "model/phone.h"
 #include "model/types.h"
 #include "store/inner.h"
 #include "store/record.h"
@@ -42,15 +43,16 @@ days_take(const char *text, struct days *out)
 	return ok;
 }
 
-/* Take the record as found, with what of it was asked for. */
+/* Take the record as found, with what of it was asked for, after some words
+ * that were not. */
 static void
 take(struct search_hits *out, struct store *s, const struct record_type *t,
-    int64_t id, const char *what, struct arena *a)
+    int64_t id, const char *before, const char *what, struct arena *a)
 {
 	out->item[out->n++] = (struct search_hit){ .type = t, .id = id,
 	    .title = or_empty(record_title(s, t, id, a)),
-	    .snippet = *what == '\0' ? "" : arena_printf(a, "%c%s%c",
-	    SEARCH_ON, what, SEARCH_OFF),
+	    .snippet = *what == '\0' ? "" : arena_printf(a, "%s%c%s%c",
+	    before, SEARCH_ON, what, SEARCH_OFF),
 	    .delegation = record_delegation(s, t, id) };
 }
 
@@ -66,8 +68,8 @@ take_days(struct store *s, const struct record_type *t, const char *sql,
 	stmt_bind_int(q, 2, d->last);
 	stmt_bind_int(q, 3, (int64_t)(limit - out->n));
 	while (out->n < limit && stmt_next(q))
-		take(out, s, t, stmt_int(q, 0), day_print_range(stmt_int(q, 1),
-		    stmt_int(q, 2), DAY_LONG, a), a);
+		take(out, s, t, stmt_int(q, 0), "", day_print_range(
+		    stmt_int(q, 1), stmt_int(q, 2), DAY_LONG, a), a);
 	return stmt_end(q, err);
 }
 
@@ -127,24 +129,59 @@ take_person(struct store *s, const char *nip, size_t limit, struct arena *a,
 	while (out->n < limit && stmt_next(q)) {
 		const char *home = or_empty(stmt_text(q, 1, a));
 
-		take(out, s, &participant_type, stmt_int(q, 0), home, a);
+		take(out, s, &participant_type, stmt_int(q, 0), "", home, a);
+	}
+	return stmt_end(q, err);
+}
+
+/* Those of a type that have the number. Its end, the key of the table, is that
+ * of a few others at most. */
+static bool
+take_telephones(struct store *s, const struct record_type *t,
+    const struct phone_asked *asked, size_t limit, struct arena *a,
+    struct search_hits *out, struct err *err)
+{
+	const char *who = record_field(t, "contact") == NULL ? "NULL" :
+	    "contact";
+	struct stmt *q = store_stmt(s, arena_printf(a, "SELECT id, phone, %s"
+	    " FROM \"%s\" WHERE phone_last = ?1 OR phone_first = ?1"
+	    " ORDER BY id DESC", who, t->name));
+
+	stmt_bind_text(q, 1, asked->end);
+	while (out->n < limit && stmt_next(q)) {
+		const char *phone = or_empty(stmt_text(q, 1, a));
+
+		who = stmt_text(q, 2, a);
+		if (phone_is(phone, asked))
+			take(out, s, t, stmt_int(q, 0), who == NULL ? "" :
+			    arena_printf(a, "%s, ", who), phone, a);
 	}
 	return stmt_end(q, err);
 }
 
 bool
-search_exact(struct store *s, const char *text, size_t limit,
-    struct arena *a, struct search_hits *out, struct err *err)
+search_exact(struct store *s, const char *text, const struct record_type *t,
+    size_t limit, struct arena *a, struct search_hits *out, struct err *err)
 {
+	size_t len = strlen(text);
+	struct phone_asked asked;
 	struct nip nip;
 	struct days d;
 
 	*out = (struct search_hits){ 0 };
 	out->item = arena_array(a, limit, sizeof *out->item);
-	nip_read(text, strlen(text), 0, UNKNOWN, &nip);
-	if (nip.digits[0] != '\0')
-		return take_person(s, nip.digits, limit, a, out, err);
-	if (!days_take(text, &d))
+	nip_read(text, len, 0, UNKNOWN, &nip);
+	if (t == NULL && nip.digits[0] != '\0' &&
+	    !take_person(s, nip.digits, limit, a, out, err))
+		return false;
+	if (phone_ask(text, len, &asked))
+		for (int i = 0; record_types[i] != NULL; i++)
+			if ((t == NULL || t == record_types[i]) &&
+			    record_field(record_types[i], "phone") != NULL &&
+			    !take_telephones(s, record_types[i], &asked, limit,
+			    a, out, err))
+				return false;
+	if (t != NULL || nip.digits[0] != '\0' || !days_take(text, &d))
 		return true;
 	return day_ok(d.first) ? take_run(s, &d, limit, a, out, err) :
 	    take_every_year(s, &d, limit, a, out, err);

@@ -200,4 +200,16 @@ fails 1 "" "a database that is none" "$kunker" --db "$dir/text.db" due
 is "a reader that has seen enough" "$(cat "$err")" ""
 [ ! -w /dev/full ] || fails 1 "cannot be written" "a full disk" \
     sh -c "'$kunker' --db '$dir/a.db' list regions >/dev/full"
+# A telephone, however it is written.
+printf 'short_name,name,phone\nTelp,Dinas Telepon,"(0561) 734-512"\n' \
+    >"$dir/telp.csv"
+ok "an agency" "$kunker" --db "$dir/telp.db" import --kind agency \
+    "$dir/telp.csv"
+for n in 0561734512 "+62 561 734512" 734512 "734-512"; do
+	ok "list $n" "$kunker" --db "$dir/telp.db" list agencies "$n"
+	has "Dinas Telepon" "is found by $n"
+done
+ok "list another" "$kunker" --db "$dir/telp.db" list agencies 0561734513
+hasnt "Dinas Telepon" "is not found by another"
+
 done_testing

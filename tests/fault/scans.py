@@ -35,6 +35,7 @@ WALKS = (
                            ESC, ESC, "1"]),
     ("search", [F[7], "d", "i", "n", "a", "s", " ", "k", "o", DOWN, ESC]),
     ("search with a mistake", [F[7], *"dinaz", ESC]),
+    ("search of a telephone", [F[7], *"0812 3456 7890", ESC]),
     ("workspace", ["1", HOME, DOWN, "\r", *["\t", DOWN] * 8, ESC]),
     ("split", [F[5], DOWN, ESC]),
     ("outcome", [F[6], DOWN, ESC]),

@@ -160,6 +160,41 @@ free_arena(void **state)
 	return 0;
 }
 
+static void
+test_phone_ends(void **state)
+{
+	static const struct { const char *typed, *text; bool same; } rows[] = {
+		{ "0812-3456-7890", "+62 812 3456 7890", true },
+		{ "+6281234567890", "081234567890", true },
+		{ "6281234567890", "0812 3456 7890 (Ibu Sri)", true },
+		{ "567890", "0812 3456 7890", true },
+		{ "056789", "0812 3056789", true },
+		{ "0812-3456-7891", "081234567890", false },
+		{ "0813-3456-7890", "081234567890", false },
+		{ "021 384 1234", "3841234", true },
+		{ "022 384 1234", "021 384 1234", false },
+		{ "0251 321075", "0561-734512 / 0251/321075", true },
+		{ "0561734512", "0561-734512, 0251 321075", true },
+		{ "0812-3456-7890", "123, 7890", false },
+		{ "567890", NULL, false },
+	};
+	static const char *const none[] = { "", "56789", "0812x", "-- -- --",
+	    "1234567890123456", "08 Agustus", "8/8/17" };
+	struct phone_asked asked;
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++) {
+		assert_true(phone_ask(rows[i].typed, strlen(rows[i].typed),
+		    &asked));
+		ASSERT_ROW(phone_is(rows[i].text, &asked) == rows[i].same,
+		    rows[i].typed);
+	}
+	ASSERT_STR(asked.end, "567890");
+	for (size_t i = 0; i < countof(none); i++)
+		ASSERT_ROW(!phone_ask(none[i], strlen(none[i]), &asked),
+		    none[i]);
+}
+
 int
 main(void)
 {
@@ -168,6 +203,7 @@ main(void)
 		cmocka_unit_test(test_nip_print),
 		cmocka_unit_test(test_rank),
 		cmocka_unit_test(test_phone),
+		cmocka_unit_test(test_phone_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, free_arena);

@@ -432,6 +432,64 @@ whole_nips_find_people(void **state)
 	}
 }
 
+/* Who calls? A number as it is shown, or its last digits, finds the visits,
+ * agencies and guests that have it, however they wrote it. */
+static void
+telephones_find_whose_they_are(void **state)
+{
+	static const struct { const char *ask, *kinds; } rows[] = {
+		{ "0812-3456-7890", "delegation participant" },
+		{ "+62 812 3456 7890", "delegation participant" },
+		{ "081234567890", "delegation participant" },
+		{ "6281234567890", "delegation participant" },
+		{ "(0812) 3456.7890", "delegation participant" },
+		{ "567890", "delegation participant" },
+		{ "4567890", "delegation participant" },
+		{ "67890", "" }, { "667890", "" }, { "0813-3456-7890", "" },
+		{ "0561 734 512", "agency" }, { "734512", "agency" },
+		{ "0251 321075", "agency" }, { "+62251321075", "agency" },
+		{ "021 384 1234", "delegation" }, { "3841234", "delegation" },
+		{ "0813 1111 2222", "delegation" },
+		{ "+65 6123 4567", "participant" },
+		{ "08123456789012345", "" }, { "812345678", "" },
+	};
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Jateng", 1);
+	struct participant p;
+	struct agency a;
+	struct search_hits hits;
+
+	d.contact = "Ibu Sri";
+	d.phone = "+62 812-3456-7890 (WA)";
+	fixture_save(f, f->store, &delegation_type, &d, "edit");
+	d = fixture_delegation(f, "Sumbar", 1);
+	d.phone = "0813.1111.2222 (Budi); 3841234";
+	fixture_save(f, f->store, &delegation_type, &d, "edit");
+	for (int i = 0; i < 2; i++) {
+		record_blank(&participant_type, &p);
+		p.delegation_id = d.head.id;
+		p.phone = i == 0 ? "081234567890" : "+6561234567";
+		fixture_save(f, f->store, &participant_type, &p, "new");
+	}
+	record_blank(&agency_type, &a);
+	a.name = a.short_name = "Dishub";
+	a.phone = "(0561) 734512 / 0251/321075";
+	fixture_save(f, f->store, &agency_type, &a, "new");
+	for (size_t i = 0; i < countof(rows); i++)
+		ASSERT_ROW(strcmp(kinds(f, rows[i].ask, 9), rows[i].kinds) ==
+		    0, rows[i].ask);
+	ASSERT_OK(f, search(f->store, "567890", NULL, 9, &f->arena, &hits,
+	    &f->err));
+	ASSERT_STR(hits.item[0].snippet,
+	    "Ibu Sri, \x01+62 812-3456-7890 (WA)\x02");
+	ASSERT_OK(f, search(f->store, "321075", &agency_type, 9, &f->arena,
+	    &hits, &f->err));
+	ASSERT_NUM(hits.n, 1);
+	ASSERT_OK(f, search(f->store, "567890", &agency_type, 9, &f->arena,
+	    &hits, &f->err));
+	ASSERT_NUM(hits.n, 0);
+}
+
 #define CASE(test) \
 	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
@@ -450,6 +508,7 @@ main(void)
 		CASE(references_are_offered_by_name),
 		CASE(days_find_their_visits),
 		CASE(whole_nips_find_people),
+		CASE(telephones_find_whose_they_are),
 	};
 
 	return cmocka_run_group_tests_name("store_search", tests, NULL, NULL);

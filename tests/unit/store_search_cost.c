@@ -92,6 +92,28 @@ many_records_cost_little(void **state)
 	}
 }
 
+/* Telephones of many guests, all different. */
+static void
+telephones_are_sought(void **state)
+{
+	struct fixture *f = *state;
+	struct search_hits hits;
+	int64_t before;
+
+	fixture_delegation(f, "Jateng", 1);
+	ASSERT_OK(f, engine_exec(f->store, f->store->db, arena_printf(
+	    &f->arena, "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT"
+	    " i + 1 FROM c WHERE i < %d) INSERT INTO participant (uid,"
+	    " delegation_id, phone) SELECT 'p' || i, 1, '0812-3' ||"
+	    " printf('%%03d-%%04d', i / 10000, i %% 10000) FROM c", MANY),
+	    &f->err));
+	before = pages(f);
+	ASSERT_OK(f, search(f->store, "0812 3002 3456", NULL, 100, &f->arena,
+	    &hits, &f->err));
+	ASSERT_NUM(hits.n, 1);
+	assert_true(pages(f) - before < 200);
+}
+
 #define CASE(test) \
 	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
@@ -100,6 +122,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(many_records_cost_little),
+		CASE(telephones_are_sought),
 	};
 
 	return cmocka_run_group_tests_name("store_search_cost", tests, NULL,
