@@ -133,8 +133,7 @@ day_shift_read(const char *text, int64_t *late, int64_t *from,
 	at = strpbrk(s + n, "0123456789");
 	if (number_read(s, n, 1, DAY_LATE_MAX, late) != NUMBER_OK)
 		return fail(err, ERR_INPUT, _("How many minutes? Type 55, or "
-		    "55 from 9.30 when only what begins from then on is "
-		    "late."));
+		    "55 from 9.30 if not before that."));
 	if (at == NULL)
 		return true;
 	*from = minute_read(at);

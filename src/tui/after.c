@@ -77,7 +77,7 @@ logged(void *ctx, const char *text)
 	if (after_log(app_desk(app), r->type, r->id, text, &err))
 		app_say(app, _("Noted. u takes it back."));
 	else if (err.kind == ERR_INPUT)	/* what was typed is not lost */
-		app_prompt(app, err.text, text, logged, ctx);
+		app_prompt_again(app, err.text, text);
 	else
 		app_fail(app, &err);
 	app_changed(app);

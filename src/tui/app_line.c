@@ -93,6 +93,12 @@ app_prompt(struct app *app, const char *question, const char *text,
 }
 
 void
+app_prompt_again(struct app *app, const char *why, const char *text)
+{
+	app_prompt(app, why, text, app->typed, app->typed_ctx);
+}
+
+void
 app_offer(struct app *app, const char *text, void (*taken)(void *, bool),
     void *ctx)
 {

@@ -128,7 +128,7 @@ do_take(void *p)
 	struct ways *w = p;
 
 	w->taking = ways_chosen(w);
-	app_prompt(w->sheet.pane.app, _("Why did the agency cancel?"), NULL,
+	app_prompt(w->sheet.pane.app, _("Why did the agency cancel? (may stay empty)"), NULL,
 	    ways_take, w);
 }
 
@@ -166,8 +166,9 @@ hour_typed(void *ctx, const char *text)
 		return;
 	at = minute_read(text);
 	if (at == MINUTE_UNKNOWN) {
-		app_warn(w->sheet.pane.app, _("\"%s\" is not a time; type "
-		    "13.30."), text);
+		app_prompt_again(w->sheet.pane.app, arena_printf(app_turn(
+		    w->sheet.pane.app), _("\"%s\" is not a time; type "
+		    "13.30."), text), text);
 		return;
 	}
 	w->wish.start = at;
@@ -220,6 +221,20 @@ do_agency(void *p)
 	    w);
 }
 
+/* 1, 2, 3: stand on that way; Enter takes it. */
+static bool
+ways_event(struct pane *p, const struct event *ev)
+{
+	const struct ways *w = (const struct ways *)p;
+
+	if (ev->kind != EVENT_KEY || ev->key <= '0' || !w->good ||
+	    ev->key - '0' > w->cancel.n)
+		return sheet_event(p, ev);
+	sections_select(&((struct ways *)p)->sheet.rows, NULL,
+	    (int64_t)(ev->key - '1'));
+	return true;
+}
+
 const struct action ways_actions[] = {
 	{ "take", "Enter F2", N_("Take this way out, as one action."),
 	  do_take, why_not_take, N_("take it"), 0 },
@@ -234,7 +249,7 @@ const struct action ways_actions[] = {
 
 static const struct pane_ops ways_ops = {
 	.name = "cancel", .title = ways_title, .refresh = sheet_refresh,
-	.settle = sheet_settle, .draw = sheet_draw, .event = sheet_event,
+	.settle = sheet_settle, .draw = sheet_draw, .event = ways_event,
 	.close = ways_close, .actions = ways_actions
 };
 

@@ -289,7 +289,7 @@ file_typed(void *ctx, const char *path)
 	ok = ok && file_out_write(path, buf_str(&html), html.len, false, &err);
 	buf_free(&html);
 	if (!ok) {
-		app_fail(app, &err);
+		app_prompt_again(app, err.text, path);
 		return;
 	}
 	p->path = arena_strdup(&p->arena, path);

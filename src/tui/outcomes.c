@@ -405,7 +405,7 @@ attendance_typed(void *ctx, const char *line)
 	    &result, &err))
 		attendance_say(sheet, &result);
 	else if (err.kind == ERR_INPUT)	/* what was typed is not lost */
-		app_prompt(app, err.text, line, attendance_typed, ctx);
+		app_prompt_again(app, err.text, line);
 	else
 		app_fail(app, &err);
 	app_changed(app);

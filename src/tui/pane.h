@@ -126,6 +126,10 @@ void app_offer(struct app *app, const char *text,
 void app_prompt(struct app *app, const char *question, const char *text,
     void (*answer)(void *ctx, const char *text), void *ctx);
 
+/* From within that answer: the text cannot be used. Say why, and ask again with
+ * what was typed, so that it is mended and not typed anew. */
+void app_prompt_again(struct app *app, const char *why, const char *text);
+
 /* Pick from a popup; items and their texts are copied. answer gets the id, or
  * -1 when left. */
 void app_choose(struct app *app, const char *title,

@@ -198,8 +198,9 @@ seats_answered(void *ctx, const char *text)
 		return;
 	if (number_read(text, strlen(text), 0, NUMBER_COUNT_MAX, &n) !=
 	    NUMBER_OK) {
-		app_warn(g->pane.app, _("\"%s\" is not a number of people; "
-		    "write it as 46."), text);
+		app_prompt_again(g->pane.app, arena_printf(app_turn(
+		    g->pane.app), _("\"%s\" is not a number of people; write "
+		    "it as 46."), text), text);
 		return;
 	}
 	if (!roster_seats(app_desk(g->pane.app), g->delegation_id, n, &made,
@@ -235,7 +236,7 @@ import_answered(void *ctx, const char *text)
 	if (!exchange_read(text, &content, &err) ||
 	    !roster_preview_open(g->pane.app, g->delegation_id, text,
 	    buf_str(&content), content.len, false, &err))
-		app_fail(g->pane.app, &err);
+		app_prompt_again(g->pane.app, err.text, text);
 	buf_free(&content);
 }
 

@@ -361,8 +361,9 @@ start_answered(void *ctx, const char *text)
 		return;
 	set.start = minute_read(text);
 	if (set.start == MINUTE_UNKNOWN)
-		app_warn(g->pane.app, _("\"%s\" is no time; type 8.30 or "
-		    "0830."), text);
+		app_prompt_again(g->pane.app, arena_printf(app_turn(
+		    g->pane.app), _("\"%s\" is no time; type 8.30 or 0830."),
+		    text), text);
 	else
 		rotation_settings(g, set);
 }
@@ -388,7 +389,8 @@ length_answered(void *ctx, const char *text)
 	set.length = count_read(text);
 	set.exact = true;
 	if (set.length < 5 || set.length > 600)
-		app_warn(g->pane.app, _("A slot takes 5 to 600 minutes."));
+		app_prompt_again(g->pane.app, _("A slot takes 5 to 600 "
+		    "minutes."), text);
 	else
 		rotation_settings(g, set);
 }
@@ -413,7 +415,8 @@ gap_answered(void *ctx, const char *text)
 		return;
 	set.gap = count_read(text);
 	if (set.gap < 0 || set.gap > 240)
-		app_warn(g->pane.app, _("0 to 240 minutes lie between."));
+		app_prompt_again(g->pane.app, _("0 to 240 minutes lie "
+		    "between."), text);
 	else
 		rotation_settings(g, set);
 }

@@ -172,7 +172,7 @@ answered(void *ctx, const char *text)
 	if (text == NULL || *text == '\0')
 		return;
 	if (!day_shift_read(text, &late, &from, &err)) {
-		app_fail(app, &err);
+		app_prompt_again(app, err.text, text);
 		return;
 	}
 	v = sheet_make(app, sizeof *v, &preview_ops, preview_fill,
