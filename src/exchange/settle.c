@@ -217,11 +217,23 @@ link_row(struct settle *c, struct exchange_row *r, const struct said *w,
 	return true;
 }
 
+/* Say something about the file as a whole, once. */
+static void
+remark(struct settle *c, const char *sentence)
+{
+	const char *before = or_empty(c->s->remark);
+
+	if (strstr(before, sentence) == NULL)
+		c->s->remark = arena_printf(c->a, "%s%s%s", before,
+		    *before == '\0' ? "" : " ", sentence);
+}
+
 /* Find what a reference names: in the file, then in the database. */
 static bool
 read_ref(struct settle *c, struct exchange_row *r, const struct said *w)
 {
 	const struct record_type *t = w->field->ref;
+	const char *near = "";
 	bool several;
 	size_t target = row_named(c, t, w->text, &several);
 	int64_t id;
@@ -231,15 +243,21 @@ read_ref(struct settle *c, struct exchange_row *r, const struct said *w)
 	id = record_find_uid(c->desk->store, t, w->text);
 	if (id <= 0)
 		id = several ? -1 : desk_find(c->desk, t, w->text);
+	if (id == 0 && (id = identity_near(c->desk, t, w->text, c->a,
+	    &near)) > 0)
+		remark(c, arena_printf(c->a, _("\"%s\" was taken for %s."),
+		    w->text, near));
 	if (id > 0) {
 		field_set_number(w->field, r->after, id);
 		return true;
 	}
-	exchange_refuse(r, w->column, arena_printf(c->a, id < 0 ?
+	exchange_refuse(r, w->column, arena_printf(c->a, id < 0 &&
+	    *near != '\0' ? _("\"%s\" (%s) may be one of several: %s; write "
+	    "more of the name.") : id < 0 ?
 	    _("several are called \"%s\" (%s); write more of the name, or the "
 	    "uid.") :
 	    _("there is no \"%s\" (%s); import it first, or put it into this "
-	    "file."), w->text, _(t->label)));
+	    "file."), w->text, _(t->label), near));
 	return false;
 }
 

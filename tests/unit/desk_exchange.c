@@ -48,6 +48,30 @@ file(struct office *o, const char *name, const char *text)
 	return p;
 }
 
+/* --- names --------------------------------------------------------------- */
+
+/* "RSUD" means the only RSUD we have, and the preview says so; of several it
+ * lists them. */
+static void
+part_of_a_name_is_understood(void **state)
+{
+	static const char text[] = "delegation;agency\n"
+	    "Diklatpim IV;rsud\nDiklatpim IV;rsud\n";
+	struct office *o = *state;
+	int64_t rsud = office_agency(o, "RSUD SSMA", 20, UNKNOWN);
+	struct exchange_preview p;
+
+	visit(o);
+	p = file(o, "sessions.csv", text);
+	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 0);
+	ASSERT_NUM(((const struct session *)p.row[0].after)->agency_id, rsud);
+	ASSERT_STR(p.remark, "\"rsud\" was taken for RSUD SSMA.");
+	office_agency(o, "RSUD Soedarso", 20, UNKNOWN);
+	p = file(o, "sessions.csv", text);
+	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 2);
+	ASSERT_HAS(p.row[0].reason, "RSUD SSMA, RSUD Soedarso");
+}
+
 /* --- headings ------------------------------------------------------------ */
 
 static void
@@ -491,6 +515,8 @@ main(void)
 		    sessions_beside_a_visit_that_is_off, office_open,
 		    office_close),
 		cmocka_unit_test_setup_teardown(a_new_visit_is_taken_as_it_is,
+		    office_open, office_close),
+		cmocka_unit_test_setup_teardown(part_of_a_name_is_understood,
 		    office_open, office_close),
 		cmocka_unit_test(headings_are_known),
 		cmocka_unit_test_setup_teardown(a_header_says_what_it_holds,
