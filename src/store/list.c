@@ -18,6 +18,8 @@
 #include "store/inner.h"
 #include "store/record.h"
 
+#define INBOX_UNKNOWN	99999	/* inbox_day of an unknown first day */
+
 bool
 record_list(struct store *s, const struct record_type *t, const char *field,
     int64_t value, struct arena *a, struct page *out, struct err *err)
@@ -183,8 +185,8 @@ like_pattern(const char *text, struct arena *a)
 }
 
 static const char *
-page_sql(struct store *s, const struct record_type *t,
-    const struct page_req *req, struct arena *a)
+page_sql(const struct record_type *t, const struct page_req *req,
+    struct arena *a)
 {
 	const char *key = key_sql(t, req->key, a);
 	const char *tie = tie_sql(t, req->key);
@@ -193,7 +195,7 @@ page_sql(struct store *s, const struct record_type *t,
 	struct buf b = { 0 };
 	const char *sql, *at;
 
-	buf_printf(&b, "%s WHERE 1", columns_sql(s, t, SQL_SELECT));
+	buf_printf(&b, "SELECT id FROM \"%s\" WHERE 1", t->name);
 	if (req->from != NULL) {
 		at = req->from->unknown ? "ifnull(?1, zeroblob(0))" : "?1";
 		/* An index of an expression is not sought in by a row value
@@ -214,84 +216,38 @@ page_sql(struct store *s, const struct record_type *t,
 	return sql;
 }
 
-static void
-page_reverse(struct page *p)
+struct page_place
+record_place(const struct record_type *t, const char *key, const void *record)
 {
-	size_t size = p->type->size;
-	struct arena a = { 0 };
-	char *spare = arena_alloc(&a, size);
+	const struct record_head *head = record;
+	struct page_place p = { .number = head->id, .tie = head->id };
+	bool inbox = key != NULL && strcmp(key, "inbox_day") == 0;
+	const struct field *f;
 
-	for (size_t i = 0; i < p->n / 2; i++) {
-		char *x = p->row + i * size;
-		char *y = p->row + (p->n - 1 - i) * size;
-
-		memcpy(spare, x, size);
-		memcpy(x, y, size);
-		memcpy(y, spare, size);
-	}
-	arena_free(&a);
-}
-
-bool
-record_place(struct store *s, const struct record_type *t, const char *key,
-    int64_t id, struct arena *a, struct page_place *out, struct err *err)
-{
-	const struct field *f = key == NULL ? NULL : record_field(t, key);
-	struct stmt *q;
-	bool found;
-
-	*out = (struct page_place){ .number = id, .tie = id };
 	if (key == NULL)
-		return true;
-	q = store_stmt(s, arena_printf(a,
-	    "SELECT \"%s\", typeof(\"%s\") FROM \"%s\" WHERE id = ?1",
-	    f == NULL ? key : f->name, f == NULL ? key : f->name, t->name));
-	stmt_bind_int(q, 1, id);
-	found = stmt_next(q);
-	if (found) {
-		const char *kind = stmt_peek(q, 1);
-
-		out->number = 0;
-		out->unknown = kind == NULL || strcmp(kind, "null") == 0;
-		if (kind != NULL && strcmp(kind, "text") == 0)
-			out->text = stmt_text(q, 0, a);
-		else if (!out->unknown)
-			out->number = stmt_int(q, 0);
-	}
-	if (!stmt_end(q, err))
-		return false;
-	if (!found)
-		return fail(err, ERR_NOT_FOUND, _("This %s is not there any "
-		    "more: somebody removed it. The history says who."),
-		    _(t->label));
-	return true;
+		return p;
+	f = columns_field(t, inbox ? "first_day" : key);
+	p.number = 0;
+	p.unknown = field_unknown(f, record);
+	if (inbox) {
+		p.number = p.unknown ? INBOX_UNKNOWN : field_number(f, record);
+		p.unknown = false;
+	} else if (field_is_text(f))
+		p.text = field_string(f, record);
+	else
+		p.number = field_number(f, record);
+	return p;
 }
 
+/* The ids of a page, in the order read, and of one row beyond it. */
 static bool
-page_places(struct store *s, const struct record_type *t, const char *key,
-    struct arena *a, struct page_got *out, struct err *err)
-{
-	const struct record_head *first, *last;
-
-	if (out->page.n == 0)
-		return true;
-	first = page_row(&out->page, 0);
-	last = page_row(&out->page, out->page.n - 1);
-	return record_place(s, t, key, first->id, a, &out->first, err) &&
-	    record_place(s, t, key, last->id, a, &out->last, err);
-}
-
-bool
-record_page(struct store *s, const struct record_type *t,
-    const struct page_req *req, struct arena *a, struct page_got *out,
+page_ids(struct store *s, const struct record_type *t,
+    const struct page_req *req, struct arena *a, int64_t **id, size_t *n,
     struct err *err)
 {
-	struct stmt *q;
+	struct stmt *q = store_stmt(s, page_sql(t, req, a));
+	size_t cap = 0;
 
-	if (req->limit == 0 || req->limit > 100000)
-		BUG("a page of %zu rows", req->limit);
-	*out = (struct page_got){ .page.type = t };
-	q = store_stmt(s, page_sql(s, t, req, a));
 	if (req->from != NULL) {
 		place_bind(q, 1, req->from);
 		stmt_bind_int(q, 2, req->from->tie);
@@ -301,13 +257,40 @@ record_page(struct store *s, const struct record_type *t,
 		stmt_bind_int(q, 4, req->value);
 	if (req->contains != NULL && req->contains[0] != '\0')
 		stmt_bind_text(q, 6, like_pattern(req->contains, a));
-	if (!columns_page(q, t, a, &out->page, err))
-		return false;
-	if (out->page.n > req->limit) {
-		out->more = true;
-		out->page.n = req->limit;
+	while (stmt_next(q)) {
+		*id = arena_grow(a, *id, *n, &cap, sizeof **id);
+		(*id)[(*n)++] = stmt_int(q, 0);
 	}
-	if (req->backward)
-		page_reverse(&out->page);
-	return page_places(s, t, req->key, a, out, err);
+	return stmt_end(q, err);
+}
+
+/* The orders and directions are many, so statements of them only find rows;
+ * one reads them, and a page takes the memory of its rows. */
+bool
+record_page(struct store *s, const struct record_type *t,
+    const struct page_req *req, struct arena *a, struct page_got *out,
+    struct err *err)
+{
+	struct arena scratch = { 0 };
+	int64_t *id = NULL;
+	size_t n = 0;
+	bool ok;
+
+	if (req->limit == 0 || req->limit > 100000)
+		BUG("a page of %zu rows", req->limit);
+	*out = (struct page_got){ .page.type = t };
+	store_view_begin(s);
+	ok = page_ids(s, t, req, &scratch, &id, &n, err);
+	out->more = n > req->limit;
+	if (out->more)
+		n = req->limit;
+	if (ok && n > 0)
+		out->page.row = arena_array(a, n, t->size);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = record_load(s, t, id[req->backward ? n - 1 - i : i],
+		    page_row(&out->page, i), a, err);
+	out->page.n = ok ? n : 0;
+	store_view_end(s);
+	arena_free(&scratch);
+	return ok;
 }

@@ -95,10 +95,9 @@ struct page_req {
 					 * FIELD_LIST text */
 };
 
-/* A page and its places. more: rows exist beyond it in the direction read. */
+/* A page. more: rows exist beyond it in the direction read. */
 struct page_got {
 	struct page	 page;
-	struct page_place first, last;	/* of its rows; text in the arena */
 	bool		 more;
 };
 
@@ -107,11 +106,10 @@ bool record_page(struct store *s, const struct record_type *t,
     const struct page_req *req, struct arena *a, struct page_got *out,
     struct err *err);
 
-/* The place of a record in an order, so that a page can start at it;
- * ERR_NOT_FOUND when it is gone. */
-bool record_place(struct store *s, const struct record_type *t,
-    const char *key, int64_t id, struct arena *a, struct page_place *out,
-    struct err *err);
+/* The place of a record in the order of a key, so that a page can start at it.
+ * Its text is the record's. */
+struct page_place record_place(const struct record_type *t, const char *key,
+    const void *record);
 
 /*
  * Call each for every record of every type, types in registry order, records

@@ -10,7 +10,6 @@
 #include "term/layout.h"
 
 #define FOUND_MAX	200	/* rows of a full-text filter */
-#define INBOX_UNKNOWN	99999	/* inbox_day of an unknown first day */
 #define GUTTER		2
 #define DAY_COLS	10	/* of a day in a list */
 
@@ -37,32 +36,6 @@ row_make(struct rows *r, const void *record, struct arena *a)
 	row->text = arena_array(a, r->view.n + 1, sizeof *row->text);
 	r->view.texts(r->view.ctx, record, row->text, a);
 	return row;
-}
-
-/* The place of a record in our order. */
-static struct page_place
-place_of(const struct rows *r, const void *record)
-{
-	const struct record_head *head = record;
-	struct page_place p = { .number = head->id, .tie = head->id };
-	const struct field *f;
-
-	if (r->key == NULL)
-		return p;
-	p.number = 0;
-	f = record_field(r->type, strcmp(r->key, "inbox_day") == 0 ?
-	    "first_day" : r->key);
-	if (f == NULL)
-		BUG("%s has no order by %s", r->type->name, r->key);
-	p.unknown = field_unknown(f, record);
-	if (strcmp(r->key, "inbox_day") == 0) {
-		p.number = p.unknown ? INBOX_UNKNOWN : field_number(f, record);
-		p.unknown = false;
-	} else if (field_is_text(f))
-		p.text = field_string(f, record);
-	else
-		p.number = field_number(f, record);
-	return p;
 }
 
 size_t
@@ -115,7 +88,8 @@ rows_page(void *ctx, enum list_from from, const void *row,
 	if (r->words && r->filter != NULL)
 		return page_found(r, from, row, page);
 	if (row != NULL) {
-		place = place_of(r, ((const struct row *)row)->record);
+		place = record_place(r->type, r->key,
+		    ((const struct row *)row)->record);
 		req.from = &place;
 	}
 	if (!record_page(r->desk->store, r->type, &req, page->arena, &got,
