@@ -25,7 +25,7 @@ check(const char *s, size_t len, int64_t base, enum day_mode mode)
 	must(ok == (day_ok(g.first) && day_ok(g.last)));
 	must(ok == !(g.empty || g.not_a_date || g.weekday_mismatch ||
 	    (g.year_missing && !g.year_inferred) ||
-	    (g.relative && mode == DAY_PRESS)));
+	    (g.vague && !g.relative) || (g.relative && mode == DAY_PRESS)));
 	must(ok || g.empty || *day_guess_text(&g, &a) != '\0');
 	must(g.ncandidates <= DAY_CANDIDATES);
 	if (ok)
