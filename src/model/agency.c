@@ -127,6 +127,7 @@ static const struct field opening_fields[] = {
 	{ .name = "end_min", .label = N_("Until"),
 	  .offset = AT(end_min), .kind = FIELD_TIME, .cols = 6,
 	  .flags = FIELD_LIST | FIELD_UNTIL,
+	  .understand = opening_understand_end,
 	  .help = N_("Last minute.") },
 	{ .name = "reason", .label = N_("Reason"),
 	  .offset = AT(reason), .kind = FIELD_TEXT, .cols = 30,

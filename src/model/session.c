@@ -49,6 +49,7 @@ static const struct field session_fields[] = {
 	{ .name = "end_min", .label = N_("Until"),
 	  .offset = AT(end_min), .kind = FIELD_TIME, .cols = 6,
 	  .flags = FIELD_LIST | FIELD_UNTIL,
+	  .understand = session_understand_end,
 	  .help = N_("End.") },
 	{ .name = "seats_min", .label = N_("Seats from"),
 	  .offset = AT(seats_min), .kind = FIELD_NUMBER, .cols = 6,

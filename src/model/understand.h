@@ -33,6 +33,10 @@ void session_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 void opening_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
+void session_understand_end(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
+void opening_understand_end(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
 void item_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 

@@ -69,6 +69,45 @@ opening_understand_start(const struct field *f, const char *words,
 	say_times(o->start_min, o->end_min, "end_min", n);
 }
 
+/* A run typed where the end belongs ends there; its begin is believed where
+ * nobody said another. */
+static void
+understand_end(const char *words, int64_t *from, int64_t *to,
+    struct notices *n)
+{
+	struct minute_guess g;
+
+	if (!minute_guess(words, strlen(words), &g) || !g.range)
+		return;
+	*to = g.to;
+	if (*from == UNKNOWN)
+		*from = g.from;
+	else if (*from != g.from)
+		notice_add(n, NOTICE_INFO, "TIME_BEGIN_KEPT", "end_min",
+		    _("Only the end is taken; it begins at %s as before."),
+		    minute_print(*from, n->arena));
+}
+
+void
+session_understand_end(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n)
+{
+	struct session *s = record;
+
+	(void)f, (void)env;
+	understand_end(words, &s->start_min, &s->end_min, n);
+}
+
+void
+opening_understand_end(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n)
+{
+	struct opening *o = record;
+
+	(void)f, (void)env;
+	understand_end(words, &o->start_min, &o->end_min, n);
+}
+
 void
 session_check(const void *record, const struct field_env *env,
     struct notices *n)

@@ -614,6 +614,20 @@ test_times(void **state)
 	record_check(&session_type, &s, &env, &heard);
 	assert_non_null(said("SESSION_DATE_MISSING"));
 	assert_non_null(said("SEATS_REVERSED"));
+	/* a run in the place of the end ends there; a begin that was said
+	 * stays */
+	type_into(&session_type, &s, "end_min", "9.30-14.30");
+	ASSERT_NUM(s.start_min, 780);
+	ASSERT_NUM(s.end_min, 870);
+	assert_non_null(said("TIME_BEGIN_KEPT"));
+	s.start_min = UNKNOWN;
+	type_into(&session_type, &s, "end_min", "9.30-11.30");
+	ASSERT_NUM(s.start_min, 570);
+	ASSERT_NUM(s.end_min, 690);
+	type_into(&session_type, &s, "end_min", "9.30 s.d. selesai");
+	ASSERT_NUM(s.end_min, UNKNOWN);
+	type_into(&session_type, &s, "end_min", "24.00");
+	ASSERT_NUM(s.end_min, 1440);
 	type_into(&programme_item_type, &item, "start_min", "8.00-8.30");
 	ASSERT_NUM(item.minutes, 30);
 }
