@@ -106,6 +106,17 @@ stand_why_not(const struct record_type *t, int64_t from, int to,
 	    "to \"%s\"."), _(state[from].label), _(state[to].label));
 }
 
+const char *
+stand_question(struct app *app, const struct record_type *t, int64_t id,
+    int to)
+{
+	const struct field_env *env = &app->desk->env;
+
+	return arena_printf(&app->turn, _("%s, %s: why?"),
+	    or_empty(env->title(env->ctx, t, id, &app->turn)),
+	    _(state_field(t)->choices[to].label));
+}
+
 void
 stand_go(struct app *app, const struct record_type *t, int64_t id, int to)
 {
@@ -127,7 +138,8 @@ stand_go(struct app *app, const struct record_type *t, int64_t id, int to)
 	s->to = to;
 	s->asks = move_to(moves_of(t), from, to)->asks;
 	if (s->asks & MOVE_REASON)
-		app_prompt(app, _("Why?"), NULL, why_answered, app);
+		app_prompt(app, stand_question(app, t, id, to), NULL,
+		    why_answered, app);
 	else
 		ask_who(app);
 }

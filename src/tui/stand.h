@@ -29,6 +29,11 @@ void stand_go(struct app *app, const struct record_type *t, int64_t id,
 const char *stand_why_not(const struct record_type *t, int64_t from, int to,
     struct arena *a);
 
+/* Ask why a record goes to a state: "RSUD, Tue 03 Jun 09.00, cancelled: why?";
+ * in the turn's arena. */
+const char *stand_question(struct app *app, const struct record_type *t,
+    int64_t id, int to);
+
 /* Give back what was answered. */
 void stand_close(struct stand *s);
 

@@ -4,6 +4,7 @@
 #include "desk/moves.h"
 #include "store/record.h"
 #include "tui/form.h"
+#include "tui/stand.h"
 #include "tui/week.h"
 
 #define NOBODY	0	/* in the list of delegations: an open session */
@@ -380,7 +381,8 @@ answer_session(struct week *w, int64_t id)
 	}
 	w->answering = id;
 	if (m->asks & MOVE_REASON)
-		app_prompt(w->app, _("Why?"), "", reason_typed, w);
+		app_prompt(w->app, stand_question(w->app, &session_type, id,
+		    w->to_state), "", reason_typed, w);
 	else
 		move_now(w, NULL);
 }
