@@ -2,8 +2,8 @@
  * Bytes that say nothing are taken out of what curses wrote, and what can be
  * said shorter is. Curses ends attributes with a string that also ends line
  * drawing, which we never begin; changes attributes one at a time; repeats
- * ASCII characters only; and goes to the next line by its number. On a first
- * screen that is every second byte.
+ * ASCII characters only; and says the row even where the cursor is in it or
+ * just above. On a first screen that is every second byte.
  */
 #include "term/lean.h"
 
@@ -41,34 +41,57 @@ lean_repeat(const struct lean_terms *t, char *to, const char *p,
 	return len + n;
 }
 
-/* "ESC [ row ; 1 H" one row below where the cursor is: a line break does it.
- * Not where rows scroll, nor where the margin wraps at once. */
+/* What is known of the cursor. */
+struct where {
+	int	 row;		/* -1: unknown */
+	bool	 scrolls;	/* a part of the screen does: no line breaks */
+};
+
+/*
+ * Write a move of the cursor at p to *to, as short as can be, and keep track
+ * of the row; returns the bytes of it, 0 if there is none or nothing shorter.
+ * To the beginning of the next row a line break does it, if no rows scroll and
+ * the margin does not wrap at once; in the row where the cursor is, its number
+ * need not be said.
+ */
 static size_t
-lean_break(const struct lean_terms *t, const char *p, const char *end,
-    int *row, bool *scrolls)
+lean_move(const struct lean_terms *t, char **to, const char *p,
+    const char *end, struct where *at)
 {
-	int to = 0, col = 0;
+	int row = 0, col = 0;
 	size_t n = 2;
-	bool below;
+	bool breaks, here;
 
 	if ((size_t)(end - p) < 3 || p[0] != '\033' || p[1] != '[')
 		return 0;
 	for (; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
-		to = to * 10 + p[n] - '0';
+		row = row * 10 + p[n] - '0';
 	if (p + n < end && p[n] == ';')
 		for (n++; p + n < end && p[n] >= '0' && p[n] <= '9'; n++)
 			col = col * 10 + p[n] - '0';
 	if (p + n == end)
 		return 0;
 	if (p[n] == 'r')
-		*scrolls = to > 1 || (col > 0 && col < t->rows);
-	if (strchr("rABEFdSTLM", p[n]) != NULL)	/* we lose count */
-		*row = -1;
-	if (p[n] != 'H')
+		at->scrolls = row > 1 || (col > 0 && col < t->rows);
+	if (strchr("rABEFSTLM", p[n]) != NULL)	/* we lose count */
+		at->row = -1;
+	if (p[n] != 'H' && p[n] != 'd')
 		return 0;
-	below = *row > 0 && to == *row + 1 && col == 1;
-	*row = to > 0 ? to : 1;
-	return below && !*scrolls && t->breaks ? n + 1 : 0;
+	breaks = at->row > 0 && row == at->row + 1 && !at->scrolls &&
+	    t->breaks;
+	here = at->row > 0 && row == at->row && t->across;
+	at->row = row > 0 ? row : 1;
+	if (breaks && p[n] == 'H' && col == 1)
+		*(*to)++ = '\r';
+	else if (breaks && p[n] == 'd' && (*to)[-1] == '\r')
+		;
+	else if (here && p[n] == 'H' && col > 0) {
+		*to += snprintf(*to, n + 1, "\033[%dG", col);
+		return n + 1;
+	} else
+		return 0;
+	*(*to)++ = '\n';
+	return n + 1;
 }
 
 /* The length of a change of attributes at p, 0 if there is none. */
@@ -136,8 +159,7 @@ lean(struct buf *out, size_t begin, const struct lean_terms *t)
 	char *p, *to, *end = out->data + out->len;
 	struct sgr sgr = { NULL, false, false };
 	bool keep = t->first;	/* once: others may have begun it */
-	bool scrolls = false;
-	int row = -1;
+	struct where at = { -1, false };
 
 	if (out->len == begin)
 		return;
@@ -148,11 +170,9 @@ lean(struct buf *out, size_t begin, const struct lean_terms *t)
 			continue;
 		if (*p == '\n' || (*p == '\033' && (p + 1 == end ||
 		    (p[1] != '[' && p[1] != '('))))
-			row = -1;
-		taken = lean_break(t, p, end, &row, &scrolls);
+			at.row = -1;
+		taken = lean_move(t, &to, p, end, &at);
 		if (taken > 0) {
-			*to++ = '\r';
-			*to++ = '\n';
 			sgr.last = NULL;
 			continue;
 		}

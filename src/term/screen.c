@@ -30,6 +30,7 @@ struct screen {
 	FILE		*file;		/* the memory that curses writes to */
 	int		 fd;
 	bool		 inside;	/* the terminal shows our screen */
+	bool		 cleared;	/* the next frame begins with nothing */
 	int		 margin;
 	enum lines	 lines;
 	enum scheme	 scheme;
@@ -110,10 +111,28 @@ type_lines(const char *type)
 	return LINES_ROUND;
 }
 
+/* The pair of a role with a colour on the terminal's own ground: that of an
+ * earlier role of the same colour, as curses says a change of pairs even where
+ * nothing changes; 0 if there are no more. */
+static short
+screen_pair(const struct screen *s, const short *colour, int role)
+{
+	if (colour[role] < 0)
+		return 0;
+	for (int r = 0; r < role; r++)
+		if (colour[r] == colour[role])
+			return s->pair[r];
+	if (role + 1 >= COLOR_PAIRS ||
+	    init_pair((short)(role + 1), colour[role], -1) != OK)
+		return 0;
+	return (short)(role + 1);
+}
+
 static void
 screen_looks(struct screen *s)
 {
 	bool colour = has_colors() && getenv("NO_COLOR") == NULL;
+	short colours[ROLE_COUNT];
 
 	for (int r = 0; r < ROLE_COUNT; r++) {
 		struct look look = theme_look(s->scheme, (enum role)r,
@@ -123,10 +142,8 @@ screen_looks(struct screen *s)
 		    ((look.attributes & LOOK_DIM) ? A_DIM : 0) |
 		    ((look.attributes & LOOK_REVERSE) ? A_REVERSE : 0) |
 		    ((look.attributes & LOOK_UNDERLINE) ? A_UNDERLINE : 0);
-		s->pair[r] = 0;
-		if (look.colour >= 0 && r + 1 < COLOR_PAIRS &&
-		    init_pair((short)(r + 1), look.colour, -1) == OK)
-			s->pair[r] = (short)(r + 1);
+		colours[r] = look.colour;
+		s->pair[r] = screen_pair(s, colours, r);
 	}
 }
 
@@ -279,7 +296,9 @@ screen_take(struct screen *s, struct buf *out)
 	screen_without(out, begin, orig_colors);
 	lean(out, begin, &(struct lean_terms){ exit_alt_charset_mode,
 	    repeat_char != NULL && strstr(repeat_char, "\033[") != NULL,
-	    !s->margin, !s->inside, LINES });
+	    !s->margin, column_address != NULL &&
+	    strncmp(column_address, "\033[%i%p1%dG", 10) == 0, !s->inside,
+	    LINES });
 }
 
 static void
@@ -317,25 +336,27 @@ cell_empty(const struct screen *s, const struct cell *x)
 	return x->ch[0] == ' ' && x->ch[1] == 0 && !role_on_blank(s, x->role);
 }
 
-/* A few blanks between words look the same in the role of the word before
- * them: then the terminal need not be told to change back and forth. Many are
- * left alone: the cursor jumps over them where they are there already. */
-static void
+/*
+ * The role to give the run of blanks at col, which look the same in any; *end
+ * is its last one. A few between words take that of the word before them: then
+ * the terminal need not be told to change back and forth. Others are plain on
+ * a cleared screen, as they are there already: the cursor jumps over them.
+ */
+static unsigned
 screen_blanks(const struct screen *s, const struct cell *line, int col,
-    struct cell *x)
+    int *end)
 {
 	int from = col, to = col;
 
-	*x = line[col];
-	if (!cell_empty(s, x))
-		return;
 	while (from > 0 && cell_empty(s, &line[from - 1]))
 		from--;
 	while (to + 1 < s->cols && cell_empty(s, &line[to + 1]))
 		to++;
-	if (to - from < BLANKS_MANY && from > 0 &&
+	*end = to;
+	if (to - from < BLANKS_MANY && from > 0 && to + 1 < s->cols &&
 	    !role_on_blank(s, line[from - 1].role))
-		x->role = line[from - 1].role;
+		return line[from - 1].role;
+	return s->cleared ? ROLE_PLAIN : line[col].role;
 }
 
 /* Hand the changed cells of one line to curses, wide characters whole. */
@@ -345,6 +366,8 @@ screen_line(struct screen *s, const struct canvas *c, int row)
 	const struct cell *cell = &c->cell[(size_t)row * (size_t)c->cols];
 	struct cell *shown = &s->shown[(size_t)row * (size_t)s->cols];
 	int first = c->changed[row].first, last = c->changed[row].last, n = 0;
+	unsigned blank = ROLE_PLAIN;
+	int end = -1;		/* of the run of blanks looked at last */
 
 	/* Drawn over and drawn back again is no change. */
 	while (first <= last &&
@@ -360,11 +383,15 @@ screen_line(struct screen *s, const struct canvas *c, int row)
 	memcpy(&shown[first], &cell[first],
 	    (size_t)(last - first + 1) * sizeof *cell);
 	for (int col = first; col <= last; col++) {
-		struct cell x;
+		struct cell x = cell[col];
 
-		if (cell[col].width == 0)
+		if (x.width == 0)
 			continue;
-		screen_blanks(s, cell, col, &x);
+		if (cell_empty(s, &x)) {
+			if (col > end)
+				blank = screen_blanks(s, cell, col, &end);
+			x.role = (uint8_t)blank;
+		}
 		screen_cell(s, &x, &s->row[n++]);
 	}
 	mvwadd_wchnstr(stdscr, row, first, s->row, n);
@@ -399,6 +426,7 @@ screen_paint(struct screen *s, struct canvas *c, struct buf *out)
 	}
 	if (c->cursor_row >= 0)
 		wmove(stdscr, c->cursor_row, c->cursor_col);
+	s->cleared = false;
 	wnoutrefresh(stdscr);
 	doupdate();
 	screen_take(s, out);
@@ -426,7 +454,7 @@ screen_resize(struct screen *s, int rows, int cols)
 void
 screen_repaint(struct screen *s)
 {
-	(void)s;
+	s->cleared = true;
 	clearok(curscr, TRUE);
 }
 

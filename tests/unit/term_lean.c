@@ -5,7 +5,8 @@
 
 #include "term/lean.h"
 
-static const struct lean_terms xterm = { "\033(B", true, true, false, 24 };
+static const struct lean_terms xterm = { "\033(B", true, true, true,
+    false, 24 };
 
 static void
 becomes(const struct lean_terms *t, const char *from, const char *to)
@@ -41,7 +42,8 @@ colours_are_joined(void **state)
 static void
 runs_are_repeated(void **state)
 {
-	const struct lean_terms plain = { "\017", false, true, false, 24 };
+	const struct lean_terms plain = { "\017", false, true, true,
+	    false, 24 };
 
 	(void)state;
 	becomes(&xterm, "──────────x", "─\033[8b─x");
@@ -66,6 +68,27 @@ lines_are_broken(void **state)
 	    "\033[1;24r\033[5;1Ha\r\nb");
 	t.breaks = false;
 	becomes(&t, "\033[5;1Ha\033[6;1Hb", "\033[5;1Ha\033[6;1Hb");
+}
+
+/* The row need not be said where the cursor is in it. */
+static void
+moves_in_a_row_are_short(void **state)
+{
+	struct lean_terms t = xterm;
+
+	(void)state;
+	becomes(&t, "\033[5;1Ha\033[5;30Hb\033[6;1Hc\033[6;30Hd\033[Hx",
+	    "\033[5;1Ha\033[30Gb\r\nc\033[30Gd\033[Hx");
+	becomes(&t, "\033[5;1Ha\r\033[6db\033[6;9Hc\033[8dx\033[8;7Hy",
+	    "\033[5;1Ha\r\nb\033[9Gc\033[8dx\033[7Gy");
+	becomes(&t, "\033[5;9Ha\033[5Hb", "\033[5;9Ha\033[5Hb");
+	becomes(&t, "\033[5;9Ha\033[Ab\033[5;3Hc",
+	    "\033[5;9Ha\033[Ab\033[5;3Hc");
+	becomes(&t, "\033[5;9Ha\n\033[5;3Hc", "\033[5;9Ha\n\033[5;3Hc");
+	t.breaks = false;
+	becomes(&t, "\033[5;1Ha\r\033[6db", "\033[5;1Ha\r\033[6db");
+	t.across = false;
+	becomes(&t, "\033[5;1Ha\033[5;30Hb", "\033[5;1Ha\033[5;30Hb");
 }
 
 static void
@@ -96,6 +119,7 @@ main(void)
 		cmocka_unit_test(colours_are_joined),
 		cmocka_unit_test(runs_are_repeated),
 		cmocka_unit_test(lines_are_broken),
+		cmocka_unit_test(moves_in_a_row_are_short),
 		cmocka_unit_test(the_first_frame_ends_line_drawing_once),
 		cmocka_unit_test(halves_are_left_alone),
 	};
