@@ -4,8 +4,11 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "store/audit.h"
 #include "store/record.h"
 #include "store/tx.h"
+
+#define HISTORY_MAX	200	/* entries looked at for an earlier state */
 
 const struct move_table *
 moves_of(const struct record_type *t)
@@ -47,6 +50,30 @@ move_meant(const struct record_type *t, int64_t from, const char *word)
 		    utf8_casecmp(_(f->choices[i].label), word) == 0)
 			m = move_to(table, from, (int)i);
 	return m;
+}
+
+/* Taken up again, a visit stands where it stood before it was refused, put off
+ * or cancelled, if its history knows. */
+static const struct move *
+move_again(struct desk *d, int64_t id, const struct move *m, struct arena *a)
+{
+	struct audit_list list = { 0 };
+	struct err ignored = { 0 };
+	const struct move *to = NULL;
+
+	if (!audit_history(d->store, &delegation_type, id, 0, HISTORY_MAX, a,
+	    &list, &ignored))
+		return m;
+	for (size_t i = 0; i < list.n && to == NULL; i++) {
+		const struct delegation *v = list.item[i].before;
+
+		if (v == NULL || v->state == UNKNOWN ||
+		    delegation_off(v->state))
+			continue;
+		to = move_to(&delegation_moves, STATE_CANCELLED,
+		    (int)v->state);
+	}
+	return to != NULL ? to : m;
 }
 
 bool
@@ -136,6 +163,10 @@ desk_move(struct desk *d, const struct record_type *t, int64_t id,
 	if (r != NULL) {
 		from = field_number(f, r);
 		m = move_meant(t, from, word);
+		if (m != NULL && t == &delegation_type &&
+		    delegation_off(from) && strcmp(m->verb, word) == 0 &&
+		    !delegation_off(m->to))
+			m = move_again(d, id, m, &a);
 		if (m == NULL)
 			fail(err, ERR_IMPOSSIBLE, _("A %s that is %s cannot "
 			    "be moved with \"%s\". What can be done: %s."),

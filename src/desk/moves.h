@@ -31,7 +31,8 @@ const char *moves_words(const struct record_type *t, int64_t from,
 
 /*
  * Move a record on or back. word is a verb ("confirm") or the state itself
- * ("confirmed", code or label). A delegation that is refused, put off or
+ * ("confirmed", code or label); "reopen" leads a delegation back to where it
+ * stood. A delegation that is refused, put off or
  * cancelled releases its sessions in the same action. ERR_IMPOSSIBLE: no such
  * move from here; ERR_INPUT: a reason is needed. state gets the new one.
  */

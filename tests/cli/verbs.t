@@ -120,6 +120,10 @@ fails 1 "no delegation" "of nothing" db history delegation 99
 ok "cancel" db move delegation s4-delegation cancel --reason "bus broke down"
 ok "sessions" db list sessions --of s4-delegation --format json
 is "are released" "$(value "{s['state'] for s in x}")" "{'cancelled'}"
+ok "taken up again" db move delegation s4-delegation reopen --reason "x"
+ok "where" db show delegation s4-delegation --format json
+is "as it stood before" "$(value "x['state']")" confirmed
+ok "undo" db undo
 ok "undo" db undo
 ok "sessions" db list sessions --of s4-delegation --format json
 is "are back" "$(value "'cancelled' in {s['state'] for s in x}")" False
