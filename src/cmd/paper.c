@@ -24,6 +24,8 @@ static const struct flag letter_flags[] = {
 	{ "replace", NULL, N_("Write over a file that is there.") },
 	{ "issue", NULL, N_("Let it leave: number, version, letter and text "
 	    "are kept.") },
+	{ "dots", NULL, N_("Issue a letter all the same that has dots for "
+	    "the city, the office or who signs.") },
 	{ "series", N_("NAME"), N_("Take the number from this series.") },
 	{ "print", NULL, N_("Send it to the printer.") },
 	{ "names", NULL, N_("List what templates may name.") },
@@ -160,12 +162,35 @@ letter_out(struct call *c, const struct document_wish *wish, struct err *err)
 	return true;
 }
 
+/* A letter with dots in its head or for who signs leaves when told so. */
+static bool
+letter_complete(struct call *c, const struct document_wish *wish,
+    struct err *err)
+{
+	const char *unset = call_flag(c, "dots") != NULL ? NULL :
+	    document_unset(c->desk, wish, c->arena);
+
+	return unset == NULL || fail(err, ERR_INPUT, _("Not issued: the "
+	    "letter still has dots for %s. Set them in kunker.conf, or here: "
+	    "--set %.*s=\"...\". --dots issues it as it is."), unset,
+	    (int)strcspn(unset, ","), unset);
+}
+
+static bool
+letter_make(struct call *c, const struct document_wish *wish,
+    struct document_issued *issued, struct err *err)
+{
+	if (call_flag(c, "issue") == NULL)
+		return document_preview(c->desk, wish, &c->out, err);
+	return letter_complete(c, wish, err) && document_issue(c->desk, wish,
+	    c->arena, issued, &c->out, err);
+}
+
 static bool
 letter_run(struct call *c, struct err *err)
 {
 	struct document_issued issued = { 0 };
 	struct document_wish wish;
-	bool made;
 
 	if (call_flag(c, "names") != NULL) {
 		document_names(&c->out);
@@ -175,10 +200,7 @@ letter_run(struct call *c, struct err *err)
 		return list_documents(c);
 	if (call_desk(c, false, err) == NULL || !read_wish(c, &wish, err))
 		return false;
-	made = call_flag(c, "issue") != NULL ? document_issue(c->desk, &wish,
-	    c->arena, &issued, &c->out, err) : document_preview(c->desk,
-	    &wish, &c->out, err);
-	if (!made) {
+	if (!letter_make(c, &wish, &issued, err)) {
 		buf_reset(&c->out);
 		return false;
 	}

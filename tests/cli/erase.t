@@ -55,7 +55,7 @@ cat >"$dir/l.json" <<'EOT'
 EOT
 ok "a letter and a session" $K import "$dir/l.json"
 for i in $($K letter 2>/dev/null | awk 'NR > 1 { print $1 }'); do
-	$K letter "$i" s3-delegation --issue >/dev/null 2>&1 &&
+	$K letter "$i" s3-delegation --issue --dots >/dev/null 2>&1 &&
 		issued="$issued $i"
 done
 [ -n "$issued" ]

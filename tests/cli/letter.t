@@ -157,6 +157,27 @@ fails 1 'does not say its "new_day"' "no other day" \
 ok "nothing of it stays" db issued --format csv
 is "no paper" "$(wc -l <"$out")" 1
 
+# Nor does one with dots where the city or who signs should stand, unless told.
+plain() { "$kunker" --db "$dir/p.db" --today 2017-08-01 "$@"; }
+plain import "$etc/samples/s4.json" >/dev/null
+fails 1 "still has dots for city, office, signatory, signatory_post" \
+    "a letter with dots" plain letter reply s4-delegation --issue
+grep -q -- '--set city="..."' "$err" && grep -q 'kunker.conf' "$err" &&
+    grep -q -- '--dots' "$err"
+result $? "says what to do"
+is "prints nothing" "$(wc -c <"$out")" 0
+fails 1 "still has dots for office, signatory_post" "what is set counts" \
+    plain letter reply s4-delegation --issue --set "city=Kota Bogor" \
+    --set "signatory=Drs. H. Ahmad Suryana, M.Si."
+ok "seen with dots it may be" plain letter reply s4-delegation
+has "...." "which shows them"
+ok "nothing of it stays" plain issued --format csv
+is "no paper" "$(wc -l <"$out")" 1
+ok "what is no letter has no head" plain letter groups s4-delegation --issue
+ok "told to" plain letter reply s4-delegation --issue --dots
+grep -q "version 1" "$err"
+result $? "it leaves"
+
 # Issued: numbered, versioned, kept.
 ok "issue" db letter reply s4-delegation --issue
 grep -q "version 1, number 005/001-Prot" "$err"
