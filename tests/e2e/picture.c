@@ -89,61 +89,101 @@ xml_add(struct buf *out, const char *s)
 	}
 }
 
-static void
-run_svg(const struct pen *p, int row, int col, int cols, const char *text,
-    struct buf *out)
+/* A cell, false for the right half of a wide one. */
+static bool
+cell_at(const struct stage *s, int row, int col, VTermScreenCell *cell)
 {
-	double x = PAD + col * CELL_W, y = BAR + PAD + row * CELL_H;
-
-	if (!p->own_bg)
-		buf_printf(out, "<rect x=\"%.1f\" y=\"%.0f\" width=\"%.1f\" "
-		    "height=\"%d\" fill=\"%s\"/>\n", x, y, cols * CELL_W,
-		    CELL_H, p->bg);
-	if (text[strspn(text, " ")] == '\0' && !p->underline)
-		return;
-	buf_printf(out, "<text x=\"%.1f\" y=\"%.0f\" textLength=\"%.1f\" "
-	    "fill=\"%s\"%s%s>", x, y + 13, cols * CELL_W, p->fg,
-	    p->bold ? " font-weight=\"bold\"" : "",
-	    p->underline ? " text-decoration=\"underline\"" : "");
-	xml_add(out, text);
-	buf_add(out, "</text>\n");
+	vterm_screen_get_cell(s->screen, (VTermPos){ row, col }, cell);
+	return cell->chars[0] != (uint32_t)-1;
 }
 
+/* The paper of a row, where it is not the window's. */
 static void
-row_svg(const struct stage *s, int row, struct buf *out)
+papers_svg(const struct stage *s, int row, struct buf *out)
 {
-	struct buf text = { 0 };
-	struct pen pen = { 0 };
+	struct pen pen = { .own_bg = true };
 	int begin = 0;
 
 	for (int col = 0; col <= s->cols; col++) {
+		struct pen next = { .own_bg = true };
 		VTermScreenCell cell;
-		struct pen next = pen;
 
-		if (col < s->cols) {
-			vterm_screen_get_cell(s->screen,
-			    (VTermPos){ row, col }, &cell);
-			if (cell.chars[0] == (uint32_t)-1)
-				continue;
+		if (col < s->cols && !cell_at(s, row, col, &cell))
+			continue;
+		if (col < s->cols)
 			next = cell_pen(s, &cell);
-		}
-		if (col == s->cols || memcmp(&next, &pen, sizeof pen) != 0) {
-			if (col > begin)
-				run_svg(&pen, row, begin, col - begin,
-				    buf_str(&text), out);
-			buf_reset(&text);
-			begin = col;
-			pen = next;
-		}
-		if (col == s->cols)
-			break;
-		if (cell.chars[0] == 0)
-			buf_addc(&text, ' ');
-		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL &&
-		    cell.chars[i] != 0; i++)
-			utf8_add(&text, cell.chars[i]);
+		if (col < s->cols && memcmp(next.bg, pen.bg, 8) == 0)
+			continue;
+		if (!pen.own_bg)
+			buf_printf(out, "<rect x=\"%.1f\" y=\"%d\" "
+			    "width=\"%.1f\" height=\"%d\" fill=\"%s\"/>\n",
+			    PAD + begin * CELL_W, BAR + PAD + row * CELL_H,
+			    (col - begin) * CELL_W, CELL_H, pen.bg);
+		begin = col;
+		pen = next;
 	}
-	buf_free(&text);
+}
+
+/* Words of one look, from one cell up to another. */
+struct words {
+	struct pen	 pen;
+	int		 begin, end;
+	struct buf	 text;
+};
+
+static void
+words_svg(struct words *w, int row, struct buf *out)
+{
+	if (w->text.len > 0) {
+		buf_printf(out, "<text x=\"%.1f\" y=\"%d\" "
+		    "textLength=\"%.1f\" fill=\"%s\"%s%s>",
+		    PAD + w->begin * CELL_W, BAR + PAD + row * CELL_H + 13,
+		    (w->end - w->begin) * CELL_W, w->pen.fg,
+		    w->pen.bold ? " font-weight=\"bold\"" : "",
+		    w->pen.underline ? " text-decoration=\"underline\"" : "");
+		xml_add(out, buf_str(&w->text));
+		buf_add(out, "</text>\n");
+	}
+	buf_reset(&w->text);
+}
+
+/*
+ * The words of a row. A viewer may make one space of several, and its letters
+ * may be of another width than ours: so only single spaces are inside of
+ * words, and what stands further apart has a place of its own.
+ */
+static void
+row_svg(const struct stage *s, int row, struct buf *out)
+{
+	struct words w = { .begin = 0 };
+
+	for (int col = 0; col < s->cols; col++) {
+		VTermScreenCell cell;
+		struct pen pen;
+		bool blank;
+
+		if (!cell_at(s, row, col, &cell))
+			continue;
+		pen = cell_pen(s, &cell);
+		blank = cell.chars[0] == 0 || cell.chars[0] == ' ';
+		if (blank && !pen.underline)
+			continue;
+		if (col - w.end > 1 || memcmp(&pen, &w.pen, sizeof pen) != 0)
+			words_svg(&w, row, out);
+		if (w.text.len == 0) {
+			w.begin = col;
+			w.pen = pen;
+		} else if (col > w.end)
+			buf_addc(&w.text, ' ');
+		if (blank)
+			buf_add(&w.text, "\xc2\xa0");
+		for (int i = 0; !blank && i < VTERM_MAX_CHARS_PER_CELL &&
+		    cell.chars[i] != 0; i++)
+			utf8_add(&w.text, cell.chars[i]);
+		w.end = col + cell.width;
+	}
+	words_svg(&w, row, out);
+	buf_free(&w.text);
 }
 
 void
@@ -156,7 +196,7 @@ stage_svg(const struct stage *s, const char *title, struct buf *out)
 	buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
 	    "viewBox=\"0 0 %.0f %d\" width=\"%.0f\" height=\"%d\" "
 	    "font-family=\"'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,"
-	    "monospace\" font-size=\"14\" xml:space=\"preserve\">\n"
+	    "monospace\" font-size=\"14\">\n"
 	    "<rect width=\"100%%\" height=\"100%%\" rx=\"8\" fill=\"%s\"/>\n",
 	    w, h, w, h, bg_own);
 	for (int i = 0; i < 3; i++)
@@ -168,8 +208,10 @@ stage_svg(const struct stage *s, const char *title, struct buf *out)
 		xml_add(out, title);
 		buf_add(out, "</text>\n");
 	}
-	for (int i = 0; i < s->rows; i++)
+	for (int i = 0; i < s->rows; i++) {
+		papers_svg(s, i, out);
 		row_svg(s, i, out);
+	}
 	stage_cursor(s, &row, &col);
 	if (s->cursor_shown)
 		buf_printf(out, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" "
