@@ -103,17 +103,18 @@ stop_of_session(const struct look *l, const struct session *s)
 	    .range = s->end_min != UNKNOWN };
 	struct eve_stop stop = { .session = s, .visit = v,
 	    .delegation_id = v == NULL ? 0 : v->head.id,
-	    .title = visit_title(v), .people = schedule_people(l->desk, s),
-	    .named = s->presenter != NULL };
+	    .title = visit_title(v), .people = schedule_people(l->desk, s) };
 
 	stop.agency = g == NULL ? "?" : agency_label(g);
 	stop.when = s->start_min == UNKNOWN ? "?" :
 	    minute_print_range(&hours, a);
-	stop.stands = s->presenter != NULL ? s->presenter :
-	    g == NULL ? "" : or_empty(g->contact);
 	stop.phone = g == NULL ? "" : or_empty(g->phone);
 	stop.confirmed = s->state >= SESSION_RECONFIRMED &&
 	    s->state <= SESSION_DONE && s->answered_by != NULL;
+	stop.named = s->presenter != NULL || stop.confirmed;
+	stop.stands = s->presenter != NULL ? s->presenter :
+	    stop.confirmed ? s->answered_by :
+	    g == NULL ? "" : or_empty(g->contact);
 	stop.said = stop_said(l, s, stop.confirmed);
 	return stop;
 }

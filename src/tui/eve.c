@@ -135,12 +135,30 @@ confirm_save(void *ctx, struct desk *d, void *record, struct arena *a,
 }
 
 static void
+do_next_open(void *p)
+{
+	struct board *b = p;
+	struct sections *rows = &b->sheet.rows;
+
+	for (size_t k = 1; k <= rows->n; k++) {
+		size_t i = (rows->sel + k) % rows->n;
+
+		if (!rows->row[i].heading &&
+		    rows->row[i].role == ROLE_STRONG) {
+			rows->sel = i;
+			return;
+		}
+	}
+}
+
+static void
 confirm_done(void *ctx, const void *record)
 {
 	const struct session *s = record;
 	struct board *b = ctx;
 
 	app_changed(b->sheet.pane.app);
+	do_next_open(b);
 	app_say(b->sheet.pane.app, _("Confirmed by %s. u takes it back."),
 	    or_empty(s->answered_by));
 }
@@ -192,23 +210,6 @@ do_text(void *p)
 	app_read(app, arena_printf(app_turn(app), _("Text to send: %s"),
 	    *s->agency == '\0' ? s->title : s->agency), buf_str(&text));
 	buf_free(&text);
-}
-
-static void
-do_next_open(void *p)
-{
-	struct board *b = p;
-	struct sections *rows = &b->sheet.rows;
-
-	for (size_t k = 1; k <= rows->n; k++) {
-		size_t i = (rows->sel + k) % rows->n;
-
-		if (!rows->row[i].heading &&
-		    rows->row[i].role == ROLE_STRONG) {
-			rows->sel = i;
-			return;
-		}
-	}
 }
 
 static void

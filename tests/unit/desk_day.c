@@ -47,6 +47,7 @@ a_stop_is_open_until_a_named_person_confirms(void **state)
 	ASSERT_NUM(e.n, 1);
 	ASSERT_NUM(e.open, 1);
 	ASSERT_NUM(e.stop[0].people, 20);
+	ASSERT_STR(e.stop[0].stands, "");
 	assert_false(eve_confirm(&o->desk, session, "", CHANNEL_PHONE,
 	    &o->err));
 	ASSERT_STR(o->err.field, "answered_by");
@@ -56,6 +57,8 @@ a_stop_is_open_until_a_named_person_confirms(void **state)
 	OFFICE_OK(o, eve_read(&o->desk, MONDAY_9, &o->arena, &e, &o->err));
 	ASSERT_NUM(e.open, 0);
 	assert_true(e.stop[0].confirmed);
+	ASSERT_STR(e.stop[0].stands, "Bu Sari");
+	assert_true(e.stop[0].named);
 	/* a second answer replaces the first */
 	OFFICE_OK(o, eve_confirm(&o->desk, session, "Pak Budi",
 	    CHANNEL_MESSAGE, &o->err));
