@@ -319,24 +319,26 @@ static const struct flag report_flags[] = {
 	{ NULL, NULL, NULL }
 };
 
-/* Count and write, in the language of the report. */
+/* Count, then write in the language of the report. */
 static bool
 report_make(struct call *c, int year, const char *in, struct err *err)
 {
-	const char *mine = in == NULL ? NULL : desk_speak(in, c->arena);
+	const char *mine;
 	struct recap r;
-	bool ok = recap_read(c->desk, year, c->arena, &r, err);
 
-	if (ok && c->format == FORMAT_HTML)
+	if (!recap_read(c->desk, year, in, c->arena, &r, err))
+		return false;
+	mine = in == NULL ? NULL : desk_speak(in, c->arena);
+	if (c->format == FORMAT_HTML)
 		recap_html(c->desk, &r, &c->out);
-	else if (ok && c->format == FORMAT_TEXT)
+	else if (c->format == FORMAT_TEXT)
 		recap_text(&r, &c->out);
-	else if (ok)
+	else
 		recap_table(&r, c->arena, &c->table);
 	c->data = c->format == FORMAT_HTML;
 	if (mine != NULL)
 		desk_language(mine);
-	return ok;
+	return true;
 }
 
 static bool

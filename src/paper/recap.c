@@ -13,8 +13,10 @@
 #include "store/record.h"
 
 #define ORIGINS_SHOWN	12
+#define AGENCIES_SHOWN	40
 
-/* What is counted while walking the visits of the year. */
+/* What is counted while walking the visits of the year; the words come after,
+ * for they are of the report and what goes wrong is said in the officer's. */
 struct counting {
 	struct desk	*desk;
 	struct arena	*arena;
@@ -27,11 +29,13 @@ struct counting {
 	int64_t		 answer_n, answer_sum, answer_late;
 	int64_t		 wish[5];	/* 1, 2, 3, other, none named */
 	int64_t		 seen, stage[STAGE_DROPPED + 1];
+	int64_t		 ask, steps, promised;	/* due today */
 	struct recap_section *origins, *types, *agencies, *innovations;
 };
 
 /* --- sections ------------------------------------------------------------ */
 
+/* Begin the next section; title NULL: it is said when all is counted. */
 static struct recap_section *
 section_add(struct counting *c, const char *code, const char *title,
     bool bars)
@@ -300,9 +304,9 @@ count_visit(struct counting *c, const struct delegation *v, struct err *err)
 	c->held++;
 	row_count(c, c->origins, origin_of(c, v))->more[0] +=
 	    v->people == UNKNOWN ? 0 : v->people;
-	row_count(c, c->types, v->visit_type == UNKNOWN ? _("not said") :
-	    _(record_field(&delegation_type, "visit_type")->
-	    choices[v->visit_type].label));
+	row_count(c, c->types, v->visit_type == UNKNOWN ? N_("not said") :
+	    record_field(&delegation_type, "visit_type")->
+	    choices[v->visit_type].label);
 	count_people(c, &g);
 	count_letters(c, &g);
 	count_wishes(c, &g);
@@ -311,11 +315,35 @@ count_visit(struct counting *c, const struct delegation *v, struct err *err)
 	return true;
 }
 
+static bool
+count_due(struct counting *c, struct err *err)
+{
+	int64_t today = desk_today(c->desk);
+	struct store *s = c->desk->store;
+	struct page adoptions, milestones, promises;
+
+	if (!record_range(s, &adoption_type, "next_check", DAY_MIN, today,
+	    c->arena, &adoptions, err) || !record_range(s, &milestone_type,
+	    "due_day", DAY_MIN, today, c->arena, &milestones, err) ||
+	    !record_range(s, &note_type, "due_day", DAY_MIN, today, c->arena,
+	    &promises, err))
+		return false;
+	c->ask = (int64_t)adoptions.n;
+	for (size_t i = 0; i < milestones.n; i++)
+		c->steps += ((struct milestone *)page_row(&milestones, i))->
+		    done_day == UNKNOWN;
+	for (size_t i = 0; i < promises.n; i++)
+		c->promised += ((struct note *)page_row(&promises, i))->
+		    done_day == UNKNOWN;
+	return true;
+}
+
 /* --- the report ---------------------------------------------------------- */
 
 static void
 put_summary(struct counting *c, struct recap_section *s)
 {
+	s->title = _("The year in figures");
 	row_add(c, s, _("visits in the year"), c->visits);
 	row_add(c, s, _("received, or to be received"), c->held);
 	row_add(c, s, _("refused, put off or cancelled"), c->off);
@@ -325,6 +353,25 @@ put_summary(struct counting *c, struct recap_section *s)
 	    "not known", c->unknown), (long long)c->unknown);
 	row_add(c, s, _("people counted present"), c->present);
 	row_add(c, s, _("visits without a letter"), c->no_letter);
+}
+
+/* The sections that were filled while counting. */
+static void
+put_counted(struct counting *c)
+{
+	for (size_t i = 0; i < c->types->n; i++)
+		c->types->row[i].label = _(c->types->row[i].label);
+	c->origins->title = _("Where they came from");
+	c->types->title = _("Kinds of visits");
+	c->agencies->title = _("What agencies carried: sessions, people, "
+	    "hours");
+	c->innovations->title = _("Innovations shown");
+	section_sort(c, c->origins, ORIGINS_SHOWN);
+	section_sort(c, c->types, ORIGINS_SHOWN);
+	section_sort(c, c->agencies, AGENCIES_SHOWN);
+	section_sort(c, c->innovations, ORIGINS_SHOWN);
+	section_notes(c, c->origins);
+	section_notes(c, c->agencies);
 }
 
 static void
@@ -393,76 +440,65 @@ put_funnel(struct counting *c)
 	row_add(c, s, _("given up"), c->stage[STAGE_DROPPED]);
 }
 
-static bool
-put_due(struct counting *c, struct err *err)
+static void
+put_due(struct counting *c)
 {
-	int64_t today = desk_today(c->desk), steps = 0, promised = 0;
-	struct store *s = c->desk->store;
-	struct recap_section *section;
-	struct page adoptions, milestones, promises;
+	struct recap_section *s = section_add(c, "due",
+	    _("Follow-ups due today"), false);
 
-	if (!record_range(s, &adoption_type, "next_check", DAY_MIN, today,
-	    c->arena, &adoptions, err) || !record_range(s, &milestone_type,
-	    "due_day", DAY_MIN, today, c->arena, &milestones, err) ||
-	    !record_range(s, &note_type, "due_day", DAY_MIN, today, c->arena,
-	    &promises, err))
+	row_add(c, s, _("adoptions to ask about"), c->ask);
+	row_add(c, s, _("steps of adoptions"), c->steps);
+	row_add(c, s, _("promises"), c->promised);
+}
+
+static bool
+count_year(struct counting *c, struct err *err)
+{
+	struct page visits;
+
+	if (c->first == DAY_UNKNOWN)
+		return fail(err, ERR_INPUT, _("The year %d is not one of this "
+		    "calendar; write 1900 to 2199."), c->out->year);
+	if (!record_range(c->desk->store, &delegation_type, "inbox_day",
+	    c->first, c->last, c->arena, &visits, err))
 		return false;
-	section = section_add(c, "due", _("Follow-ups due today"), false);
-	for (size_t i = 0; i < milestones.n; i++)
-		steps += ((struct milestone *)page_row(&milestones, i))->
-		    done_day == UNKNOWN;
-	for (size_t i = 0; i < promises.n; i++)
-		promised += ((struct note *)page_row(&promises, i))->
-		    done_day == UNKNOWN;
-	row_add(c, section, _("adoptions to ask about"),
-	    (int64_t)adoptions.n);
-	row_add(c, section, _("steps of adoptions"), steps);
-	row_add(c, section, _("promises"), promised);
-	return true;
+	for (size_t i = 0; i < visits.n; i++)
+		if (!store_step(c->desk->store, _("Counting"), (int64_t)i,
+		    (int64_t)visits.n, err) || !count_visit(c,
+		    page_row(&visits, i), err))
+			return false;
+	return count_due(c, err);
 }
 
 bool
-recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
-    struct err *err)
+recap_read(struct desk *d, int year, const char *in, struct arena *a,
+    struct recap *out, struct err *err)
 {
 	struct counting c = { .desk = d, .arena = a, .out = out,
 	    .first = day_from(year, 1, 1), .last = day_from(year, 12, 31) };
 	struct recap_section *summary;
-	struct page visits;
+	const char *mine;
 
 	*out = (struct recap){ .year = year };
-	if (c.first == DAY_UNKNOWN)
-		return fail(err, ERR_INPUT, _("The year %d is not one of this "
-		    "calendar; write 1900 to 2199."), year);
-	if (!record_range(d->store, &delegation_type, "inbox_day", c.first,
-	    c.last, a, &visits, err))
-		return false;
-	summary = section_add(&c, "summary", _("The year in figures"), false);
-	c.origins = section_add(&c, "origins", _("Where they came from"),
-	    true);
+	summary = section_add(&c, "summary", NULL, false);
+	c.origins = section_add(&c, "origins", NULL, true);
 	c.origins->more[0] = "origin_people";
-	c.types = section_add(&c, "types", _("Kinds of visits"), true);
-	c.agencies = section_add(&c, "agencies", _("What agencies carried: "
-	    "sessions, people, hours"), true);
+	c.types = section_add(&c, "types", NULL, true);
+	c.agencies = section_add(&c, "agencies", NULL, true);
 	c.agencies->more[0] = "agency_people";
 	c.agencies->more[1] = "agency_minutes";
-	c.innovations = section_add(&c, "innovations",
-	    _("Innovations shown"), true);
-	for (size_t i = 0; i < visits.n; i++)
-		if (!store_step(d->store, _("Counting"), (int64_t)i,
-		    (int64_t)visits.n, err) || !count_visit(&c,
-		    page_row(&visits, i), err))
-			return false;
+	c.innovations = section_add(&c, "innovations", NULL, true);
+	if (!count_year(&c, err))
+		return false;
+	mine = in == NULL ? NULL : desk_speak(in, a);
 	put_summary(&c, summary);
-	section_sort(&c, c.origins, ORIGINS_SHOWN);
-	section_sort(&c, c.types, ORIGINS_SHOWN);
-	section_sort(&c, c.agencies, 40);
-	section_notes(&c, c.origins);
-	section_notes(&c, c.agencies);
-	section_sort(&c, c.innovations, ORIGINS_SHOWN);
+	put_counted(&c);
 	put_months(&c);
 	put_lead(&c);
 	put_wishes(&c);
 	put_funnel(&c);
-	return put_due(&c, err);
+	put_due(&c);
+	if (mine != NULL)
+		desk_language(mine);
+	return true;
 }

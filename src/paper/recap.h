@@ -40,9 +40,11 @@ struct recap {
 	size_t		 n;
 };
 
-/* Count a year, in a. */
-bool recap_read(struct desk *d, int year, struct arena *a, struct recap *out,
-    struct err *err);
+/* Count a year, in a, in the words of a language ("id", "en"; NULL: that of
+ * the program, in which it is said what goes wrong). On failure *out is not to
+ * be used. */
+bool recap_read(struct desk *d, int year, const char *in, struct arena *a,
+    struct recap *out, struct err *err);
 
 /* Add it as text of at most 78 columns with bars, as a page of HTML with
  * charts, or as rows of a table: section, label, value; the other counts of a

@@ -42,7 +42,7 @@ figures_count(struct figures *f, int year)
 	struct err err = { 0 };
 
 	if (!burden_year(app->desk, year, &fresh, &burden, &err) ||
-	    !recap_read(app->desk, year, &fresh, &recap, &err)) {
+	    !recap_read(app->desk, year, NULL, &fresh, &recap, &err)) {
 		app_fail(app, &err);
 		arena_free(&fresh);
 		return;

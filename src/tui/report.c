@@ -22,7 +22,8 @@ report_show(struct report *r, int year)
 	struct err err = { 0 };
 	struct recap recap;
 
-	if (!recap_read(app_desk(app), year, app_turn(app), &recap, &err)) {
+	if (!recap_read(app_desk(app), year, NULL, app_turn(app), &recap,
+	    &err)) {
 		app_fail(app, &err);
 		return;
 	}

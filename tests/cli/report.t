@@ -65,4 +65,23 @@ result $? "in the format that was asked for"
 ok "to a file" db report --year 2017 --format csv --out "$dir/r.csv"
 is "with all rows" "$(wc -l <"$dir/r.csv")" \
     "$(db report --year 2017 --format csv | wc -l)"
+
+# What goes wrong is said in the officer's language: here a database that was
+# damaged since it was looked through, where the report reads last.
+python3 - "$dir/a.db" <<'END'
+import sqlite3
+import sys
+db = sqlite3.connect(sys.argv[1])
+page, = db.execute("SELECT rootpage FROM sqlite_schema"
+                   " WHERE name = 'adoption'").fetchone()
+size, = db.execute("PRAGMA page_size").fetchone()
+db.close()
+with open(sys.argv[1], "r+b") as f:
+    f.seek((page - 1) * size)
+    f.write(b"\xff" * size)
+END
+fails 1 "The database is damaged" "an Indonesian report, asked in English" \
+    db --lang en report --year 2017 --in id
+fails 1 "Basis data rusak" "an English one, asked in Indonesian" \
+    db --lang id report --year 2017 --in en
 done_testing
