@@ -128,7 +128,8 @@ do_take(void *p)
 	struct ways *w = p;
 
 	w->taking = ways_chosen(w);
-	app_prompt(w->sheet.pane.app, _("Why did the agency cancel? (may stay empty)"), NULL,
+	app_prompt(w->sheet.pane.app, _("Why did the agency cancel? (may "
+	    "stay empty)"), NULL,
 	    ways_take, w);
 }
 

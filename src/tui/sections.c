@@ -10,6 +10,7 @@
 #include "term/text.h"
 
 #define LABEL_MOST	20
+#define MARK_MOST	2	/* columns of a label that is a mark: ✓ */
 
 void
 sections_begin(struct sections *s)
@@ -182,25 +183,63 @@ sections_key(struct sections *s, uint32_t key)
 	}
 }
 
+/* The widest label of the rows from i up to the next heading, which *end is
+ * set to. */
+static int
+section_label(const struct sections *s, size_t i, size_t *end)
+{
+	int most = 0;
+
+	do {
+		int n = utf8_cols(s->row[i].label);
+
+		most = n > most ? n : most;
+	} while (++i < s->n && !s->row[i].heading);
+	*end = i;
+	return most > LABEL_MOST ? LABEL_MOST : most;
+}
+
+/* Texts begin in one column, but for sections whose labels are marks only:
+ * their texts need not stand behind the names of other sections. */
+static void
+sections_align(struct sections *s)
+{
+	int all = 0;
+	size_t end;
+
+	for (size_t i = 0; i < s->n; i = end) {
+		int n = section_label(s, i, &end);
+
+		all = n > all ? n : all;
+	}
+	for (size_t i = 0; i < s->n; i = end) {
+		int n = section_label(s, i, &end);
+
+		for (size_t k = i; k < end; k++)
+			s->row[k].left = n <= MARK_MOST ? n : all;
+	}
+}
+
+static int
+sections_height(const struct sections *s, const struct section_row *r)
+{
+	int cols = r->heading ? s->cols : s->cols - r->left - 3;
+
+	return text_height(or_empty(r->text), cols < 8 ? 8 : cols);
+}
+
 void
 sections_settle(struct sections *s, int rows, int cols)
 {
-	int line = 0, at = 0, lines = 1, text;
+	int line = 0, at = 0, lines = 1;
 
+	if (rows != s->rows || cols != s->cols)
+		s->top = 0;
 	s->rows = rows;
 	s->cols = cols;
-	s->label = 0;
+	sections_align(s);
 	for (size_t i = 0; i < s->n; i++) {
-		int n = utf8_cols(s->row[i].label);
-
-		s->label = n > s->label ? n : s->label;
-	}
-	if (s->label > LABEL_MOST)
-		s->label = LABEL_MOST;
-	text = cols - s->label - 4;
-	for (size_t i = 0; i < s->n; i++) {
-		s->row[i].lines = s->row[i].heading ? 1 :
-		    text_height(or_empty(s->row[i].text), text < 8 ? 8 : text);
+		s->row[i].lines = sections_height(s, &s->row[i]);
 		if (i == s->sel) {
 			at = line;
 			lines = s->row[i].lines;
@@ -223,23 +262,23 @@ sections_draw_row(const struct sections *s, size_t i, int line, struct area *a,
 {
 	const struct section_row *r = &s->row[i];
 	bool on = i == s->sel && focused;
-	struct area text = area_part(a, 0, s->label + 3, a->rows,
-	    a->cols - s->label - 3);
+	struct area text = area_part(a, 0, r->left + 3, a->rows,
+	    a->cols - r->left - 3);
 	int skip = line < 0 ? -line : 0;
 
 	if (r->heading) {
-		if (line >= 0)
-			area_text(a, line, 0, a->cols, r->role,
-			    or_empty(r->text));
+		if (r->text != NULL)
+			text_draw(a, line < 0 ? 0 : line, skip, r->role,
+			    r->text);
 		return;
 	}
 	if (line >= 0) {
 		area_text(a, line, 0, 1, ROLE_ACCENT, on ? ">" : " ");
-		area_field(a, line, 1, s->label, on ? ROLE_SELECTED :
+		area_field(a, line, 1, r->left, on ? ROLE_SELECTED :
 		    ROLE_LABEL, or_empty(r->label));
 	}
 	text_draw(&text, line < 0 ? 0 : line, skip,
-	    on && s->label == 0 ? ROLE_SELECTED : r->role, or_empty(r->text));
+	    on && r->left == 0 ? ROLE_SELECTED : r->role, or_empty(r->text));
 	if (on)
 		area_cursor(a, line < 0 ? 0 : line, 0);
 }

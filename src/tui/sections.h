@@ -16,7 +16,8 @@ struct section_row {
 	const char	*label, *text;
 	enum role	 role;
 	bool		 heading;	/* cannot be selected */
-	int		 lines;		/* as wrapped at the last settling */
+	int		 left, lines;	/* columns of the label and lines, as
+					   wrapped at the last settling */
 };
 
 struct sections {
@@ -25,7 +26,7 @@ struct sections {
 	size_t		 n, cap;
 	size_t		 sel;
 	int		 top;		/* first line shown */
-	int		 rows, cols, label;
+	int		 rows, cols;
 	/* where the selection was before the rows were rebuilt */
 	const struct record_type *was_type;
 	int64_t		 was_id;

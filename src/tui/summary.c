@@ -20,6 +20,26 @@
 
 /* --- filling ------------------------------------------------------------ */
 
+struct summary {
+	struct sheet	 sheet;
+	bool		 begun;		/* the first open step was chosen */
+};
+
+/* The bar begins at what is to be done next. */
+static void
+begin_at_open(struct sheet *sheet, const struct checklist *list)
+{
+	struct summary *m = (struct summary *)sheet;
+
+	for (size_t i = 0; i < list->n && !m->begun; i++)
+		if (!list->line[i].done) {
+			m->begun = true;
+			sheet->fresh = NULL;
+			sheet->fresh_id = (int64_t)i;
+		}
+	m->begun = true;
+}
+
 static void
 fill_checklist(struct sheet *sheet)
 {
@@ -46,6 +66,7 @@ fill_checklist(struct sheet *sheet)
 		    ": ", l->detail, *who == '\0' ? "" : " · ", who,
 		    *when == '\0' ? "" : " · ", when)->verb = l->verb;
 	}
+	begin_at_open(sheet, &list);
 }
 
 static void
@@ -408,5 +429,8 @@ static const struct pane_ops summary_ops = {
 struct pane *
 summary_open(struct app *app, int64_t delegation_id)
 {
-	return sheet_open(app, &summary_ops, summary_fill, delegation_id);
+	struct summary *m = sheet_make(app, sizeof *m, &summary_ops,
+	    summary_fill, delegation_id);
+
+	return &m->sheet.pane;
 }
