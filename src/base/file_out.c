@@ -80,8 +80,8 @@ name_give(const char *tmp, const char *path, bool replace, struct err *err)
 			return true;
 		if (errno == EEXIST)
 			return fail(err, ERR_INPUT, _("%s is there already. "
-			    "Choose another name, or say that it may be "
-			    "replaced."), path);
+			    "Choose another name (or, in a command, "
+			    "--replace)."), path);
 		return cannot(path, err);
 	}
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))

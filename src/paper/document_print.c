@@ -208,8 +208,8 @@ document_print(struct desk *d, const char *text, size_t len, struct err *err)
 	lp.path = lp_find(&a);
 	if (lp.path == NULL) {
 		arena_free(&a);
-		return fail(err, ERR_IO, _("There is no lp on this machine. "
-		    "Save the document to a file."));
+		return fail(err, ERR_IO, _("This machine cannot print (no "
+		    "lp). Save it to a file and print it from your own."));
 	}
 	lp_words(&lp, d->options.printer, &a);
 	sigaction(SIGPIPE, &ignore, &old);

@@ -1,6 +1,7 @@
 #include "paper/document_inner.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file_in.h"
@@ -12,6 +13,7 @@
 
 #define TEMPLATE_BYTES	(256 * 1024)
 #define FOLDERS		3
+#define FILES_LIKE_IT	99	/* "-2" to "-99" behind a file's name */
 
 const struct document_kind document_kinds[] = {
 	{ "reply", N_("Reply letter"),
@@ -462,10 +464,28 @@ documents_issued(struct desk *d, int64_t delegation_id, struct arena *a,
 const char *
 document_file(const struct document_wish *wish, struct arena *a)
 {
-	return arena_printf(a, "%s-%lld.%s%s", wish->kind->name,
-	    (long long)wish->delegation_id, wish->language != NULL &&
-	    strcmp(wish->language, "en") == 0 ? "en." : "",
-	    wish->format == PAPER_HTML ? "html" : "txt");
+	const char *label = _(wish->kind->label), *end, *path;
+	struct buf stem = { 0 };
+	int n = 1;
+
+	for (const char *s = label; *s != '\0'; s++)
+		if ((*s >= 'a' && *s <= 'z') || (*s >= '0' && *s <= '9'))
+			buf_addc(&stem, *s);
+		else if (*s >= 'A' && *s <= 'Z')
+			buf_addc(&stem, (char)(*s - 'A' + 'a'));
+		else if (stem.len > 0 && stem.data[stem.len - 1] != '-')
+			buf_addc(&stem, '-');
+	if (stem.len > 0 && stem.data[stem.len - 1] != '-')
+		buf_addc(&stem, '-');
+	end = arena_printf(a, "%s%s", wish->language != NULL &&
+	    strcmp(wish->language, "en") == 0 ? ".en" : "",
+	    wish->format == PAPER_HTML ? ".html" : ".txt");
+	buf_printf(&stem, "%lld", (long long)wish->delegation_id);
+	path = arena_printf(a, "%s%s", buf_str(&stem), end);
+	while (access(path, F_OK) == 0 && n < FILES_LIKE_IT)
+		path = arena_printf(a, "%s-%d%s", buf_str(&stem), ++n, end);
+	buf_free(&stem);
+	return path;
 }
 
 static void

@@ -92,7 +92,8 @@ void document_note(struct desk *d, const char *how, int64_t delegation_id,
 bool document_targets(struct desk *d, int64_t delegation_id, struct arena *a,
     struct page *out, struct err *err);
 
-/* A file name for a document: "reply-4.txt", "reply-4.en.html"; in a. */
+/* A name, in a, that no file here has yet, for a document as the officer calls
+ * it: "surat-balasan-4.txt", "reply-letter-4-2.en.html". */
 const char *document_file(const struct document_wish *wish, struct arena *a);
 
 /* The settings that a letter has dots for, "city, signatory", in a; NULL when

@@ -6,6 +6,7 @@
 #include "tui/documents.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/file_out.h"
@@ -16,6 +17,7 @@
 #include "term/text.h"
 
 #define SETS_MAX	32
+#define FOLDER_MAX	4096	/* bytes of a folder's name */
 
 struct papers {
 	struct pane	 pane;
@@ -28,7 +30,6 @@ struct papers {
 	int64_t		 edition;	/* ... long ago; 0: just now */
 	struct buf	 text;
 	struct view	 view;
-	const char	*path;		/* last file name */
 };
 
 static const struct pane_ops papers_ops;
@@ -260,8 +261,18 @@ do_language(void *pane)
 	struct papers *p = pane;
 
 	p->wish.language = p->wish.language == NULL ? "en" : NULL;
-	p->path = NULL;		/* it names the language */
 	papers_make(p);
+}
+
+/* A path with the folder it is in, so that the file is found again. */
+static const char *
+file_in_full(struct app *app, const char *path)
+{
+	char here[FOLDER_MAX];
+
+	return *path == '/' || getcwd(here, sizeof here) == NULL ? path :
+	    arena_printf(app_turn(app), "%s/%s", strcmp(here, "/") == 0 ? "" :
+	    here, path);
 }
 
 /* A name that ends in .html wants the page of HTML; what has left is saved as
@@ -292,10 +303,9 @@ file_typed(void *ctx, const char *path)
 		app_prompt_again(app, err.text, path);
 		return;
 	}
-	p->path = arena_strdup(&p->arena, path);
 	document_note(app_desk(app), "export", wish.delegation_id,
 	    wish.kind->name);
-	app_say(app, _("Saved: %s"), path);
+	app_say(app, _("Saved: %s"), file_in_full(app, path));
 }
 
 static void
@@ -303,9 +313,8 @@ do_save(void *pane)
 {
 	struct papers *p = pane;
 
-	app_prompt(p->pane.app, _("Save as (.txt or .html): "), p->path !=
-	    NULL ? p->path : document_file(&p->wish, app_turn(p->pane.app)),
-	    file_typed, p);
+	app_prompt(p->pane.app, _("Save as (.txt or .html): "),
+	    document_file(&p->wish, app_turn(p->pane.app)), file_typed, p);
 }
 
 static const char *
@@ -334,7 +343,9 @@ do_print(void *pane)
 	}
 	document_note(app_desk(app), "print", p->wish.delegation_id,
 	    p->wish.kind->name);
-	app_say(app, _("Sent to the printer."));
+	app_say(app, !p->issued && (p->wish.kind->flags & DOCUMENT_NUMBERED) ?
+	    _("Sent to the printer, without a number yet; i issues it.") :
+	    _("Sent to the printer."));
 }
 
 const struct action papers_actions[] = {
