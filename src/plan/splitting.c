@@ -469,8 +469,10 @@ breach_new(const struct splitting *sp, const char *text)
 	return true;
 }
 
-const char *
-splitting_price(struct splitting *sp, int seat, int column, struct arena *a)
+/* The price in words; rules that it breaks said in full, or counted. */
+static const char *
+price_text(struct splitting *sp, int seat, int column, bool brief,
+    struct arena *a)
 {
 	int *now = splitting_columns(sp, a);
 	const struct split_place *places;
@@ -478,7 +480,7 @@ splitting_price(struct splitting *sp, int seat, int column, struct arena *a)
 	struct split_vector price;
 	struct buf b = { 0 }, one = { 0 };
 	bool costs = false;
-	size_t n;
+	size_t n, broken = 0;
 
 	now[seat] = column;
 	places = splitting_places(sp, now, a, &n);
@@ -494,13 +496,32 @@ splitting_price(struct splitting *sp, int seat, int column, struct arena *a)
 		split_breach_text(&sp->problem, &after.breaches[i], &one);
 		if (!breach_new(sp, buf_str(&one)))
 			continue;
+		broken++;
+		if (brief)
+			continue;
 		if (one.len > 0 && one.data[one.len - 1] == '.')
 			buf_cut(&one, one.len - 1);
 		buf_printf(&b, "%s%s", b.len > 0 ? "; " : "",
 		    buf_str(&one));
 	}
 	buf_free(&one);
+	if (brief && broken > 0)
+		buf_printf(&b, P_("%s%zu rule broken", "%s%zu rules broken",
+		    broken), b.len > 0 ? ", " : "", broken);
 	return text_done(&b, a);
+}
+
+const char *
+splitting_price(struct splitting *sp, int seat, int column, struct arena *a)
+{
+	return price_text(sp, seat, column, false, a);
+}
+
+const char *
+splitting_price_brief(struct splitting *sp, int seat, int column,
+    struct arena *a)
+{
+	return price_text(sp, seat, column, true, a);
 }
 
 bool

@@ -140,6 +140,10 @@ bool splitting_move(struct splitting *sp, int seat, int column,
 const char *splitting_price(struct splitting *sp, int seat, int column,
     struct arena *a);
 
+/* The same where room is dear: "1 more outside the wishes, 2 rules broken". */
+const char *splitting_price_brief(struct splitting *sp, int seat, int column,
+    struct arena *a);
+
 /* Fix or free people where they are. */
 bool splitting_lock(struct splitting *sp, const int *seats, size_t n,
     bool lock, struct err *err);

@@ -104,6 +104,22 @@ splitting_propose(struct desk *d, int64_t delegation_id, bool apply,
 
 /* --- words --------------------------------------------------------------- */
 
+/* What each move would cost if nobody else moved. */
+static void
+why_alone(struct splitting *sp, int seat, struct buf *out, struct arena *a)
+{
+	buf_printf(out, "\n%s\n", _("Moved alone, all others staying:"));
+	for (int c = 0; c < (int)sp->ncolumns; c++) {
+		const char *price;
+
+		if (c == sp->seat[seat].column)
+			continue;
+		price = splitting_price(sp, seat, c, a);
+		buf_printf(out, "- %s: %s\n", sp->column[c].label,
+		    *price != '\0' ? price : _("costs nothing"));
+	}
+}
+
 bool
 splitting_why(struct splitting *sp, int seat, struct buf *out,
     struct err *err)
@@ -122,8 +138,12 @@ splitting_why(struct splitting *sp, int seat, struct buf *out,
 	else
 		buf_printf(out, ", %s: %s\n", sp->column[s->column].label,
 		    s->why);
-	if (sp->answer.status != SPLIT_OPTIMAL)
+	if (sp->draft != NULL || sp->announced != NULL)
+		why_alone(sp, seat, out, &a);
+	if (sp->answer.status != SPLIT_OPTIMAL) {
+		arena_free(&a);
 		return true;
+	}
 	buf_printf(out, "\n%s\n", _("And elsewhere, with everything solved "
 	    "again around it:"));
 	for (size_t c = 0; ok && c < sp->ncolumns; c++) {

@@ -7,6 +7,7 @@
 #include "tui/board_room.h"
 
 #define BOX_LEAST	26	/* cells a box needs */
+#define COLUMNS_PRICED	9	/* those that a digit moves to */
 #define HOME_LEAST	34	/* cells from which the region is shown too */
 
 /* --- what stands below the boxes ----------------------------------------- */
@@ -58,10 +59,10 @@ draw_foot(const struct board *b, struct area *a)
 
 	area_clear(a, 0);
 	for (int i = 0; i < n && y < a->rows; i++) {
-		int left = a->rows - y, high = text_height(l[i].text,
-		    a->cols - 2);
-		/* one line each, two if all others still fit */
-		int rows = high > 1 && left - 2 >= n - i - 1 ? 2 : 1;
+		/* one line each, more if all others still fit */
+		int left = a->rows - y - (n - i - 1);
+		int high = text_height(l[i].text, a->cols - 2);
+		int rows = left < 1 ? 1 : high < left ? high : left;
 		struct area part = area_part(a, y, 1, rows, a->cols - 2);
 
 		if (rows == 1)
@@ -311,27 +312,37 @@ board_draw(const struct pane *p, struct area *a)
 	}
 }
 
-/* What moving the person under the bar would cost, column by column. */
+/* What moving the person under the bar would cost, column by column; those of
+ * one price together: "1, 3: costs nothing · 4: 1 more outside the wishes". */
 static void
 settle_prices(struct board *b)
 {
 	struct splitting *sp = b->sp;
 	struct arena a = { 0 };
 	int seat = board_seat(b);
+	const char *price[COLUMNS_PRICED] = { NULL };
 
 	buf_reset(&b->prices);
-	if (seat == SPLIT_NONE || sp->ncolumns > 9 ||
+	if (seat == SPLIT_NONE || sp->ncolumns > COLUMNS_PRICED ||
 	    (sp->draft == NULL && sp->announced == NULL))
 		return;
+	for (int c = 0; c < (int)sp->ncolumns; c++)
+		if (c != sp->seat[seat].column)
+			price[c] = splitting_price_brief(sp, seat, c, &a);
 	for (int c = 0; c < (int)sp->ncolumns; c++) {
-		const char *price;
+		const char *same = price[c];
 
-		if (c == sp->seat[seat].column)
+		if (same == NULL)
 			continue;
-		price = splitting_price(sp, seat, c, &a);
-		buf_printf(&b->prices, "%s%d %s: %s", b->prices.len > 0 ?
-		    " \xc2\xb7 " : "", c + 1, sp->column[c].label,
-		    *price != '\0' ? price : _("costs nothing"));
+		buf_printf(&b->prices, "%s%d", b->prices.len > 0 ?
+		    " \xc2\xb7 " : "", c + 1);
+		for (int k = c + 1; k < (int)sp->ncolumns; k++)
+			if (price[k] != NULL && strcmp(price[k], same) == 0) {
+				buf_printf(&b->prices, ", %d", k + 1);
+				price[k] = NULL;
+			}
+		buf_printf(&b->prices, ": %s", *same != '\0' ? same :
+		    _("costs nothing"));
 	}
 	arena_free(&a);
 }
