@@ -162,7 +162,9 @@ const struct command visit_commands[] = {
 	    "innovations, notes, adoptions or any other kind; promises are "
 	    "what both sides still owe. WORDS must "
 	    "occur in the record. JSON, CSV and TSV carry every field under "
-	    "its name in the database; null or empty is unknown."),
+	    "its name in the database; null or empty is unknown. What is to "
+	    "be read back, \"export\" writes: it names what records refer "
+	    "to as import finds it."),
 	  .flags = list_flags,
 	  .formats = FORMAT_TABLE | FORMAT_TSV | FORMAT_CSV | FORMAT_JSON,
 	  .run = list_run },

@@ -302,6 +302,25 @@ headings_fit(const struct headings *h, const char *const *header)
 	return true;
 }
 
+/* Lists for scripts have a reference twice, as "delegation_id", its number in
+ * this database, and "delegation", its name: the name is read. */
+static void
+headings_numbers(const char *const *header, struct headings *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		const struct field *f = h->field[i];
+
+		if (f == NULL || f->kind != FIELD_REF ||
+		    strcmp(f->name, header[i]) != 0)
+			continue;
+		for (size_t j = 0; j < h->n; j++)
+			if (h->field[j] == f && j != i && strlen(header[j]) <
+			    strlen(f->name) && strncmp(f->name, header[j],
+			    strlen(header[j])) == 0)
+				h->field[i] = NULL;
+	}
+}
+
 /* What a header says of t: known columns, and a score in which exact names
  * count more. 0 when records of t cannot be made from it. */
 static size_t
@@ -324,6 +343,7 @@ headings_score(const char *const *header, size_t n,
 			score += heading_exact(t, header[i]) != NULL ? 3 : 2;
 		}
 	}
+	headings_numbers(header, out);
 	return headings_fit(out, header) ? score : 0;
 }
 
