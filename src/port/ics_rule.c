@@ -220,8 +220,26 @@ read_part(const char *s, size_t n, struct rule *r)
 	return false;
 }
 
-/* Whether the parts fit each other. Programs do not agree which day of a
- * numbered week is meant when none is named. */
+/* Why a part cannot be used. */
+static const char *
+part_refused(const char *s, size_t n, struct arena *a)
+{
+	static const char *const clock[] = { "BYHOUR=", "BYMINUTE=",
+	    "BYSECOND=" };
+
+	for (size_t i = 0; i < countof(clock); i++)
+		if (strncmp(s, clock[i], strlen(clock[i])) == 0 &&
+		    memchr(s, ',', n) != NULL)
+			return arena_printf(a, _("it repeats by \"%s\", more "
+			    "than once a day; give each of its times an event "
+			    "in that calendar, or enter its days by hand."),
+			    content_shown(s, n, a));
+	return arena_printf(a, _("it repeats by \"%s\", which is not "
+	    "understood here; enter the days it means by hand."),
+	    content_shown(s, n, a));
+}
+
+/* Whether the parts fit each other. */
 static bool
 rule_sound(const struct rule *r)
 {
@@ -233,7 +251,6 @@ rule_sound(const struct rule *r)
 			return false;
 	return (r->freq != FREQ_WEEKLY || r->month_day.n == 0) &&
 	    (of_year == 0 || r->freq == FREQ_YEARLY) &&
-	    (r->week.n == 0 || r->ndays > 0) &&
 	    (r->place.n == 0 || r->ndays + r->month_day.n + of_year > 0 ||
 	    r->months != 0);
 }
@@ -259,20 +276,24 @@ rule_read(const char *text, struct arena *a, struct rule *out,
 		size_t n = strcspn(s, ";");
 
 		if (n > 0 && !read_part(s, n, out)) {
-			*why = arena_printf(a, _("it repeats by \"%s\", "
-			    "which is not understood here; enter the days it "
-			    "means by hand."), content_shown(s, n, a));
+			*why = part_refused(s, n, a);
 			return false;
 		}
 		named = named || strncmp(s, "FREQ=", 5) == 0;
 		s += n;
 		s += *s == ';';
 	}
-	if (named && rule_sound(out))
+	if (!named || !rule_sound(out))
+		*why = arena_printf(a, _("it repeats by \"%s\", whose parts "
+		    "do not fit each other; enter the days it means by "
+		    "hand."), content_shown(text, strlen(text), a));
+	else if (out->week.n > 0 && out->ndays == 0)
+		*why = arena_printf(a, _("\"%s\" names weeks and no day, of "
+		    "which each program makes other days; name one (BYDAY) in "
+		    "that calendar, or enter the days by hand."),
+		    content_shown(text, strlen(text), a));
+	else
 		return true;
-	*why = arena_printf(a, _("it repeats by \"%s\", whose parts do not "
-	    "fit each other; enter the days it means by hand."),
-	    content_shown(text, strlen(text), a));
 	return false;
 }
 

@@ -119,9 +119,11 @@ ok "one long over" db import "$dir/w.ics" --agency Bappeda
 has "2 events repeat only outside 1 July 2017 - 2 August 2019" "is said"
 has "1 part is no event" "as are tasks"
 weekly 'RRULE:FREQ=DAILY;BYHOUR=9,14'
-fails 1 "row 1 (line 7): it repeats by \"BYHOUR=9,14\"" \
+fails 1 "row 1 (line 7): it repeats by \"BYHOUR=9,14\", more than once" \
     "what is not understood is named with its line" \
     db import "$dir/w.ics" --agency Bappeda
+grep -q "give each of its times an event" "$err"
+result $? "and what to do"
 printf '%s\r\n' BEGIN:VCALENDAR BEGIN:VEVENT UID:h STATUS:CANCELLED \
     'DTSTART;VALUE=DATE:20270310' 'SUMMARY:Idulfitri' END:VEVENT \
     END:VCALENDAR >"$dir/h.ics"

@@ -340,11 +340,21 @@ what_is_not_understood_is_named(void **state)
 		{ EVENT("DTSTART:20170808T090000\r\n"
 		  "RRULE:FREQ=SECONDLY\r\n"), "FREQ=SECONDLY", 5 },
 		{ EVENT("DTSTART:20170808T090000\r\n"
-		  "RRULE:FREQ=YEARLY;BYWEEKNO=20\r\n"), "do not fit", 5 },
+		  "RRULE:FREQ=YEARLY;BYWEEKNO=20\r\n"),
+		  "\"FREQ=YEARLY;BYWEEKNO=20\" names weeks and no day", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=MONTHLY;BYWEEKNO=20\r\n"), "do not fit", 5 },
 		{ EVENT("DTSTART:20170808T090000\r\n"
 		  "RRULE:FREQ=MONTHLY;BYYEARDAY=20\r\n"), "do not fit", 5 },
 		{ EVENT("DTSTART:20170808T090000\r\n"
-		  "RRULE:FREQ=DAILY;BYHOUR=9,14\r\n"), "BYHOUR=9,14", 5 },
+		  "RRULE:FREQ=DAILY;BYHOUR=9,14\r\n"),
+		  "\"BYHOUR=9,14\", more than once a day", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=DAILY;BYMINUTE=0,30\r\n"),
+		  "\"BYMINUTE=0,30\", more than once a day", 5 },
+		{ EVENT("DTSTART:20170808T090000\r\n"
+		  "RRULE:FREQ=DAILY;BYHOUR=25\r\n"),
+		  "\"BYHOUR=25\", which is not understood", 5 },
 		{ EVENT("DTSTART:20170808T090000\r\n"
 		  "RRULE:FREQ=DAILY;BYHOUR=10\r\n"), "another time", 5 },
 		{ EVENT("DTSTART:20170808T090000\r\n"
