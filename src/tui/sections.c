@@ -246,14 +246,33 @@ sections_settle(struct sections *s, int rows, int cols)
 		}
 		line += s->row[i].lines;
 	}
+	if (line > rows)
+		rows--;		/* the last line says how many are below */
 	if (at < s->top)
 		s->top = at;
 	if (at + lines > s->top + rows)
 		s->top = at + lines - rows;
+	if (s->top > line - s->rows)
+		s->top = line - s->rows;	/* the end needs no such line */
 	if (s->top > at)
 		s->top = at;
-	if (s->top > 0 && line <= rows)
+	if (s->top < 0)
 		s->top = 0;
+}
+
+/* Rows of which not all stands above a line of the page; 0 when all of it is
+ * shown. */
+static size_t
+sections_below(const struct sections *s, int rows)
+{
+	size_t n = 0;
+	int line = -s->top, end = rows - 1;
+
+	for (size_t i = 0; i < s->n; i++) {
+		line += s->row[i].lines;
+		n += !s->row[i].heading && line > end;
+	}
+	return line > rows ? n : 0;
 }
 
 static void
@@ -262,6 +281,7 @@ sections_draw_row(const struct sections *s, size_t i, int line, struct area *a,
 {
 	const struct section_row *r = &s->row[i];
 	bool on = i == s->sel && focused;
+	bool labelled = r->left > MARK_MOST;	/* or a mark */
 	struct area text = area_part(a, 0, r->left + 3, a->rows,
 	    a->cols - r->left - 3);
 	int skip = line < 0 ? -line : 0;
@@ -274,11 +294,11 @@ sections_draw_row(const struct sections *s, size_t i, int line, struct area *a,
 	}
 	if (line >= 0) {
 		area_text(a, line, 0, 1, ROLE_ACCENT, on ? ">" : " ");
-		area_field(a, line, 1, r->left, on ? ROLE_SELECTED :
-		    ROLE_LABEL, or_empty(r->label));
+		area_field(a, line, 1, r->left, on && labelled ?
+		    ROLE_SELECTED : ROLE_LABEL, or_empty(r->label));
 	}
 	text_draw(&text, line < 0 ? 0 : line, skip,
-	    on && r->left == 0 ? ROLE_SELECTED : r->role, or_empty(r->text));
+	    on && !labelled ? ROLE_SELECTED : r->role, or_empty(r->text));
 	if (on)
 		area_cursor(a, line < 0 ? 0 : line, 0);
 }
@@ -287,12 +307,19 @@ void
 sections_draw(const struct sections *s, struct area *a, bool focused)
 {
 	int line = -s->top;
+	size_t below;
 
 	area_clear(a, 0);
 	for (size_t i = 0; i < s->n && line < a->rows; i++) {
 		if (line + s->row[i].lines > 0)
 			sections_draw_row(s, i, line, a, focused);
 		line += s->row[i].lines;
+	}
+	below = sections_below(s, a->rows);
+	if (below > 0 && a->rows > 2) {
+		area_fill(a, a->rows - 1, 0, a->cols, ROLE_PLAIN);
+		area_printf(a, a->rows - 1, 1, ROLE_DIM, P_("%zu more: PgDn",
+		    "%zu more: PgDn", below), below);
 	}
 }
 

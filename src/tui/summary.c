@@ -78,7 +78,8 @@ fill_notices(struct sheet *sheet, const struct delegation *v)
 	desk_notices(app_desk(app), &delegation_type, v, &n);
 	if (n.n == 0)
 		return;
-	sections_head(&sheet->rows, _("To look at"));
+	sections_head(&sheet->rows, arena_printf(app_turn(app), "%s (%zu)",
+	    _("To look at"), n.n));
 	for (int level = NOTICE_BLOCK; level >= NOTICE_INFO; level--)
 		for (size_t i = 0; i < n.n; i++) {
 			if ((int)n.item[i].level != level)
