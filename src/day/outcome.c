@@ -20,13 +20,15 @@ static const struct {
 	{ "present", ATTENDANCE_PRESENT }, { "p", ATTENDANCE_PRESENT },
 	{ "t", ATTENDANCE_LATE }, { "terlambat", ATTENDANCE_LATE },
 	{ "late", ATTENDANCE_LATE }, { "l", ATTENDANCE_LATE },
+	{ "telat", ATTENDANCE_LATE },
 	{ "i", ATTENDANCE_EXCUSED }, { "izin", ATTENDANCE_EXCUSED },
 	{ "ijin", ATTENDANCE_EXCUSED }, { "excused", ATTENDANCE_EXCUSED },
 	{ "s", ATTENDANCE_SICK }, { "sakit", ATTENDANCE_SICK },
 	{ "sick", ATTENDANCE_SICK },
 	{ "a", ATTENDANCE_ABSENT }, { "tk", ATTENDANCE_ABSENT },
 	{ "alpa", ATTENDANCE_ABSENT }, { "absent", ATTENDANCE_ABSENT },
-	{ "tidak hadir", ATTENDANCE_ABSENT },
+	{ "tidak hadir", ATTENDANCE_ABSENT }, { "absen", ATTENDANCE_ABSENT },
+	{ "tanpa keterangan", ATTENDANCE_ABSENT },
 	{ "g", ATTENDANCE_REPLACED }, { "ganti", ATTENDANCE_REPLACED },
 	{ "replaced", ATTENDANCE_REPLACED },
 };
@@ -53,8 +55,8 @@ static bool
 mark_refuse(struct err *err, const char *part)
 {
 	return fail(err, ERR_INPUT,
-	    _("Attendance: \"%s\" cannot be read; write seats and a word, "
-	    "such as 1-28 h; 29 tk; 30 ganti Budi."), part);
+	    _("\"%s\" cannot be read; write it so: 1-28 h; 29 tk; 30 ganti "
+	    "Budi."), part);
 }
 
 static bool

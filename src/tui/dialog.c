@@ -19,6 +19,40 @@ app_capital(struct app *app, const char *text)
 	return s;
 }
 
+/* --- keys that popups share ---------------------------------------------- */
+
+/* The pane takes these keys itself: so they act when they have others, too. */
+static bool
+popup_press(struct pane *p, uint32_t key)
+{
+	const struct event ev = { .kind = EVENT_KEY, .key = key };
+
+	return p->ops->event(p, &ev);
+}
+
+static void
+do_pick(void *pane)
+{
+	popup_press(pane, K_ENTER);
+}
+
+static void
+do_back(void *pane)
+{
+	struct pane *p = pane;
+
+	if (!popup_press(p, K_ESC))
+		app_pop(p->app, 0);
+}
+
+const struct action popup_actions[] = {
+	{ "pick", "Enter", N_("Take what is under the bar; typing filters."),
+	  do_pick, NULL, N_("pick"), ACTION_MOVES | ACTION_TYPING },
+	{ "back", "Esc", N_("Go back; nothing happens."), do_back, NULL,
+	  N_("back"), ACTION_MOVES | ACTION_TYPING },
+	{ 0 }
+};
+
 /* --- pick one ----------------------------------------------------------- */
 
 struct picker {
@@ -90,7 +124,7 @@ static const struct pane_ops picker_ops = {
 	.name = "choose", .popup = true,
 	.settle = picker_settle,
 	.draw = picker_draw, .event = picker_event, .typing = picker_typing,
-	.close = picker_close
+	.close = picker_close, .actions = popup_actions
 };
 
 void
@@ -174,7 +208,8 @@ reader_close(struct pane *p)
 
 static const struct pane_ops reader_ops = {
 	.name = "read", .title = reader_title, .settle = reader_settle,
-	.draw = reader_draw, .event = reader_event, .close = reader_close
+	.draw = reader_draw, .event = reader_event, .close = reader_close,
+	.actions = popup_actions + 1	/* there is nothing to pick */
 };
 
 void

@@ -259,7 +259,8 @@ menu_close(struct pane *p)
 static const struct pane_ops menu_ops = {
 	.name = "menu", .popup = true, .settle = menu_settle,
 	.draw = menu_draw,
-	.event = menu_event, .typing = menu_typing, .close = menu_close
+	.event = menu_event, .typing = menu_typing, .close = menu_close,
+	.actions = popup_actions
 };
 
 struct pane *

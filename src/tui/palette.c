@@ -255,7 +255,7 @@ static const struct pane_ops palette_ops = {
 	.name = "palette", .popup = true, .settle = palette_settle,
 	.draw = palette_draw,
 	.event = palette_event, .typing = palette_typing,
-	.close = palette_close
+	.close = palette_close, .actions = popup_actions
 };
 
 struct pane *

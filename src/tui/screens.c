@@ -15,6 +15,7 @@
 const struct screen_keys screen_tables[] = {
 	{ N_("Everywhere"), app_actions, false },
 	{ N_("A line asked for"), prompt_actions, true },
+	{ N_("A list to pick from"), popup_actions, true },
 	{ N_("First screen: delegations"), home_incoming_actions, false },
 	{ N_("First screen: schedules"), home_week_actions, false },
 	{ N_("First screen: innovations"), home_notes_actions, false },

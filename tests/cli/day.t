@@ -163,7 +163,7 @@ fails 2 "Something is missing. Usage: kunker attend DELEGATION [MARKS]" \
     "attendance of whom" db attend
 fails 1 'There is no delegation "nobody"' "of nobody" db attend nobody "1 h"
 for m in x "1-3 zz" "0 h" "3-1 h" "h" "" "1-" ";"; do
-	fails 1 "Attendance: \"$m\" cannot be read; write seats and a word" \
+	fails 1 "\"$m\" cannot be read; write it so" \
 	    "marks \"$m\"" db attend s4-delegation "$m"
 done
 fails 1 'There is no session "9999"' "at no session" \
