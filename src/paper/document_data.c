@@ -239,8 +239,10 @@ data_days(struct gathered *g, struct paper_data *d)
 	    g->arena);
 
 	to = workdays_add(&w, today, ANSWER_DAYS);
-	if (today <= first && to >= first)
-		to = today == first ? today : workdays_add(&w, first, -1);
+	if (today < first && to >= first)
+		to = workdays_add(&w, first, -1);
+	if (today == v->first_day)
+		to = today;
 	paper_set(d, "answer_by", day_print(to, DAY_LONG, g->arena));
 	if (v->first_day == UNKNOWN) {
 		/* as the letter has it; in another language, quoted */

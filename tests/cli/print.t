@@ -94,13 +94,13 @@ printf '#!/nowhere\n' >"$dir/bin/lp"
 fails 1 "did not take the document (status 127)" "lp that cannot run" print
 rm "$dir/bin/lp"
 mkdir "$dir/bin/lp"
-fails 1 "There is no lp" "a folder is no lp" env PATH="$dir/bin" "$kunker" \
+fails 1 "This machine cannot print (no lp)" "a folder is no lp" env PATH="$dir/bin" "$kunker" \
     --db "$dir/a.db" letter programme s4-delegation --print
-fails 1 "There is no lp" "P8: not from the folder one stands in" \
+fails 1 "This machine cannot print (no lp)" "P8: not from the folder one stands in" \
     env PATH=".:bin" "$kunker" --db "$dir/a.db" letter programme \
     s4-delegation --print
 rmdir "$dir/bin/lp"
-fails 1 "There is no lp" "no lp" env PATH="$dir/bin" "$kunker" \
+fails 1 "This machine cannot print (no lp)" "no lp" env PATH="$dir/bin" "$kunker" \
     --db "$dir/a.db" letter programme s4-delegation --print
 
 # Half a minute of patience, by a clock that runs ahead.
