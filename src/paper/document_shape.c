@@ -182,7 +182,7 @@ const struct paper_shape document_shape = { (const struct paper_name[]){
 	{ "number", N_("Number of the letter."), NULL },
 	{ "edition", N_("Version of the paper."), NULL },
 	{ "date", N_("Its date."), NULL },
-	{ "nature", N_("Ordinary, urgent ...: Biasa."), NULL },
+	{ "nature", N_("How urgent or secret it is."), NULL },
 	{ "attachment", N_("What is attached."), NULL },
 	{ "to", N_("To whom."), NULL },
 	{ "to_office", N_("Their institution, unless it is named there."),

@@ -83,6 +83,20 @@ document_settable(const struct document_kind *kind)
 	return kind->flags & DOCUMENT_NUMBERED ? letter : list;
 }
 
+const char *
+document_value(const char *name, struct arena *a)
+{
+	const struct paper_name *n = document_shape.name;
+	const char *help;
+	size_t len;
+
+	while (n->name != NULL && strcmp(n->name, name) != 0)
+		n++;
+	help = n->name == NULL ? name : _(n->help);
+	len = strlen(help);
+	return arena_strndup(a, help, len - (len > 0 && help[len - 1] == '.'));
+}
+
 static bool
 wish_sets(const struct document_wish *wish, const char *name)
 {

@@ -108,6 +108,9 @@ void document_names(struct buf *out);
  * NULL. */
 const char *const *document_settable(const struct document_kind *kind);
 
+/* What such a value is, translated: "Why it is refused or put off"; in a. */
+const char *document_value(const char *name, struct arena *a);
+
 /* Send text to the printer with lp, where the settings allow it (P8). Returns
  * when lp has taken it. ERR_DENIED: not allowed; ERR_IO: lp failed. */
 bool document_print(struct desk *d, const char *text, size_t len,

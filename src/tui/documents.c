@@ -190,19 +190,22 @@ set_chosen(void *ctx, int64_t id)
 		if (strcmp(p->set[i].name, name) == 0)
 			was = p->set[i].value;
 	app_prompt(p->pane.app, arena_printf(app_turn(p->pane.app), "%s: ",
-	    name), was, set_typed, p);
+	    document_value(name, app_turn(p->pane.app))), was, set_typed, p);
 }
 
+/* The name in templates stands behind, for those who change them. */
 static void
 do_set(void *pane)
 {
 	struct papers *p = pane;
 	const char *const *name = document_settable(p->wish.kind);
+	struct arena *a = app_turn(p->pane.app);
 	struct choose_item item[SETS_MAX];
 	size_t n = 0;
 
 	for (; name[n] != NULL && n < SETS_MAX; n++)
-		item[n] = (struct choose_item){ name[n], NULL, (int64_t)n };
+		item[n] = (struct choose_item){ arena_printf(a, "%s · %s",
+		    document_value(name[n], a), name[n]), NULL, (int64_t)n };
 	app_choose(p->pane.app, _("What to write yourself"), item, n,
 	    set_chosen, p);
 }
