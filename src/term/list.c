@@ -18,7 +18,8 @@
 #include "base/die.h"
 #include "term/key.h"
 
-#define KEY_COLS	18
+#define KEY_COLS	22	/* so many at most are marked: each costs
+				 * two bytes a move */
 #define GUTTER		2
 #define RELOAD_FACTOR	6
 
@@ -395,8 +396,7 @@ void
 list_draw(const struct list *l, struct area *a, bool focused,
     const char *empty)
 {
-	int key_cols = l->key_cols > 0 ? l->key_cols : KEY_COLS;
-	int line = 0;
+	int line = 0, key;
 
 	for (size_t i = 0; i < l->n && line < a->rows; i++, line++) {
 		struct area row = area_part(a, line, GUTTER, 1,
@@ -404,11 +404,12 @@ list_draw(const struct list *l, struct area *a, bool focused,
 		bool selected = i == l->sel;
 
 		area_text(a, line, 0, GUTTER,
-		    selected ? ROLE_SELECTED : ROLE_PLAIN,
+		    selected && focused ? ROLE_SELECTED : ROLE_PLAIN,
 		    selected ? "> " : "  ");
-		l->ops->draw(l->ctx, l->row[i], &row, selected);
+		key = l->ops->draw(l->ctx, l->row[i], &row);
 		if (selected && focused)
-			area_style(&row, 0, 0, key_cols, ROLE_SELECTED);
+			area_style(&row, 0, 0, key < KEY_COLS ? key : KEY_COLS,
+			    ROLE_SELECTED);
 	}
 	if (l->n == 0 && empty != NULL) {
 		area_fill(a, 0, 0, a->cols, ROLE_DIM);

@@ -5,7 +5,7 @@
  * move the selection. Moves are gathered and settled once, so a held key costs
  * one query a turn.
  *
- * The selected row has a > in the gutter and its first cells in ROLE_SELECTED,
+ * The selected row has a > in the gutter and its first column in ROLE_SELECTED,
  * and the terminal's cursor stands on it: seen at a glance, cheap on the line.
  */
 #ifndef TERM_LIST_H
@@ -49,9 +49,9 @@ struct list_ops {
 	/* What makes a row this row. */
 	int64_t	(*id)(void *ctx, const void *row);
 	/* Draw a row into line 0 of a (the gutter is not part of it), all of
-	 * its cells: area_field() does that. */
-	void	(*draw)(void *ctx, const void *row, struct area *a,
-		    bool selected);
+	 * its cells: area_field() does that. Say how many of its first cells
+	 * tell which row it is: a column or two. */
+	int	(*draw)(void *ctx, const void *row, struct area *a);
 };
 
 #define LIST_ROWS_MAX	1000	/* rows a list can show */
@@ -59,8 +59,6 @@ struct list_ops {
 struct list {
 	const struct list_ops *ops;
 	void		*ctx;
-	int		 key_cols;	/* cells in ROLE_SELECTED on the selected
-					   row; 0 = 18 */
 	int		 rows;		/* height, by list_size() */
 	int		 step;		/* rows to scroll by when the selection
 					   leaves the window: 1, or more where

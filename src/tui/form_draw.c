@@ -102,14 +102,9 @@ form_meaning(const struct form *f, size_t i, enum role *role, struct arena *a)
 	text = field_text(ff->f, copy, &d->env, a);
 	if (field_is_text(ff->f) || strcmp(text, edit_text(&ff->edit)) == 0)
 		return NULL;
-	if (ff->f->kind == FIELD_DAY) {
-		int64_t days = field_number(ff->f, copy) - d->env.today;
-
-		return arena_printf(a, days < 0 ? P_("→ %s, %lld day ago",
-		    "→ %s, %lld days ago", -days) : P_("→ %s, in %lld day",
-		    "→ %s, in %lld days", days), text,
-		    (long long)(days < 0 ? -days : days));
-	}
+	if (ff->f->kind == FIELD_DAY)
+		text = day_print_away(field_number(ff->f, copy), d->env.today,
+		    a);
 	return arena_printf(a, "→ %s", text);
 }
 
@@ -177,7 +172,7 @@ form_draw_field(const struct form *f, size_t i, int line, int lines, int label,
 		    &app_desk(f->pane.app)->env, app_turn(f->pane.app)) :
 		    edit_text(&ff->edit));
 	if (focused && form_over(f))	/* marked: a character replaces it */
-		area_text(&box, 0, 0, box.cols, ROLE_SELECTED,
+		area_text(&box, 0, 0, box.cols, ROLE_STRONG,
 		    utf8_cols(edit_text(&ff->edit)) < box.cols ?
 		    edit_text(&ff->edit) : "");
 	if (beside && !wide)

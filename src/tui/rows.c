@@ -11,6 +11,7 @@
 
 #define FOUND_MAX	200	/* rows of a full-text filter */
 #define GUTTER		2
+#define KEY_LEAST	8	/* cells that tell one row from another */
 #define DAY_COLS	10	/* of a day in a list */
 
 /* One row of the list. */
@@ -177,23 +178,27 @@ columns_of_view(const struct rows *r, int cols, struct column *c)
 	columns_fit(c, r->view.n, cols, 1);
 }
 
-static void
-row_draw(void *ctx, const void *p, struct area *a, bool selected)
+static int
+row_draw(void *ctx, const void *p, struct area *a)
 {
 	const struct rows *r = ctx;
 	const struct row *row = p;
 	struct column c[ROWS_COLUMNS];
 	enum role role = r->view.role == NULL ? ROLE_PLAIN :
 	    r->view.role(r->view.ctx, row->record);
+	int key = 0;
 
-	(void)selected;
 	columns_of_view(r, a->cols, c);
 	area_fill(a, 0, 0, a->cols, role);
-	for (size_t i = 0; i < r->view.n; i++)
-		if (c[i].cols > 0)
-			(r->view.column[i].right ? area_right : area_field)
-			    (a, 0, c[i].at, c[i].cols, role,
-			    or_empty(row->text[i]));
+	for (size_t i = 0; i < r->view.n; i++) {
+		if (c[i].cols <= 0)
+			continue;
+		(r->view.column[i].right ? area_right : area_field)(a, 0,
+		    c[i].at, c[i].cols, role, or_empty(row->text[i]));
+		if (key < KEY_LEAST)
+			key = c[i].at + c[i].cols;
+	}
+	return key;
 }
 
 int

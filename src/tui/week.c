@@ -344,7 +344,7 @@ week_draw_row(const struct week *w, struct area *a, int line, size_t i,
 	const struct agency *g = page_row(&w->s.agencies, w->shown[i]);
 	bool selected = i == w->row;
 
-	area_text(a, line, 0, GUTTER, selected && focused ? ROLE_SELECTED :
+	area_text(a, line, 0, GUTTER, selected && focused ? ROLE_ACCENT :
 	    ROLE_PLAIN, selected ? "> " : "  ");
 	area_field(a, line, GUTTER, x.name - 1, ROLE_PLAIN, agency_label(g));
 	area_text(a, line, GUTTER + x.name - 1, 1, ROLE_PLAIN, " ");

@@ -77,8 +77,8 @@ worklist_page(void *ctx, enum list_from from, const void *row,
 	return true;
 }
 
-static void
-worklist_row(void *ctx, const void *row, struct area *a, bool selected)
+static int
+worklist_row(void *ctx, const void *row, struct area *a)
 {
 	const struct worklist *l = ctx;
 	const struct work *w = row;
@@ -86,7 +86,6 @@ worklist_row(void *ctx, const void *row, struct area *a, bool selected)
 	    ROLE_PLAIN;
 	struct arena t = { 0 };
 
-	(void)selected;
 	area_field(a, 0, 0, 13, role, w->due_day < l->overview.day - 300 ?
 	    day_print(w->due_day, DAY_ISO, &t) :
 	    day_print(w->due_day, DAY_SHORT, &t));
@@ -95,6 +94,7 @@ worklist_row(void *ctx, const void *row, struct area *a, bool selected)
 	area_field(a, 0, 13, 12, role, work_word(w->kind));
 	area_field(a, 0, 25, a->cols - 25, role, w->text);
 	arena_free(&t);
+	return 11;
 }
 
 static const struct list_ops worklist_rows = {

@@ -102,8 +102,8 @@ demo_id(void *ctx, const void *row)
 	return ((const struct row *)row)->id;
 }
 
-static void
-demo_draw_row(void *ctx, const void *row, struct area *a, bool selected)
+static int
+demo_draw_row(void *ctx, const void *row, struct area *a)
 {
 	const struct row *r = row;
 	struct column c[] = { { .min = 10, .want = 18 },
@@ -111,13 +111,13 @@ demo_draw_row(void *ctx, const void *row, struct area *a, bool selected)
 		{ .min = 5, .want = 5, .rank = 2 } };
 
 	(void)ctx;
-	(void)selected;
 	columns_fit(c, countof(c), a->cols, 1);
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
 	area_field(a, 0, c[0].at, c[0].cols, ROLE_PLAIN, r->name);
 	area_field(a, 0, c[1].at, c[1].cols, ROLE_DIM, r->place);
 	area_right(a, 0, c[2].at, c[2].cols, ROLE_PLAIN,
 	    r->id % 7 == 0 ? "full" : "free");
+	return c[0].cols;
 }
 
 static const struct list_ops demo_ops = { demo_page, demo_id, demo_draw_row };

@@ -59,13 +59,12 @@ row_id(void *ctx, const void *row)
 	return *(const int64_t *)row;
 }
 
-static void
-draw(void *ctx, const void *row, struct area *a, bool selected)
+static int
+draw(void *ctx, const void *row, struct area *a)
 {
 	(void)ctx;
-	(void)selected;
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
-	area_printf(a, 0, 0, ROLE_PLAIN, "row %lld",
+	return area_printf(a, 0, 0, ROLE_PLAIN, "row %lld",
 	    (long long)*(const int64_t *)row);
 }
 
@@ -347,6 +346,8 @@ draws_gutter_and_cursor(void **state)
 	canvas_row_text(&c, 2, &b);
 	ASSERT_STR(buf_str(&b), "> row 30");
 	ASSERT_NUM(c.cell[2 * 20 + 2].role, ROLE_SELECTED);
+	ASSERT_NUM(c.cell[2 * 20 + 7].role, ROLE_SELECTED);
+	ASSERT_NUM(c.cell[2 * 20 + 8].role, ROLE_PLAIN);
 	ASSERT_NUM(c.cell[3 * 20 + 2].role, ROLE_PLAIN);
 	ASSERT_NUM(c.cursor_row, 2);
 	nrows = 0;
