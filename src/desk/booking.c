@@ -88,15 +88,15 @@ against_others(struct desk *d, const struct session *s,
 
 	if (people == UNKNOWN)
 		people = 0;
-	if (!record_range(d->store, &session_type, "day", s->day, s->day, a,
-	    &all, &err))
+	if (!record_range_of(d->store, &session_type, "agency_id",
+	    s->agency_id, "day", s->day, s->day, a, &all, &err))
 		return;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct session *o = page_row(&all, i);
 		int64_t n;
 
-		if (o->agency_id != s->agency_id || !session_live(o) ||
-		    o->head.id == s->head.id || !session_same_time(o, s))
+		if (!session_live(o) || o->head.id == s->head.id ||
+		    !session_same_time(o, s))
 			continue;
 		n = schedule_people(d, o);
 		groups++;

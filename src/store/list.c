@@ -75,21 +75,33 @@ key_indexed(const struct record_type *t, const char *key)
 }
 
 bool
-record_range(struct store *s, const struct record_type *t, const char *field,
-    int64_t from, int64_t to, struct arena *a, struct page *out,
-    struct err *err)
+record_range_of(struct store *s, const struct record_type *t,
+    const char *owner, int64_t id, const char *field, int64_t from,
+    int64_t to, struct arena *a, struct page *out, struct err *err)
 {
 	/* A key made for paging is a generated column and no field. */
 	const char *name = key_indexed(t, field) ? field :
 	    columns_field(t, field)->name;
 	struct stmt *q = store_stmt(s, arena_printf(a,
-	    "%s WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY \"%s\", %s, id",
-	    columns_sql(s, t, SQL_SELECT), name, name,
+	    "%s WHERE%s%s%s \"%s\" BETWEEN ?1 AND ?2 ORDER BY \"%s\", %s,"
+	    " id", columns_sql(s, t, SQL_SELECT), owner == NULL ? "" : " \"",
+	    owner == NULL ? "" : columns_field(t, owner)->name,
+	    owner == NULL ? "" : "\" IS ?3 AND", name, name,
 	    t->order == NULL ? "id" : t->order));
 
 	stmt_bind_int(q, 1, from);
 	stmt_bind_int(q, 2, to);
+	if (owner != NULL)
+		stmt_bind_int(q, 3, id);
 	return columns_page(q, t, a, out, err);
+}
+
+bool
+record_range(struct store *s, const struct record_type *t, const char *field,
+    int64_t from, int64_t to, struct arena *a, struct page *out,
+    struct err *err)
+{
+	return record_range_of(s, t, NULL, 0, field, from, to, a, out, err);
 }
 
 int64_t

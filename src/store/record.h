@@ -65,6 +65,11 @@ bool record_range(struct store *s, const struct record_type *t,
     const char *field, int64_t from, int64_t to, struct arena *a,
     struct page *out, struct err *err);
 
+/* As record_range(), only records whose owner field is id. */
+bool record_range_of(struct store *s, const struct record_type *t,
+    const char *owner, int64_t id, const char *field, int64_t from,
+    int64_t to, struct arena *a, struct page *out, struct err *err);
+
 /* How many; as record_list(). -1 when it cannot be read. */
 int64_t record_count(struct store *s, const struct record_type *t,
     const char *field, int64_t value);

@@ -141,6 +141,13 @@ lists_by_field_and_range(void **state)
 	    101, 102, &f->arena, &page, &f->err));
 	ASSERT_NUM(page.n, 2);
 	ASSERT_NUM(((struct delegation *)page_row(&page, 1))->first_day, 102);
+	ASSERT_OK(f, record_range_of(f->store, &delegation_type, "people", 7,
+	    "first_day", 100, 109, &f->arena, &page, &f->err));
+	ASSERT_NUM(page.n, 0);
+	ASSERT_OK(f, record_range_of(f->store, &delegation_type, "people",
+	    UNKNOWN, "first_day", 102, 109, &f->arena, &page, &f->err));
+	ASSERT_NUM(page.n, 2);
+	ASSERT_NUM(((struct delegation *)page_row(&page, 1))->first_day, 104);
 	ASSERT_OK(f, record_list(f->store, &delegation_type, "first_day",
 	    UNKNOWN, &f->arena, &page, &f->err));
 	ASSERT_NUM(page.n, 1);
