@@ -132,4 +132,8 @@ const char *day_guess_text(const struct day_guess *g, struct arena *a);
  * Lives in a. */
 const char *day_guess_years(const struct day_guess *g, struct arena *a);
 
+/* Print a day with its distance from today: "Wednesday, 9 July 2014, in 36
+ * days"; in a. */
+const char *day_print_away(int64_t day, int64_t today, struct arena *a);
+
 #endif

@@ -92,3 +92,16 @@ day_guess_text(const struct day_guess *g, struct arena *a)
 		    day_print(g->first, DAY_PLAIN, a));
 	return "";
 }
+
+const char *
+day_print_away(int64_t day, int64_t today, struct arena *a)
+{
+	const char *name = day_print(day, DAY_LONG, a);
+	int64_t days = day < today ? today - day : day - today;
+
+	if (days == 0)
+		return arena_printf(a, _("%s, today"), name);
+	return arena_printf(a, day < today ? P_("%s, %lld day ago",
+	    "%s, %lld days ago", days) : P_("%s, in %lld day",
+	    "%s, in %lld days", days), name, (long long)days);
+}

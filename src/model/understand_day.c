@@ -120,7 +120,7 @@ say_unsettled(const struct delegation *d, const struct day_guess *g,
 /* A day is believed: hold it against the words. */
 static void
 say_settled(const struct delegation *d, const struct day_guess *g,
-    struct notices *n)
+    int64_t today, struct notices *n)
 {
 	struct day_parts p = day_parts(d->first_day);
 	const char *believed = day_print(d->first_day, DAY_LONG, n->arena);
@@ -138,8 +138,9 @@ say_settled(const struct delegation *d, const struct day_guess *g,
 		    believed, d->day_raw);
 	if (g->year == 0)
 		notice_add(n, NOTICE_WARN, "DATE_YEAR_INFERRED", "first_day",
-		    _("Year %d is inferred; none is written in \"%s\"."),
-		    p.year, d->day_raw);
+		    _("%s; year %d is inferred, none is written in \"%s\"."),
+		    day_print_away(d->first_day, today, n->arena), p.year,
+		    d->day_raw);
 	if (said && w == day_weekday(d->first_day) && g->month == p.month &&
 	    g->day == p.day)
 		notice_add(n, NOTICE_INFO, "WEEKDAY_OK", "day_raw",
@@ -219,7 +220,7 @@ delegation_say_day(const struct delegation *d, const struct field_env *env,
 		if (!believed)
 			say_unsettled(d, &g, today_of(env), n);
 		else if (names_date(&g))
-			say_settled(d, &g, n);
+			say_settled(d, &g, today_of(env), n);
 	} else if (!believed) {
 		notice_add(n, NOTICE_INFO, "DATE_UNKNOWN", "day_raw",
 		    _("The day of the visit is not known yet."));
@@ -251,6 +252,9 @@ delegation_understand_day(const struct field *f, const char *words,
 			    _("%s is read from \"%s\"."),
 			    day_print_range(g.first, g.last, DAY_LONG,
 			    n->arena), or_empty(d->day_raw));
+		else if (g.year != 0 && !g.weekday_given)
+			notice_add(n, NOTICE_INFO, "DATE_IS", "day_raw", "%s.",
+			    day_print_away(g.first, today_of(env), n->arena));
 	} else if (!g.empty) {
 		enum weekday w;
 		bool stands = day_ok(d->first_day) && names_date(&g) &&

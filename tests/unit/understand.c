@@ -179,7 +179,10 @@ test_day_range(void **state)
 	ASSERT_NUM(visit.first_day, day_from(2026, 10, 7));
 	ASSERT_NUM(visit.last_day, day_from(2026, 10, 9));
 	ASSERT_NUM(visit.day_certainty, CERTAINTY_YEAR_INFERRED);
-	assert_non_null(said("DATE_YEAR_INFERRED"));
+	ASSERT_HAS(said("DATE_YEAR_INFERRED"), "Wednesday, 7 October 2026, ");
+	ASSERT_HAS(said("DATE_YEAR_INFERRED"), "; year 2026 is inferred");
+	typed("day_raw", "7/10/2026");
+	ASSERT_HAS(said("DATE_IS"), "Wednesday, 7 October 2026, ");
 }
 
 /* A press text infers no year; the officer may. */
