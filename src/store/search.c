@@ -30,7 +30,7 @@
 #define LOOKED_MAX	2000	/* rows whose text is looked at */
 #define PASSES		20000	/* rows of other types that may be passed, */
 #define PASSES_TYPE	200000	/* ... where only one type was asked for */
-#define PLACES_MAX	300	/* records looked at for values */
+#define PLACES_MAX	100	/* records looked at for values */
 
 bool
 search_values(struct store *s, const struct record_type *t,

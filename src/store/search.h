@@ -45,7 +45,7 @@ bool search(struct store *s, const char *text, const struct record_type *t,
     size_t limit, struct arena *a, struct search_hits *out, struct err *err);
 
 /* Up to limit different values of a text field of t that have a word, of the
- * newest records; *n says how many. Looks at the newest few hundred that have
+ * newest records; *n says how many. Looks at the newest hundred that have
  * it. */
 bool search_values(struct store *s, const struct record_type *t,
     const struct field *f, const char *word, size_t limit, struct arena *a,
