@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/vocabulary.h"
 
 #define ENDINGS_MAX	8	/* words asked for in place of a beginning */
@@ -42,9 +43,9 @@ add_endings(struct question *q, struct store *s, const char *word,
 		q->rough = q->rough || !whole;
 		return 1;
 	}
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)	/* a long one may have been cut */
 		words_add(&q->text, found[i], first && i == 0,
-		    strlen(found[i]) == WORD_BYTES);
+		    strlen(found[i]) > WORD_BYTES - UTF8_BYTES);
 	return n;
 }
 

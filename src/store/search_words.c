@@ -73,6 +73,16 @@ one_letter(const char *word, size_t len)
 	return utf8_count(word, len) == 1 && !is_digit(*word);
 }
 
+size_t
+words_cut(const char *word, size_t len)
+{
+	size_t kept = len;
+
+	while (kept > WORD_BYTES)
+		kept = utf8_prev(word, len, kept);
+	return kept;
+}
+
 void
 words_take(const char *text, struct words *w)
 {
@@ -84,15 +94,13 @@ words_take(const char *text, struct words *w)
 		return;
 	utf8_fold(&b, text, strlen(text));
 	while (w->n < WORDS_MAX && word_next(buf_str(&b), &at, &from)) {
-		size_t len = at - from, cut = len;
 		const char *p = buf_str(&b) + from;
+		size_t len = at - from, kept = words_cut(p, len);
 
 		if (one_letter(p, len))
 			continue;
-		while (cut > WORD_BYTES)
-			cut = utf8_prev(p, len, cut);
-		memcpy(w->word[w->n], p, cut);
-		w->word[w->n++][cut] = '\0';
+		memcpy(w->word[w->n], p, kept);
+		w->word[w->n++][kept] = '\0';
 	}
 	buf_free(&b);
 }

@@ -19,6 +19,9 @@ struct words {
 /* The words of a text; single letters are left out. */
 void words_take(const char *text, struct words *w);
 
+/* The bytes of a word that we hold, cut between letters. */
+size_t words_cut(const char *word, size_t len);
+
 /* Add a word to a question, OR the one before. */
 void words_add(struct buf *b, const char *word, bool first, bool prefix);
 

@@ -23,6 +23,9 @@
 /* No letter is as small: a word and this come before all it begins. */
 #define SMALLEST	"\x01"
 
+/* No letter is as large: a beginning and this come after all it begins. */
+#define LARGEST		"\U0010FFFF"
+
 /* The first word from some letters on, if it begins with the first n bytes of
  * beginning. */
 static bool
@@ -52,19 +55,18 @@ size_t
 vocabulary_begin(struct store *s, const char *beginning, int *looks,
     size_t max, char found[][WORD_BYTES + 1])
 {
-	char from[DEPTH + 2], word[DEPTH + 1];
+	char from[WORD_BYTES + sizeof LARGEST], word[DEPTH + 1];
 	size_t len = strlen(beginning), n = 0;
 
 	memcpy(from, beginning, len + 1);
 	while (n < max && look(s, from, beginning, len, looks, word)) {
-		size_t cut = strlen(word);
+		size_t all = strlen(word), kept = words_cut(word, all);
+		const char *next = kept < all ? LARGEST : SMALLEST;
 
-		while (cut > WORD_BYTES)
-			cut = utf8_prev(word, strlen(word), cut);
-		memcpy(found[n], word, cut);
-		found[n++][cut] = '\0';
-		memcpy(from, word, strlen(word));
-		memcpy(from + strlen(word), SMALLEST, sizeof SMALLEST);
+		memcpy(found[n], word, kept);
+		found[n++][kept] = '\0';
+		memcpy(from, word, kept);
+		memcpy(from + kept, next, strlen(next) + 1);
 	}
 	return n;
 }

@@ -8,7 +8,8 @@
 #define LOOKS_MAX	400	/* that one question may take */
 
 /*
- * Words that begin so, at most max of them; returns how many. Each look that
+ * Words that begin so, at most max of them; returns how many. Of those that are
+ * longer than we hold their common beginning stands once. Each look that
  * this and vocabulary_near() take is taken off *looks; at 0 they end with what
  * they have, and *looks becomes negative.
  */

@@ -3,8 +3,10 @@
 
 #include "base/day.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "store/complete.h"
 #include "store/search.h"
+#include "store/vocabulary.h"
 
 static const char *const texts[] = {
 	"tolok ukur kinerja pelayanan",
@@ -91,6 +93,45 @@ finds_with_mistakes(void **state)
 		    0, rows[i].ask);
 		ASSERT_ROW((hits.instead != NULL) == rows[i].instead,
 		    rows[i].ask);
+	}
+}
+
+/* Words longer than we hold are cut between two of their letters, and still
+ * find and count once. */
+static void
+long_words_are_cut_between_letters(void **state)
+{
+	static const char *const letter[] = { "ж", "ꦗ", "ж", "ꦗ", "𐌰", "k" };
+	struct fixture *f = *state;
+	struct delegation d = fixture_delegation(f, "Jateng", 1);
+
+	for (size_t i = 0; i < countof(letter); i++) {
+		char found[8][WORD_BYTES + 1];
+		struct buf word = { 0 };
+		struct search_hits hits;
+		int looks = LOOKS_MAX;
+		struct note n;
+
+		for (size_t k = 0; k <= i; k++)	/* so the cut falls anywhere */
+			buf_addc(&word, 'q');
+		for (int k = 0; k < 90; k++)
+			buf_add(&word, letter[i]);
+		record_blank(&note_type, &n);
+		n.delegation_id = d.head.id;
+		n.kind = 0;
+		n.text = arena_strdup(&f->arena, buf_str(&word));
+		fixture_save(f, f->store, &note_type, &n, "note new");
+		buf_cut(&word, i + 1 + 12);
+		ASSERT_NUM(vocabulary_begin(f->store, buf_str(&word), &looks,
+		    8, found), 1);
+		ASSERT_ROW(utf8_valid(found[0], strlen(found[0])), letter[i]);
+		for (int whole = 0; whole < 2; whole++) {
+			ASSERT_OK(f, search(f->store, whole ? n.text :
+			    buf_str(&word), NULL, 9, &f->arena, &hits,
+			    &f->err));
+			ASSERT_ROW(hits.n == 1, letter[i]);
+		}
+		buf_free(&word);
 	}
 }
 
@@ -498,6 +539,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(finds_with_mistakes),
+		CASE(long_words_are_cut_between_letters),
 		CASE(one_letter_asks_nothing),
 		CASE(hits_tell_where_they_belong),
 		CASE(visits_agencies_people_come_first),
