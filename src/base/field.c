@@ -130,8 +130,12 @@ field_text(const struct field *f, const void *record,
 {
 	if (field_unknown(f, record))
 		return "";
-	if (field_is_text(f))
-		return field_string(f, record);
+	if (field_is_text(f)) {
+		const char *code = field_string(f, record);
+		const char *said = f->words == NULL ? NULL : f->words(code);
+
+		return said != NULL ? said : code;
+	}
 	return field_ways[f->kind].show(f, field_number(f, record), env, a);
 }
 

@@ -89,6 +89,9 @@ struct field {
 	const struct choice *choices;
 	size_t		 nchoices;
 	const struct record_type *ref;
+	/* A text that is a code: what people call it; NULL: the code. Or no
+	 * such function. */
+	const char *(*words)(const char *code);
 	/* Called with the words as typed after they were stored: set the
 	 * typed members beside this one; say what was understood or what
 	 * contradicts. */

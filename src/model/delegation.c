@@ -1,6 +1,7 @@
 #include "model/delegation.h"
 
 #include "base/text.h"
+#include "model/programme.h"
 #include "model/region.h"
 
 #include "model/understand.h"
@@ -88,10 +89,10 @@ static const struct field delegation_fields[] = {
 	  .understand = delegation_understand_programme,
 	  .help = N_("Programme in their own words, such as "
 	    "Diklatpim IV.") },
-	{ .name = "programme", .label = N_("Programme code"),
-	  .offset = AT(programme), .kind = FIELD_TEXT, .cols = 10,
-	  .flags = FIELD_READONLY | FIELD_LIST,
-	  .help = N_("What the words mean: PIM_IV and so on.") },
+	{ .name = "programme", .label = N_("Programme meant"),
+	  .offset = AT(programme), .kind = FIELD_TEXT, .cols = 26,
+	  .flags = FIELD_READONLY | FIELD_LIST, .words = programme_label,
+	  .help = N_("What the words mean; in files PIM_IV and so on.") },
 	{ .name = "batch_raw", .label = N_("Batch"),
 	  .offset = AT(batch_raw), .kind = FIELD_TEXT, .cols = 10,
 	  .understand = delegation_understand_batch,

@@ -13,30 +13,37 @@
 #include "base/utf8.h"
 
 const struct programme programmes[PROGRAMMES] = {
-	{ "PIM_I", "Diklatpim Tingkat I", "PKN Tingkat I", "JPT Madya", "I",
+	{ "PIM_I", "Diklatpim Tingkat I / PKN I",
+	  "Diklatpim Tingkat I", "PKN Tingkat I", "JPT Madya", "I",
 	  "Proyek perubahan", "Proyek perubahan",
 	  "Visitasi Kepemimpinan Nasional (VKN)",
 	  "Diklatpim I|PKN I|Spati" },
-	{ "PIM_II", "Diklatpim Tingkat II", "PKN Tingkat II", "JPT Pratama",
+	{ "PIM_II", "Diklatpim Tingkat II / PKN II",
+	  "Diklatpim Tingkat II", "PKN Tingkat II", "JPT Pratama",
 	  "II", "Proyek perubahan", "Proyek perubahan",
 	  "Visitasi Kepemimpinan Nasional (VKN)",
 	  "Diklatpim II|PKN II|Spamen" },
-	{ "PIM_III", "Diklatpim Tingkat III",
+	{ "PIM_III", "Diklatpim Tingkat III / PKA",
+	  "Diklatpim Tingkat III",
 	  "PKA (Pelatihan Kepemimpinan Administrator)", "Administrator",
 	  "III", "Proyek perubahan", "Aksi perubahan", "Studi lapangan",
 	  "Diklatpim III|Diklat Pimpinan tingkat III|Diklatpim Eselon III|"
 	  "PKA|Spama" },
-	{ "PIM_IV", "Diklatpim Tingkat IV",
+	{ "PIM_IV", "Diklatpim Tingkat IV / PKP",
+	  "Diklatpim Tingkat IV",
 	  "PKP (Pelatihan Kepemimpinan Pengawas)", "Pengawas", "IV",
 	  "Proyek perubahan", "Aksi perubahan", "Studi lapangan",
 	  "Diklatpim IV|Diklat Kepemimpinan IV|Diklatpim Eselon IV|PKP|"
 	  "Adum|Adumla" },
-	{ "LATSAR", "Prajabatan", "Latsar CPNS", "CPNS", "",
+	{ "LATSAR", "Prajabatan / Latsar CPNS",
+	  "Prajabatan", "Latsar CPNS", "CPNS", "",
 	  "Rancangan aktualisasi", "Rancangan aktualisasi",
 	  "Benchmarking / kunjungan", "Latsar|Prajab" },
-	{ "TEKNIS", "Diklat teknis", "Pelatihan teknis", "", "", "", "",
+	{ "TEKNIS", "Diklat teknis / Pelatihan teknis",
+	  "Diklat teknis", "Pelatihan teknis", "", "", "", "",
 	  "Studi lapangan / benchmarking", "Diklat teknis|bimtek" },
-	{ "NON", "(bukan diklat)", "(bukan diklat)", "", "", "", "",
+	{ "NON", "(bukan diklat)",
+	  "(bukan diklat)", "(bukan diklat)", "", "", "", "",
 	  "Kunjungan kerja / studi tiru", "" },
 };
 
@@ -97,6 +104,14 @@ programme_find(const char *code)
 		if (code != NULL && strcmp(programmes[i].code, code) == 0)
 			return &programmes[i];
 	return NULL;
+}
+
+const char *
+programme_label(const char *code)
+{
+	const struct programme *p = programme_find(code);
+
+	return p == NULL ? NULL : p->label;
 }
 
 static const char *

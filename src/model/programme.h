@@ -12,6 +12,7 @@
 
 struct programme {
 	const char *code;		/* "PIM_IV" */
+	const char *label;		/* "Diklatpim Tingkat IV / PKP" */
 	const char *old_name;		/* "Diklatpim Tingkat IV" */
 	const char *name;		/* "PKP (Pelatihan ...)" */
 	const char *level;		/* "Pengawas", "" if none */
@@ -27,6 +28,9 @@ extern const struct programme programmes[PROGRAMMES];
 
 /* Find a programme by its code; NULL if there is none. */
 const struct programme *programme_find(const char *code);
+
+/* What people call a programme; NULL if there is none of that code. */
+const char *programme_label(const char *code);
 
 /* What was understood of words that name a programme. */
 struct programme_guess {

@@ -411,6 +411,11 @@ test_programme(void **state)
 	(void)state;
 	typed("programme_raw", "Diklatpim Eselon IV");
 	ASSERT_STR(visit.programme, "PIM_IV");
+	/* people read its names, files the code */
+	ASSERT_STR(field_text(record_field(&delegation_type, "programme"),
+	    &visit, &env, &arena), "Diklatpim Tingkat IV / PKP");
+	ASSERT_STR(field_code(record_field(&delegation_type, "programme"),
+	    &visit, &arena), "PIM_IV");
 	assert_non_null(said("PROGRAM_SYNONYM"));
 	typed("programme_raw", "diklatpim eselon iv v");
 	ASSERT_STR(visit.programme, "PIM_IV");
