@@ -81,6 +81,8 @@ struct field {
 	const char	*name;		/* column, JSON key, CSV header */
 	const char	*label;		/* N_() */
 	const char	*help;		/* N_(), one sentence */
+	const char	*head;		/* N_(), over its column of a list;
+					 * NULL: the label */
 	size_t		 offset;	/* of the member */
 	enum field_kind	 kind;
 	int		 cols;		/* columns it likes in a list or form */

@@ -153,7 +153,8 @@ list_fields_view(struct rows *r)
 
 		if ((f->flags & FIELD_LIST) == 0)
 			continue;
-		c[n] = (struct rows_column){ .label = f->label,
+		c[n] = (struct rows_column){
+		    .label = f->head != NULL ? f->head : f->label,
 		    .min = day ? DAY_COLS : f->cols < 8 ? f->cols : 8,
 		    .want = day ? DAY_COLS : f->cols,
 		    .rank = title || n == 0 ? 0 : (int)n, .grow = title,
