@@ -157,6 +157,7 @@ void
 stand_ask(struct app *app, const struct record_type *t, int64_t id)
 {
 	const struct field *f = state_field(t);
+	const struct field_env *env = &app->desk->env;
 	struct choose_item items[STATES_MAX];
 	int64_t from;
 	size_t n = 0;
@@ -167,15 +168,21 @@ stand_ask(struct app *app, const struct record_type *t, int64_t id)
 		return;
 	app->stand.type = t;
 	app->stand.id = id;
-	for (int to = 0; to < (int)f->nchoices; to++)
+	if (from == UNKNOWN)
+		from = 0;
+	/* the next step first, ways back last */
+	for (int i = 0; i < (int)f->nchoices; i++) {
+		int to = ((int)from + i) % (int)f->nchoices;
+
 		if (stand_why_not(t, from, to, &app->turn) == NULL)
 			items[n++] = (struct choose_item){
 			    .text = _(f->choices[to].label),
 			    .note = _(move_to(moves_of(t), from, to)->label),
 			    .id = to };
-	app_choose(app, t == &delegation_type ?
-	    _("Where does the visit stand?") :
-	    _("Where does the session stand?"), items, n, stand_chosen, app);
+	}
+	app_choose(app, arena_printf(&app->turn, _("%s: where does it stand?"),
+	    or_empty(env->title(env->ctx, t, id, &app->turn))), items, n,
+	    stand_chosen, app);
 }
 
 void

@@ -323,8 +323,6 @@ step_session(struct sheet *sheet, const char *verb)
 			    s->state == SESSION_CANCELLED ||
 			    s->state == SESSION_REFUSED)
 				continue;
-			sections_select(&sheet->rows, &session_type,
-			    s->head.id);
 			if (s->day == UNKNOWN)
 				form_edit_at(sheet->pane.app, &session_type,
 				    s->head.id, "day");
