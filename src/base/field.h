@@ -57,6 +57,8 @@ enum field_flag {
 struct choice {
 	const char *code;
 	const char *label;
+	const char *also;	/* other words for it, in any language, joined
+				 * by "|"; or NULL */
 };
 
 struct record_type;

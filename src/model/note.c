@@ -34,8 +34,9 @@ const struct choice note_kinds[24] = {
 };
 
 static const struct choice sides[] = {
-	[SIDE_GUEST] = { "guest", N_("guest") },
-	[SIDE_HOST] = { "host", N_("host") },
+	[SIDE_GUEST] = { "guest", N_("guest"),
+	    "they|them|guests|mereka|rombongan" },
+	[SIDE_HOST] = { "host", N_("host"), "us|we|kita|kami" },
 };
 
 #define AT(member) offsetof(struct note, member)

@@ -640,6 +640,32 @@ test_times(void **state)
 	ASSERT_NUM(item.minutes, 30);
 }
 
+/* --- choices -------------------------------------------------------------- */
+
+/* A side is named as people name it: we are the hosts. */
+static void
+test_sides(void **state)
+{
+	static const struct {
+		const char *words;
+		int64_t side;
+	} rows[] = {
+		{ "kita", SIDE_HOST }, { "Kami", SIDE_HOST },
+		{ "us", SIDE_HOST }, { "we", SIDE_HOST },
+		{ "host", SIDE_HOST }, { "ho", SIDE_HOST },
+		{ "mereka", SIDE_GUEST }, { "they", SIDE_GUEST },
+		{ "guest", SIDE_GUEST },
+	};
+	struct note note;
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++) {
+		record_blank(&note_type, &note);
+		type_into(&note_type, &note, "side", rows[i].words);
+		ASSERT_NUM(note.side, rows[i].side);
+	}
+}
+
 /* --- words nobody expects ------------------------------------------------- */
 
 static unsigned
@@ -740,6 +766,7 @@ main(void)
 		TEST(test_participant_odd),
 		TEST(test_phones),
 		TEST(test_times),
+		TEST(test_sides),
 		TEST(test_hostile),
 	};
 
