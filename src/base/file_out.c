@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/text.h"
 
 static bool
@@ -32,23 +33,11 @@ bytes_write(int fd, const char *data, size_t len)
 	return fsync(fd) == 0;
 }
 
-char *
-file_out_dir(const char *path, struct arena *a)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (slash == NULL)
-		return arena_strdup(a, ".");
-	if (slash == path)
-		return arena_strdup(a, "/");
-	return arena_strndup(a, path, (size_t)(slash - path));
-}
-
 void
 file_out_sync(const char *path)
 {
 	struct arena a = { 0 };
-	int fd = open(file_out_dir(path, &a), O_RDONLY | O_DIRECTORY |
+	int fd = open(path_folder(path, &a), O_RDONLY | O_DIRECTORY |
 	    O_CLOEXEC);
 
 	if (fd >= 0) {
@@ -102,6 +91,15 @@ file_out_name(const char *tmp, const char *path, bool replace,
 	return named;
 }
 
+int
+file_out_part(const char *path, struct arena *a, const char **tmp)
+{
+	*tmp = arena_printf(a, "%s" FILE_OUT_PART "%ld", path, (long)getpid());
+	unlink(*tmp);		/* of a dead process with our number */
+	return open(*tmp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+	    0600);
+}
+
 bool
 file_out_write(const char *path, const char *data, size_t len, bool replace,
     struct err *err)
@@ -114,10 +112,7 @@ file_out_write(const char *path, const char *data, size_t len, bool replace,
 	if (*path == '\0')
 		return fail(err, ERR_INPUT, _("The file has no name. Give it "
 		    "one."));
-	tmp = arena_printf(&a, "%s.part-%ld", path, (long)getpid());
-	unlink(tmp);		/* of a dead process with our number */
-	fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
+	fd = file_out_part(path, &a, &tmp);
 	ok = fd >= 0 || cannot(path, err);
 	if (fd >= 0) {
 		ok = bytes_write(fd, data, len) || cannot(path, err);

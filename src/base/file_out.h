@@ -19,6 +19,14 @@
 bool file_out_write(const char *path, const char *data, size_t len,
     bool replace, struct err *err);
 
+/* Between a file's name and the number of the process that makes it. */
+#define FILE_OUT_PART	".part-"
+
+/* Make an empty file of the user alone that is to be called path when it is
+ * whole; *tmp, in a, is what it is called until then. A descriptor, or -1 with
+ * errno set. */
+int file_out_part(const char *path, struct arena *a, const char **tmp);
+
 /* Give the durable file tmp the name path, and make that durable; where it
  * cannot have it, remove it. Fails as file_out_write(). */
 bool file_out_name(const char *tmp, const char *path, bool replace,
@@ -27,9 +35,6 @@ bool file_out_name(const char *tmp, const char *path, bool replace,
 /* Rename a file, never over another; false with errno set, which is EEXIST
  * when there is one. */
 bool file_out_rename(const char *from, const char *to);
-
-/* The folder that path lies in, in a. */
-char *file_out_dir(const char *path, struct arena *a);
 
 /* Make the names in path's folder survive a power cut. Failing is not told:
  * some file systems cannot, and the files themselves are durable. */

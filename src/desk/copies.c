@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "desk/place.h"
 #include "desk/server.h"
@@ -33,11 +34,7 @@ copies_of_server(const struct desk *d)
 static const char *
 database_folder(const struct desk *d, struct arena *a)
 {
-	const char *path = store_path(d->store);
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? "." : slash == path ? "/" :
-	    arena_strndup(a, path, (size_t)(slash - path));
+	return path_folder(store_path(d->store), a);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "base/text.h"
 #include "desk/desk.h"
 #include "desk/place.h"
@@ -43,20 +44,11 @@ program_path(struct arena *a)
 	return n <= 0 ? NULL : arena_strndup(a, exe, (size_t)n);
 }
 
-static const char *
-folder_of(const char *path, struct arena *a)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL || slash == path ? "/" :
-	    arena_strndup(a, path, (size_t)(slash - path));
-}
-
 /* The list; folders before what lies in them. */
 static size_t
 places(const struct options *o, struct arena *a, struct place *p)
 {
-	const char *db = server_database(o), *dir = folder_of(db, a);
+	const char *db = server_database(o), *dir = path_folder(db, a);
 	size_t stem = strlen(db), n = 0;
 
 	if (stem > 3 && strcmp(db + stem - 3, ".db") == 0)

@@ -23,6 +23,7 @@
 #include "base/die.h"
 #include "base/text.h"
 #include "store/draft_image.h"
+#include "store/inner.h"
 
 #define REST_MS		500
 #define UNSYNCED_MS	2000
@@ -36,15 +37,6 @@ struct draft_file {
 	int64_t		 dirty_ms, changed_ms;	/* first and last unsynced */
 	bool		 dirty;
 };
-
-static bool
-file_lock(int fd)
-{
-	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
-	    .l_len = 1 };
-
-	return fcntl(fd, F_OFD_SETLK, &l) == 0;
-}
 
 static struct draft_file *
 file_new(int fd, const char *path)
@@ -92,7 +84,7 @@ draft_open(const char *dir, int64_t uid, struct err *err)
 	    (long long)uid, (unsigned long long)dice) < (int)sizeof final)
 		fd = open(young, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW |
 		    O_CLOEXEC, 0600);
-	if (fd < 0 || !file_lock(fd) || rename(young, final) != 0) {
+	if (fd < 0 || !lock_byte(fd, 0, F_WRLCK) || rename(young, final) != 0) {
 		disk_fail(err);
 		if (fd >= 0) {
 			unlink(young);
@@ -285,7 +277,7 @@ orphan_open(const char *dir, const char *name, int64_t uid, char *path,
 	if (fd < 0)
 		return -1;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    (uid == -1 || st.st_uid == (uid_t)uid) && file_lock(fd))
+	    (uid == -1 || st.st_uid == (uid_t)uid) && lock_byte(fd, 0, F_WRLCK))
 		return fd;
 	close(fd);
 	return -1;

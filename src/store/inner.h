@@ -197,6 +197,10 @@ bool lock_alive(struct store *s, int byte);
 const char *lock_names(struct store *s, struct arena *a);
 /* Forget the marks that an earlier holder of our byte left behind. */
 bool mark_forget(struct store *s, struct err *err);
+/* Lock a byte of a file (F_WRLCK, F_RDLCK) or let go of it (F_UNLCK), without
+ * waiting; false: another has it. It is the open file's lock, not the
+ * process's: closing another descriptor of the file does not end it. */
+bool lock_byte(int fd, int byte, short type);
 
 /* sha256.c */
 void sha256_hex(const void *data, size_t len, char hex[HASH_BYTES]);

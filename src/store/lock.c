@@ -39,7 +39,7 @@ struct slot {
 
 _Static_assert(sizeof(struct slot) == SLOT_BYTES, "slots are 64 bytes");
 
-static bool
+bool
 lock_byte(int fd, int byte, short type)
 {
 	struct flock l = { .l_type = type, .l_whence = SEEK_SET,

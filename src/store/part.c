@@ -9,42 +9,31 @@
 #include <unistd.h>
 
 #include "base/file_out.h"
+#include "base/path.h"
+#include "store/inner.h"
 
-#define MARK	".part-"
-
-/* By the open file, not by the process: SQLite opens and closes the file too,
- * which must not end the lock. It locks other bytes. */
+/* SQLite opens and closes the file too, and locks other bytes of it. */
 static bool
 part_lock(int fd)
 {
-	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
-	    .l_len = 1 };
-
-	return fcntl(fd, F_OFD_SETLK, &l) == 0;
-}
-
-static const char *
-last_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? path : slash + 1;
+	return lock_byte(fd, 0, F_WRLCK);
 }
 
 /* Whether a file was called so by part_open(), or is SQLite's beside it. */
 static bool
 part_named(const char *name, const char *copy, const char *db)
 {
-	const char *mark = NULL;
+	const char *mark = NULL, *end;
 	size_t n;
 
-	for (const char *at = name; (at = strstr(at, MARK)) != NULL; at++)
+	for (const char *at = name; (at = strstr(at, FILE_OUT_PART)) != NULL;
+	    at++)
 		mark = at;
 	if (mark == NULL)
 		return false;
-	n = strspn(mark + strlen(MARK), "0123456789");
-	if (n == 0 || (mark[strlen(MARK) + n] != '\0' &&
-	    strcmp(mark + strlen(MARK) + n, "-journal") != 0))
+	end = mark + strlen(FILE_OUT_PART);
+	n = strspn(end, "0123456789");
+	if (n == 0 || (end[n] != '\0' && strcmp(end + n, "-journal") != 0))
 		return false;
 	n = strlen(db);
 	if (strncmp(name, db, n) == 0 && name[n] == '.')
@@ -56,12 +45,8 @@ part_named(const char *name, const char *copy, const char *db)
 int
 part_open(const char *path, struct arena *a, const char **name)
 {
-	int fd;
+	int fd = file_out_part(path, a, name);
 
-	*name = arena_printf(a, "%s" MARK "%ld", path, (long)getpid());
-	unlink(*name);		/* of a dead process with our number */
-	fd = open(*name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
 	if (fd >= 0)
 		part_lock(fd);	/* without it, a sweep may take it: then
 				 * giving it its name fails, and is told */
@@ -72,7 +57,7 @@ void
 part_sweep(const char *path, const char *db)
 {
 	struct arena a = { 0 };
-	const char *folder = file_out_dir(path, &a);
+	const char *folder = path_folder(path, &a);
 	DIR *d = opendir(folder);
 	struct dirent *e;
 
@@ -80,7 +65,7 @@ part_sweep(const char *path, const char *db)
 		struct stat st;
 		int fd;
 
-		if (!part_named(e->d_name, last_name(path), last_name(db)))
+		if (!part_named(e->d_name, path_last(path), path_last(db)))
 			continue;
 		fd = openat(dirfd(d), e->d_name, O_RDWR | O_NOFOLLOW |
 		    O_NONBLOCK | O_CLOEXEC);

@@ -18,7 +18,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include "base/file_out.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "store/inner.h"
 
@@ -55,14 +55,6 @@ store_say(struct store *s, const char *fmt, ...)
 	va_end(ap);
 	s->remark = arena_printf(&s->arena, "%s%s%s", or_empty(s->remark),
 	    s->remark == NULL ? "" : " ", line);
-}
-
-static const char *
-path_base(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash == NULL ? path : slash + 1;
 }
 
 /* A private folder for a database that goes with the session. */
@@ -120,11 +112,11 @@ place_find(struct store *s, const struct store_options *opt, struct err *err)
 		if (!place_scratch(s, err))
 			return false;
 	} else {
-		base = path_base(opt->path == NULL ? "" : opt->path);
+		base = path_last(opt->path == NULL ? "" : opt->path);
 		if (*base == '\0')
 			return fail(err, ERR_INPUT, _("The database needs a "
 			    "file name. Give one: --db FILE"));
-		dir = file_out_dir(opt->path, &s->arena);
+		dir = path_folder(opt->path, &s->arena);
 		if (opt->own_folder && opt->mode == STORE_CREATE &&
 		    !place_make(dir, err))
 			return false;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "desk/copies.h"
 #include "term/key.h"
@@ -78,12 +79,11 @@ backups_row(struct backups *b, size_t i)
 	struct arena *a = app_turn(b->pane.app);
 	const struct backup_file *f = &b->file[i];
 	const struct looked *l = looked_find(b, f);
-	const char *slash = strrchr(f->path, '/');
 
 	sections_row(&b->rows, NULL, (int64_t)i + 1, l == NULL ? ROLE_PLAIN :
 	    l->damage != NULL ? ROLE_ERROR : ROLE_OK, clock_print(f->made,
 	    (enum zone)d->options.zone, a), "%s · %s · %s", size_text(f->bytes,
-	    a), slash == NULL ? f->path : slash + 1, l == NULL ?
+	    a), path_last(f->path), l == NULL ?
 	    _("not looked through in this session") : l->damage != NULL ?
 	    l->damage : _("whole"));
 }
