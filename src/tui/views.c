@@ -15,7 +15,8 @@
 
 static const struct rows_column incoming_columns[] = {
 	{ N_("Arrives"), 6, 10, 1, false, false },
-	{ N_("Origin"), 10, 24, 0, true, false },
+	{ N_("Origin"), 10, 19, 0, true, false },	/* at 80 columns the states
+						 * are whole */
 	{ N_("Ppl"), 3, 4, 3, false, true },
 	{ N_("Status"), 5, 12, 2, false, false },
 };
