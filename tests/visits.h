@@ -102,25 +102,33 @@ visit_agency(struct visit *v, const char *name)
 	return UNKNOWN;
 }
 
-static inline void
-visit_session(struct visit *v, const char *name, int64_t min, int64_t max)
+/* An agency, the next of v->agency; returns its id. */
+static inline int64_t
+visit_host(struct visit *v, const char *name)
 {
 	struct agency a;
-	struct session s;
 
 	record_blank(&agency_type, &a);
 	a.name = a.short_name = name;
 	save(v, &agency_type, &a);
+	assert_true(v->nagencies < AGENCIES_MAX);
+	v->agency[v->nagencies] = a.head.id;
+	snprintf(v->short_name[v->nagencies++], 20, "%s", name);
+	return a.head.id;
+}
+
+static inline void
+visit_session(struct visit *v, const char *name, int64_t min, int64_t max)
+{
+	struct session s;
+
 	record_blank(&session_type, &s);
 	s.delegation_id = v->delegation;
-	s.agency_id = a.head.id;
+	s.agency_id = visit_host(v, name);
 	s.seats_min = min;
 	s.seats_max = max;
 	s.state = SESSION_PROPOSED;
 	save(v, &session_type, &s);
-	assert_true(v->nagencies < AGENCIES_MAX);
-	v->agency[v->nagencies] = a.head.id;
-	snprintf(v->short_name[v->nagencies++], 20, "%s", name);
 }
 
 static inline void

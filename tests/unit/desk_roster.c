@@ -1,139 +1,73 @@
 /* Seats before names: numbering, pouring, substitutes, bulk edits, wishes. */
-#include "unit.h"
+#include "visits.h"
 
-#include "base/arena.h"
-#include "desk/roster.h"
 #include "model/delegation.h"
 #include "model/session.h"
-#include "store/record.h"
-#include "store/store.h"
-#include "store/tx.h"
-#include "store/undo.h"
 
-#define WORKS(call) do { \
-	bool works_ = (call); \
-	if (!works_) \
-		print_error("%s\n", err.text); \
-	assert_true(works_); \
-} while (0)
+static const char *const hosts[] = { "RSUD", "DISHUB", "BP2T", "BAPPEDA" };
 
-struct visit {
-	struct desk	 desk;
-	struct arena	 arena;
-	int64_t		 delegation;
-	int64_t		 agency[4];
+struct seated {
+	struct visit	 visit;
 	struct roster	 roster;
 };
 
-static int64_t
-find_named(void *ctx, const struct record_type *t, const char *text)
-{
-	return record_find_text(((struct desk *)ctx)->store, t, text);
-}
-
 static void
-save(struct visit *v, const struct record_type *t, void *r)
-{
-	struct err err = { 0 };
-	struct tx *tx = tx_begin(v->desk.store, "edit", &err);
-
-	assert_non_null(tx);
-	WORKS(record_save(tx, t, r, &v->arena, &err));
-	WORKS(tx_commit(tx, &err));
-}
-
-static void
-load(struct visit *v)
+load(struct seated *v)
 {
 	struct err err = { 0 };
 
-	WORKS(roster_load(&v->desk, v->delegation, &v->arena, &v->roster,
-	    &err));
+	WORKS(roster_load(&v->visit.desk, v->visit.delegation,
+	    &v->visit.arena, &v->roster, &err));
 }
 
+/* Nobody visits the last agency. */
 static int
 setup(void **state)
 {
-	static const char *const names[] = { "RSUD", "DISHUB", "BP2T",
-	    "BAPPEDA" };
-	static struct visit fixture;
-	struct visit *v = &fixture;
-	struct store_options o = { .mode = STORE_THROWAWAY,
-	    .role = STORE_OFFICER, .uid = 1000, .login = "tes" };
-	struct err err = { 0 };
-	struct delegation d;
+	static struct seated fixture;
+	struct visit *v = &fixture.visit;
 
-	*v = (struct visit){ .desk = { .officer = "tes", .may_write = true } };
-	v->desk.store = store_open(&o, &err);
-	WORKS(v->desk.store != NULL);
-	v->desk.env = (struct field_env){ .today = 16000, .ctx = &v->desk,
-	    .find = find_named };
-	record_blank(&delegation_type, &d);
-	d.title = "Kunjungan";
-	d.people = 5;
-	d.state = STATE_DRAFT;
-	save(v, &delegation_type, &d);
-	v->delegation = d.head.id;
-	for (size_t i = 0; i < 4; i++) {
-		struct agency a;
-		struct session s;
-
-		record_blank(&agency_type, &a);
-		a.name = a.short_name = names[i];
-		save(v, &agency_type, &a);
-		v->agency[i] = a.head.id;
-		if (i == 3)
-			continue;	/* nobody visits this one */
-		record_blank(&session_type, &s);
-		s.delegation_id = v->delegation;
-		s.agency_id = a.head.id;
-		s.state = SESSION_PROPOSED;
-		save(v, &session_type, &s);
-	}
-	*state = v;
+	fixture = (struct seated){ 0 };
+	visit_open(v);
+	for (size_t i = 0; i < 3; i++)
+		visit_session(v, hosts[i], UNKNOWN, UNKNOWN);
+	visit_host(v, hosts[3]);
+	*state = &fixture;
 	return 0;
 }
 
 static int
 teardown(void **state)
 {
-	struct visit *v = *state;
-
-	store_close(v->desk.store);
-	arena_free(&v->arena);
+	visit_close(&((struct seated *)*state)->visit);
 	return 0;
 }
 
 static void
-undo(struct visit *v)
+undo(struct seated *v)
 {
-	struct err err = { 0 };
-	struct tx *tx = tx_begin(v->desk.store, "undo", &err);
-	int64_t action;
-
-	assert_non_null(tx);
-	WORKS(undo_last(tx, &action, &err));
-	WORKS(tx_commit(tx, &err));
+	visit_undo(&v->visit);
 	load(v);
 }
 
 static void
-seats(struct visit *v, int64_t n)
+seats(struct seated *v, int64_t n)
 {
 	struct err err = { 0 };
 
-	WORKS(roster_seats(&v->desk, v->delegation, n, NULL, &err));
+	WORKS(roster_seats(&v->visit.desk, v->visit.delegation, n, NULL, &err));
 	load(v);
 }
 
 static void
 headcount_becomes_numbered_seats(void **state)
 {
-	struct visit *v = *state;
+	struct seated *v = *state;
 	struct err err = { 0 };
 	size_t made;
 
-	WORKS(roster_seats(&v->desk, v->delegation, 5, &made, &err));
+	WORKS(roster_seats(&v->visit.desk, v->visit.delegation, 5, &made,
+	    &err));
 	assert_int_equal(made, 5);
 	load(v);
 	assert_int_equal(v->roster.n, 5);
@@ -142,10 +76,12 @@ headcount_becomes_numbered_seats(void **state)
 		ASSERT_NUM(v->roster.row[i].seat, i + 1);
 		ASSERT_NUM(v->roster.row[i].status, SEAT_SEAT);
 	}
-	ASSERT_STR(participant_label(&v->roster.row[3], &v->arena), "seat 4");
-	ASSERT_STR(roster_counts_text(&v->roster, &v->arena),
+	ASSERT_STR(participant_label(&v->roster.row[3], &v->visit.arena),
+	    "seat 4");
+	ASSERT_STR(roster_counts_text(&v->roster, &v->visit.arena),
 	    "5 people, 5 without names");
-	assert_false(roster_seats(&v->desk, v->delegation, 3, NULL, &err));
+	assert_false(roster_seats(&v->visit.desk, v->visit.delegation, 3,
+	    NULL, &err));
 	assert_int_equal(err.kind, ERR_INPUT);
 	seats(v, 7);
 	ASSERT_NUM(v->roster.row[6].seat, 7);
@@ -156,20 +92,20 @@ headcount_becomes_numbered_seats(void **state)
 static void
 a_substitute_keeps_the_seat_not_the_wishes(void **state)
 {
-	struct visit *v = *state;
+	struct seated *v = *state;
 	struct err err = { 0 };
 	struct participant p;
 	int64_t id;
 
 	record_blank(&participant_type, &p);
-	p.delegation_id = v->delegation;
+	p.delegation_id = v->visit.delegation;
 	p.name = "Ani";
 	p.nip = "198609262015051001";
-	p.wish1_id = v->agency[0];
+	p.wish1_id = v->visit.agency[0];
 	p.home_region = "Kota Batu";
 	p.status = SEAT_PRESENT;
-	WORKS(roster_add(&v->desk, &p, &id, &err));
-	WORKS(roster_substitute(&v->desk, id, "Budi", &err));
+	WORKS(roster_add(&v->visit.desk, &p, &id, &err));
+	WORKS(roster_substitute(&v->visit.desk, id, "Budi", &err));
 	load(v);
 	assert_int_equal(v->roster.n, 1);
 	ASSERT_NUM(v->roster.row[0].head.id, id);
@@ -184,7 +120,7 @@ a_substitute_keeps_the_seat_not_the_wishes(void **state)
 static void
 several_are_set_at_once(void **state)
 {
-	struct visit *v = *state;
+	struct seated *v = *state;
 	struct err err = { 0 };
 	int64_t id[3];
 	const struct field *f = record_field(&participant_type,
@@ -195,24 +131,24 @@ several_are_set_at_once(void **state)
 	for (size_t i = 0; i < 3; i++)
 		id[i] = v->roster.row[i].head.id;
 	seen = v->roster.row[0];
-	WORKS(roster_set(&v->desk, id, 3, f, "Dishub Kota Batu", NULL, NULL,
-	    &err));
+	WORKS(roster_set(&v->visit.desk, id, 3, f, "Dishub Kota Batu", NULL,
+	    NULL, &err));
 	load(v);
 	for (size_t i = 0; i < 3; i++)
 		ASSERT_STR(v->roster.row[i].home_agency, "Dishub Kota Batu");
 	/* somebody who still sees the old value is told */
-	assert_false(roster_set(&v->desk, id, 1, f, "Bappeda", &seen, NULL,
-	    &err));
+	assert_false(roster_set(&v->visit.desk, id, 1, f, "Bappeda", &seen,
+	    NULL, &err));
 	assert_int_equal(err.kind, ERR_CONFLICT);
 	ASSERT_HAS(err.text, "Dishub Kota Batu");
 	undo(v);
 	assert_null(v->roster.row[1].home_agency);
 
-	WORKS(roster_mark(&v->desk, id, 2, SEAT_GONE, &err));
+	WORKS(roster_mark(&v->visit.desk, id, 2, SEAT_GONE, &err));
 	load(v);
 	assert_int_equal(v->roster.n, 3);
 	assert_int_equal(v->roster.counts.counted, 1);
-	WORKS(roster_remove(&v->desk, id, 1, &err));
+	WORKS(roster_remove(&v->visit.desk, id, 1, &err));
 	load(v);
 	assert_int_equal(v->roster.n, 2);
 	undo(v);
@@ -222,7 +158,7 @@ several_are_set_at_once(void **state)
 static void
 wishes_are_read_as_typed(void **state)
 {
-	struct visit *v = *state;
+	struct seated *v = *state;
 	struct err err = { 0 };
 	struct participant p;
 	static const struct {
@@ -245,22 +181,22 @@ wishes_are_read_as_typed(void **state)
 	load(v);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		record_blank(&participant_type, &p);
-		p.wish3_id = v->agency[1];
-		WORKS(wishes_parse(&v->desk, &v->roster, rows[i].typed, &p,
-		    &err));
+		p.wish3_id = v->visit.agency[1];
+		WORKS(wishes_parse(&v->visit.desk, &v->roster, rows[i].typed,
+		    &p, &err));
 		for (size_t k = 0; k < 3; k++)
 			ASSERT_NUM((&p.wish1_id)[k], rows[i].wish[k] == 0 ?
-			    UNKNOWN : v->agency[rows[i].wish[k] - 1]);
+			    UNKNOWN : v->visit.agency[rows[i].wish[k] - 1]);
 		ASSERT_NUM(p.wish_none, rows[i].none < 0 ? UNKNOWN :
 		    rows[i].none);
-		ASSERT_STR(wishes_text(&v->desk, &v->roster, &p, &v->arena),
-		    rows[i].back);
+		ASSERT_STR(wishes_text(&v->visit.desk, &v->roster, &p,
+		    &v->visit.arena), rows[i].back);
 	}
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		err = (struct err){ 0 };
 		record_blank(&participant_type, &p);
-		assert_false(wishes_parse(&v->desk, &v->roster, wrong[i], &p,
-		    &err));
+		assert_false(wishes_parse(&v->visit.desk, &v->roster, wrong[i],
+		    &p, &err));
 		assert_int_equal(err.kind, ERR_INPUT);
 		ASSERT_NUM(p.wish1_id, UNKNOWN);
 	}
