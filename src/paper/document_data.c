@@ -56,14 +56,18 @@ gather(struct desk *d, int64_t delegation_id, struct arena *a,
     struct gathered *out, struct err *err)
 {
 	struct gathered *g = out;
+	struct delegation *v;
 
 	*g = (struct gathered){ .desk = d, .arena = a };
 	if (delegation_id == 0)
 		return record_list(d->store, &adoption_type, NULL, 0, a,
 		    &g->adoptions, err);
-	g->visit = desk_load(d, &delegation_type, delegation_id, a, err);
-	return g->visit != NULL &&
-	    of_visit(g, &letter_type, &g->letters, err) &&
+	g->visit = v = desk_load(d, &delegation_type, delegation_id, a, err);
+	if (v == NULL)
+		return false;
+	g->origin = v->origin;
+	v->origin = guests_named(d, v, a);
+	return of_visit(g, &letter_type, &g->letters, err) &&
 	    of_visit(g, &session_type, &g->sessions, err) &&
 	    of_visit(g, &programme_item_type, &g->items, err) &&
 	    of_visit(g, &participant_type, &g->participants, err) &&
@@ -218,7 +222,9 @@ data_letters(struct gathered *g, struct paper_data *d)
 		paper_set(d, "request_number", in->number);
 		paper_set(d, "request_date", in->letter_day == UNKNOWN ?
 		    NULL : day_print(in->letter_day, DAY_PLAIN, g->arena));
-		paper_set(d, "request_sender", in->sender);
+		paper_set(d, "request_sender", g->origin != NULL &&
+		    in->sender != NULL && strcmp(in->sender, g->origin) == 0 ?
+		    g->visit->origin : in->sender);
 		paper_set(d, "request_subject", in->subject);
 	}
 	if (out != NULL) {

@@ -19,6 +19,7 @@ struct gathered {
 	struct arena	*arena;
 	bool		 english;	/* the paper; else Indonesian */
 	const struct delegation *visit;	/* NULL: of no visit */
+	const char	*origin;	/* as typed; visit has it as written */
 	struct page	 letters, sessions, items, participants, notes, shown,
 			 adoptions, outcomes, visums, attendances;
 	const struct plan *plan;	/* announced, else the newest; NULL */
@@ -84,6 +85,11 @@ const char *office_head(const char *name, struct arena *a);
 
 /* The same of an agency of ours, which has a head in any case; NULL of NULL. */
 const char *agency_head(const char *name, struct arena *a);
+
+/* The guests' institution as a letter writes it, in a: shorthand that names but
+ * a region ("jabar", "pemkot padang") is its government. NULL when unknown. */
+const char *guests_named(struct desk *d, const struct delegation *v,
+    struct arena *a);
 
 /* Whether a post names an institution, whose own name may be longer: "Kepala
  * BPSDM Provinsi Bali" does for "Pemerintah Provinsi Bali (BPSDM)". Of a short

@@ -1,11 +1,14 @@
-/* What cities are called on paper, and who leads an office: names are
- * Indonesian, the words around them are of the paper's language. */
+/* What cities are called on paper, who leads an office, who the guests are:
+ * names are Indonesian, the words around them are of the paper's language. */
 #include "paper/document_data.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "model/region.h"
+#include "store/record.h"
 
 struct city_words
 city_words(const char *city, struct arena *a)
@@ -124,4 +127,43 @@ agency_head(const char *name, struct arena *a)
 
 	return head != NULL || name == NULL ? head : arena_printf(a, "%s %s",
 	    _("Head of"), name);
+}
+
+/* Whether a text, behind a word for a government, is a name of the region. */
+static bool
+names_region(const struct desk *d, const char *text, int64_t region_id,
+    struct arena *a)
+{
+	static const struct {
+		const char *begins, *kind;
+	} governments[] = {
+		{ "", "" }, { "Pemprov ", "" }, { "Pemda ", "" },
+		{ "Pemkot ", "Kota " }, { "Pemkab ", "Kabupaten " },
+		{ "Pemerintah ", "" },
+	};
+
+	for (size_t i = 0; i < countof(governments); i++) {
+		size_t len = strlen(governments[i].begins);
+
+		if (strncasecmp(text, governments[i].begins, len) == 0 &&
+		    d->env.find(d->env.ctx, &region_type, arena_printf(a,
+		    "%s%s", governments[i].kind, text + len)) == region_id)
+			return true;
+	}
+	return false;
+}
+
+const char *
+guests_named(struct desk *d, const struct delegation *v, struct arena *a)
+{
+	struct region r;
+	struct err none;
+
+	if (v->origin == NULL || v->origin_region_id == UNKNOWN ||
+	    !names_region(d, v->origin, v->origin_region_id, a) ||
+	    !record_load(d->store, &region_type, v->origin_region_id, &r, a,
+	    &none))
+		return v->origin;
+	return arena_printf(a, "Pemerintah %s%s", r.kind == REGION_PROVINCE ?
+	    "Provinsi " : "", r.name);
 }
