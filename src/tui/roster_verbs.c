@@ -235,8 +235,12 @@ import_answered(void *ctx, const char *text)
 		return;
 	if (!exchange_read(text, &content, &err) ||
 	    !roster_preview_open(g->pane.app, g->delegation_id, text,
-	    buf_str(&content), content.len, false, &err))
-		app_prompt_again(g->pane.app, err.text, text);
+	    buf_str(&content), content.len, false, &err)) {
+		if (err.kind == ERR_BUSY)	/* the officer stopped it */
+			app_fail(g->pane.app, &err);
+		else
+			app_prompt_again(g->pane.app, err.text, text);
+	}
 	buf_free(&content);
 }
 
