@@ -2,6 +2,7 @@
 #define DESK_INTAKE_H
 
 #include "desk/desk.h"
+#include "desk/near.h"
 
 /*
  * A request as it comes: one form for the delegation, its letter, the agencies
@@ -37,17 +38,13 @@ bool intake_save(struct desk *d, struct intake *it, struct arena *a,
 void intake_notices(struct desk *d, const struct intake *it,
     struct notices *n);
 
-/* Agencies that a name may mean though none is called so; more are not
- * offered. */
-#define INTAKE_NEAR	8
-
 /* What is to be asked before a request is saved: which agency a name means. */
 struct intake_doubt {
 	const char	*field;		/* constant: where the name stands */
 	const char	*name;
 	/* the answers, the last one "a new one": as people read them, and the
 	 * field's text with it put in */
-	const char	*label[INTAKE_NEAR + 1], *text[INTAKE_NEAR + 1];
+	const char	*label[NEAR_MAX + 1], *text[NEAR_MAX + 1];
 	size_t		 n;		/* answers before the last one */
 };
 

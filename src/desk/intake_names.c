@@ -139,45 +139,32 @@ intake_bare(const char *part, bool *certain, struct arena *a)
 	return arena_strndup(a, part, n);
 }
 
+/* --- what a name may mean ------------------------------------------------- */
+
 /* The agencies that a part of a list may mean, when none is called so. */
-static size_t
-agency_near(struct desk *d, const char *part, int64_t ids[INTAKE_NEAR],
-    struct arena *a)
+static struct near
+agency_near(struct desk *d, const char *part, struct arena *a)
 {
 	bool certain;
 	const char *name = intake_bare(part, &certain, a);
 
-	return certain || desk_find(d, &agency_type, name) != 0 ? 0 :
-	    record_near_text(d->store, &agency_type, name, ids, INTAKE_NEAR);
-}
-
-/* --- what a name may mean ------------------------------------------------- */
-
-/* "RSUD SSMA, RSUD Soedarso" */
-static const char *
-intake_names(struct desk *d, const int64_t *ids, size_t n, struct arena *a)
-{
-	const char *names = "";
-
-	for (size_t i = 0; i < n; i++)
-		names = arena_printf(a, "%s%s%s", names, i == 0 ? "" : ", ",
-		    or_empty(record_title(d->store, &agency_type, ids[i], a)));
-	return names;
+	return certain || intake_more(part) ||
+	    desk_find(d, &agency_type, name) != 0 ?
+	    (struct near){ .names = "" } : near_agencies(d, name, a);
 }
 
 void
 intake_say_agency(struct desk *d, const char *part, struct notices *n)
 {
-	int64_t near[INTAKE_NEAR];
-	size_t nnear = agency_near(d, part, near, n->arena);
+	struct near near = agency_near(d, part, n->arena);
 	bool certain;
 	const char *name = intake_bare(part, &certain, n->arena);
 	int64_t id = desk_find(d, &agency_type, name);
 
-	if (nnear > 0)
+	if (near.n > 0)
 		notice_add(n, NOTICE_WARN, "AGENCY_NEAR", "agencies",
 		    _("%s may be %s: you are asked when you save."), name,
-		    intake_names(d, near, nnear, n->arena));
+		    near.names);
 	else if (id == 0)
 		notice_add(n, NOTICE_INFO, "AGENCY_NEW", "agencies",
 		    _("New agency, will be made: %s."), name);
@@ -191,55 +178,81 @@ intake_say_agency(struct desk *d, const char *part, struct notices *n)
  * each answer with the text as it will be. */
 static void
 doubt_fill(struct desk *d, const char *field, const char *text, size_t at,
-    size_t len, const int64_t *near, size_t n, struct arena *a,
+    size_t len, const struct near *near, struct arena *a,
     struct intake_doubt *out)
 {
 	const char *name = arena_strndup(a, text + at, len);
 
-	*out = (struct intake_doubt){ .field = field, .name = name, .n = n };
-	for (size_t i = 0; i <= n; i++) {
-		const char *put = i == n ? arena_printf(a, "%s!", name) :
-		    or_empty(record_title(d->store, &agency_type, near[i], a));
+	*out = (struct intake_doubt){ .field = field, .name = name,
+	    .n = near->n };
+	for (size_t i = 0; i <= near->n; i++) {
+		bool new = i == near->n;
+		const char *put = new ? arena_printf(a, "%s!", name) :
+		    or_empty(record_title(d->store, &agency_type, near->id[i],
+		    a));
 
-		out->label[i] = i == n ? arena_printf(a,
-		    _("a new agency: %s"), name) : put;
+		out->label[i] = new ? arena_printf(a, _("a new agency: %s"),
+		    name) : put;
 		out->text[i] = arena_printf(a, "%.*s%s%s", (int)at, text, put,
 		    text + at + len);
 	}
+}
+
+/* The first doubtful name of the list of agencies. */
+static bool
+doubt_agencies(struct desk *d, const char *list, struct arena *a,
+    struct intake_doubt *out)
+{
+	const char *s = list, *at;
+	struct near near;
+	char *part;
+
+	while ((part = intake_agency(d, &s, a)) != NULL) {
+		size_t len = strlen(part);
+
+		near = agency_near(d, part, a);
+		if (near.n == 0)
+			continue;
+		for (at = s - len; strncmp(at, part, len) != 0;)
+			at--;	/* blanks and what divides came behind it */
+		doubt_fill(d, "agencies", list, (size_t)(at - list), len,
+		    &near, a, out);
+		return true;
+	}
+	return false;
+}
+
+/* The same behind an @ of the topics. */
+static bool
+doubt_topics(struct desk *d, const char *topics, struct arena *a,
+    struct intake_doubt *out)
+{
+	const char *s = topics;
+	struct near near;
+
+	while ((s = strchr(s, '@')) != NULL) {
+		size_t len;
+
+		s += 1 + strspn(s + 1, " ");
+		len = strcspn(s, "@;\n");
+		if (s[len] == '@')	/* only the last one names an agency */
+			continue;
+		while (len > 0 && s[len - 1] == ' ')
+			len--;
+		near = agency_near(d, arena_strndup(a, s, len), a);
+		if (near.n == 0)
+			continue;
+		doubt_fill(d, "topics", topics, (size_t)(s - topics), len,
+		    &near, a, out);
+		return true;
+	}
+	return false;
 }
 
 bool
 intake_doubt(struct desk *d, const struct intake *it, struct arena *a,
     struct intake_doubt *out)
 {
-	const char *s = or_empty(it->agencies), *at;
-	int64_t near[INTAKE_NEAR];
-	char *part;
-	size_t n;
-
-	while ((part = intake_agency(d, &s, a)) != NULL) {
-		n = intake_more(part) ? 0 : agency_near(d, part, near, a);
-		if (n == 0)
-			continue;
-		for (at = s - strlen(part); strncmp(at, part, strlen(part)) != 0;)
-			at--;	/* blanks and what divides came behind it */
-		doubt_fill(d, "agencies", it->agencies,
-		    (size_t)(at - it->agencies), strlen(part), near, n, a,
-		    out);
-		return true;
-	}
-	for (s = or_empty(it->topics); (s = strchr(s, '@')) != NULL; ) {
-		s += 1 + strspn(s + 1, " ");
-		part = arena_strndup(a, s, strcspn(s, ";\n"));
-		for (n = strlen(part); n > 0 && part[n - 1] == ' ';)
-			part[--n] = '\0';
-		n = strchr(part, '@') != NULL ? 0 :
-		    agency_near(d, part, near, a);
-		if (n == 0)
-			continue;
-		doubt_fill(d, "topics", it->topics,
-		    (size_t)(s - it->topics), strlen(part), near, n, a, out);
-		return true;
-	}
-	return false;
+	return doubt_agencies(d, or_empty(it->agencies), a, out) ||
+	    doubt_topics(d, or_empty(it->topics), a, out);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "desk/calendar.h"
+#include "desk/near.h"
 #include "desk/schedule.h"
 #include "model/understand_parts.h"
 #include "store/record.h"
@@ -345,6 +346,23 @@ of_note(struct desk *d, const void *record, struct notices *n)
 	notices_notes(d, v, n);
 }
 
+/* A new agency that may be one we have. */
+static void
+of_agency(struct desk *d, const void *record, struct notices *n)
+{
+	const struct agency *g = record;
+	const char *name = g->short_name != NULL ? g->short_name : g->name;
+	struct near near;
+
+	if (g->head.id != 0 || name == NULL)
+		return;
+	near = near_agencies(d, name, n->arena);
+	if (near.n > 0)
+		notice_add(n, NOTICE_WARN, "AGENCY_NEAR", "short_name",
+		    _("There is already: %s. Is it the same agency?"),
+		    near.names);
+}
+
 static const struct teller {
 	const struct record_type *type;
 	void (*tell)(struct desk *, const void *, struct notices *);
@@ -355,6 +373,7 @@ static const struct teller {
 	{ &adoption_type, of_adoption },
 	{ &award_type, of_award },
 	{ &note_type, of_note },
+	{ &agency_type, of_agency },
 };
 
 void

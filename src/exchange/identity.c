@@ -10,6 +10,7 @@
 #include "base/order.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "desk/near.h"
 #include "exchange/settle.h"
 #include "store/record.h"
 
@@ -345,19 +346,14 @@ identity_match(struct desk *d, struct exchange_row *row, size_t first,
 	return true;
 }
 
-#define NEAR_MAX	8
-
 int64_t
 identity_near(struct desk *d, const struct record_type *t, const char *text,
     struct arena *a, const char **names)
 {
-	int64_t ids[NEAR_MAX];
-	size_t n = t != &agency_type ? 0 :
-	    record_near_text(d->store, t, text, ids, NEAR_MAX);
+	struct near near = { .names = "" };
 
-	*names = "";
-	for (size_t i = 0; i < n; i++)
-		*names = arena_printf(a, "%s%s%s", *names, i == 0 ? "" : ", ",
-		    or_empty(record_title(d->store, t, ids[i], a)));
-	return n == 0 ? 0 : n == 1 ? ids[0] : -1;
+	if (t == &agency_type)
+		near = near_agencies(d, text, a);
+	*names = near.names;
+	return near.n == 0 ? 0 : near.n == 1 ? near.id[0] : -1;
 }

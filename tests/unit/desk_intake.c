@@ -88,6 +88,16 @@ a_name_of_another_is_asked_about(void **state)
 	intake_notices(&o->desk, &it, &n);
 	assert_true(notices_have(&n, "AGENCY_NEAR"));
 	assert_false(notices_have(&n, "AGENCY_NEW"));
+	/* the form of an agency says it too, while it is new */
+	record_blank(&agency_type, &g);
+	g.short_name = "RSUD";
+	n = (struct notices){ .arena = &o->arena };
+	desk_notices(&o->desk, &agency_type, &g, &n);
+	assert_true(notices_have(&n, "AGENCY_NEAR"));
+	g.short_name = "Dishub";
+	n = (struct notices){ .arena = &o->arena };
+	desk_notices(&o->desk, &agency_type, &g, &n);
+	assert_false(notices_have(&n, "AGENCY_NEAR"));
 	for (size_t i = 0; i < 2; i++) {
 		struct intake answered = it;
 
