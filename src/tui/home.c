@@ -302,6 +302,7 @@ draw_details(const struct home *h, struct area *whole, struct rect at)
 {
 	struct area box = area_rect(whole, at), in, text;
 	const char *line = buf_str(&h->details);
+	size_t more = 0;
 	int row = 0;
 
 	if (box.rows < 3)
@@ -317,6 +318,14 @@ draw_details(const struct home *h, struct area *whole, struct rect at)
 		    line[0] == '!' ? ROLE_STRONG : ROLE_PLAIN, one);
 		line += n + (line[n] == '\n');
 	}
+	for (; line[0] != '\0'; line += line[0] != '\0') {
+		more++;
+		line += strcspn(line, "\n");
+	}
+	if (more > 0)
+		area_box_foot(&box, NULL, arena_printf(app_turn(h->pane.app),
+		    P_("%zu more: Enter", "%zu more: Enter", more), more),
+		    false);
 }
 
 static void

@@ -9,14 +9,12 @@
 #include "model/state.h"
 #include "store/record.h"
 
-#define DETAIL_NOTICES	4
-
 /* --- delegations --------------------------------------------------------- */
 
 static const struct rows_column incoming_columns[] = {
 	{ N_("Arrives"), 6, 10, 1, false, false },
-	{ N_("Origin"), 10, 19, 0, true, false },	/* at 80 columns the states
-						 * are whole */
+	{ N_("Origin"), 10, 19, 0, true, false },	/* at 80 columns
+						 * states are whole */
 	{ N_("Ppl"), 3, 4, 3, false, true },
 	{ N_("Status"), 5, 12, 2, false, false },
 };
@@ -209,7 +207,7 @@ delegation_details(struct desk *d, const struct delegation *v,
 	details_reception(v, out);
 	details_sessions(d, v, &a, out);
 	desk_notices(d, &delegation_type, v, &n);
-	for (size_t i = 0; i < n.n && i < DETAIL_NOTICES; i++)
+	for (size_t i = 0; i < n.n; i++)
 		buf_printf(out, "! %s\n", n.item[i].text);
 	arena_free(&a);
 }
