@@ -22,7 +22,7 @@ enum err_kind {
  * was not done, why, and what to do. All zero is "nothing happened". */
 struct err {
 	enum err_kind	 kind;
-	const char	*field;		/* constant name of the field, or NULL */
+	const char	*field;		/* constant: name of the field, NULL */
 	char		 text[1024];
 };
 

@@ -41,7 +41,7 @@ enum field_flag {
 	FIELD_HIDDEN = 1 << 3,		/* not in forms (the owner, mostly) */
 	FIELD_COMPLETE = 1 << 4,	/* earlier values are offered again */
 	FIELD_OWNER = 1 << 5,		/* FIELD_REF: dies with that record */
-	FIELD_PERSONAL = 1 << 6,	/* personal data: erased after retention */
+	FIELD_PERSONAL = 1 << 6,	/* of people: erased after retention */
 	FIELD_LIST = 1 << 7,		/* a column of lists and grids */
 	FIELD_KEY = 1 << 8,		/* part of what makes a record the same
 					 * when it is imported again */
@@ -119,8 +119,8 @@ struct record_type {
 	const struct field *fields;
 	size_t		 nfields;
 	size_t		 size;		/* of the struct */
-	const char	*title;		/* field that names a record to people */
-	const char	*title2;	/* used when title is unknown, or NULL */
+	const char	*title;		/* field that names it to people */
+	const char	*title2;	/* where title is unknown; or NULL */
 	const char	*order;		/* constant SQL, for lists and export */
 	/* Say what looks wrong, from the record alone; or NULL. */
 	void (*check)(const void *record, const struct field_env *env,

@@ -332,7 +332,8 @@ one_of(const char *words, const char *s)
 	return found;
 }
 
-/* The code, label or another word in full, else the only choice that begins so. */
+/* The code, label or another word in full, else the only choice that begins
+ * so. */
 static bool
 choice_parse(const struct field *f, const char *s, const struct field_env *env,
     int64_t *v, struct err *err)

@@ -83,7 +83,7 @@ check_run(struct call *c, struct err *err)
 	return true;
 }
 
-/* --- erasing --------------------------------------------------------------- */
+/* --- erasing -------------------------------------------------------------- */
 
 static const struct flag erase_flags[] = {
 	{ "dry-run", NULL, N_("Say what would be erased, and erase "
@@ -230,7 +230,7 @@ erase_run(struct call *c, struct err *err)
 	return done;
 }
 
-/* --- a server -------------------------------------------------------------- */
+/* --- a server ------------------------------------------------------------- */
 
 static const struct flag setup_flags[] = {
 	{ "server", NULL, N_("For many officers on this machine.") },

@@ -56,7 +56,7 @@ struct command {
 	const struct flag *flags;	/* or NULL */
 	size_t		 least, most;	/* arguments */
 	unsigned	 formats;	/* first bit is usual; 0: text only */
-	bool		 screens;	/* opens them when there is a terminal */
+	bool		 screens;	/* opens them where a terminal is */
 	bool		 apart;		/* never opens the officer's desk */
 	enum need	 needs;
 	/* Do it: on false err says why not. status is 0 unless it is set. */
@@ -69,7 +69,7 @@ struct call {
 	struct desk_choice choice;
 	const char	**arg;
 	size_t		 nargs;
-	const char	**value;	/* by flag of the command; NULL: absent */
+	const char	**value;	/* by flag of the command; NULL: none */
 	enum format	 format;
 	bool		 help, version;	/* --help, --version */
 	const struct screens *screens;	/* for the pages that list keys */

@@ -8,7 +8,7 @@ struct desk;
 
 /* One verb of a screen. The texts live as long as the call that tells it. */
 struct screen_verb {
-	const char	*screen;	/* N_(), one pointer for all its verbs */
+	const char	*screen;	/* N_(), the same for all its verbs */
 	const char	*name;		/* as the palette finds it: "open" */
 	const char	*keys;		/* parted by blanks: "F3 Enter l" */
 	const char	*help;		/* N_(), a sentence */

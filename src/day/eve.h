@@ -50,8 +50,8 @@ bool eve_read(struct desk *d, int64_t day, struct arena *a, struct eve *out,
 bool eve_confirm(struct desk *d, int64_t session_id, const char *who,
     int64_t channel, struct err *err);
 
-/* Add the text to send to a stop, in the language of papers: greets the person, names guests, hour and
- * number, asks for an answer by name. */
+/* Add the text to send to a stop, in the language of papers: greets the person,
+ * names guests, hour and number, asks for an answer by name. */
 void eve_message(struct desk *d, const struct eve *e,
     const struct eve_stop *s, struct buf *out);
 

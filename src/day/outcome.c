@@ -375,9 +375,9 @@ attendance_counts(struct desk *d, int64_t delegation_id, int64_t session_id,
 
 static const char *const order[] = {
 	"delegation_id", "who", "innovation_id", "mode", "title",
-	"short_text", "short_due", "medium_text", "medium_due", "long_text", "long_due", "stage",
-	"next_check", "participant_id", "home_agency", "home_region", "scope",
-	"impact", "diagnosis", "idea", "note",
+	"short_text", "short_due", "medium_text", "medium_due", "long_text",
+	"long_due", "stage", "next_check", "participant_id", "home_agency",
+	"home_region", "scope", "impact", "diagnosis", "idea", "note",
 };
 
 #define ROW(member, title, what, words) \

@@ -29,15 +29,15 @@
 struct desk {
 	struct store	*store;
 	struct options	 options;
-	const char	*officer;	/* login, for "owner" and announcements */
-	enum right	 right;		/* by the server's roles; alone: admin */
-	bool		 may_write;	/* false: viewer, or a damaged database */
+	const char	*officer;	/* login; for "owner", announcements */
+	enum right	 right;		/* by the server's roles; alone admin */
+	bool		 may_write;	/* false: viewer, damaged database */
 	/* what is typed and not saved, when the choice asked for drafts */
 	struct draft_file *draft;	/* this session's; NULL: none */
 	struct err	 draft_err;	/* why, or what could not be read */
 	struct draft_left *left;	/* what earlier sessions left */
 	size_t		 nleft;
-	struct field_env env;		/* today is kept fresh by desk_today() */
+	struct field_env env;		/* desk_today() keeps today fresh */
 	size_t		 given;		/* sessions that took the day of the
 					 * visit that was saved last */
 	int64_t		 visit;		/* whose sessions and people are meant
@@ -53,7 +53,7 @@ typedef bool desk_fill_fn(struct desk *d, bool samples, struct err *err);
 struct desk_choice {
 	const char	*db;		/* file; NULL: the configured one */
 	const char	*config;	/* file; NULL: the usual places */
-	const char	*lang;		/* "id", "en"; NULL: configured, locale */
+	const char	*lang;		/* "id", "en"; NULL: settings, locale */
 	int64_t		 today;		/* UNKNOWN: the clock's */
 	bool		 demo;		/* throw-away database with samples */
 	bool		 must_exist;	/* do not create the database */

@@ -11,7 +11,8 @@ desk_merge(const struct record_type *t, const void *base, void *mine,
 	for (size_t i = 0; i < t->nfields; i++) {
 		const struct field *f = &t->fields[i];
 
-		if (field_equal(f, mine, theirs) || field_equal(f, base, theirs))
+		if (field_equal(f, mine, theirs) ||
+		    field_equal(f, base, theirs))
 			continue;
 		if (field_equal(f, base, mine))
 			field_copy(f, mine, theirs, a);

@@ -89,7 +89,8 @@ place_leave_home(struct arena *a)
 }
 
 /* What lies beside the program in the folder it was built in, or where it was
- * installed, else in the usual place. A program with more rights than its user takes only the latter.
+ * installed, else in the usual place. A program with more rights than its user
+ * takes only the latter.
  */
 static const char *
 place_beside(const char *beside, const char *probe, const char *installed,

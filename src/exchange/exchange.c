@@ -150,8 +150,9 @@ exchange_apply(struct desk *d, struct exchange_preview *p, bool good_only,
 			done = apply_row(d, tx, p, i, saved, &a, err) &&
 			    (i % STEP_ROWS != 0 || store_step(d->store,
 			    _("Importing"), (int64_t)i, (int64_t)p->n, err));
-	done = done && remembered_save(d, tx, p, &a, err) && store_step(d->store,
-	    _("Importing"), (int64_t)p->n, (int64_t)p->n, err);
+	done = done && remembered_save(d, tx, p, &a, err) &&
+	    store_step(d->store, _("Importing"), (int64_t)p->n, (int64_t)p->n,
+	    err);
 	done = tx_finish(tx, done, err);
 	for (size_t i = 0; i < p->n && done; i++)
 		if (saved[i] != NULL) {

@@ -201,7 +201,8 @@ heading_name(const struct field *f, struct arena *a)
 {
 	size_t n = strlen(f->name);
 
-	if (f->kind == FIELD_REF && n > 3 && strcmp(f->name + n - 3, "_id") == 0)
+	if (f->kind == FIELD_REF && n > 3 &&
+	    strcmp(f->name + n - 3, "_id") == 0)
 		return arena_strndup(a, f->name, n - 3);
 	return f->name;
 }

@@ -66,8 +66,8 @@ bool identity_match(struct desk *d, struct exchange_row *row, size_t first,
     size_t end, const char *const *uid, struct arena *a, struct err *err);
 
 /* The agency that a text means though none is called so, as "RSUD" for the
- * only RSUD SSMA: its id. 0: none; -1: one of several, which *names lists. *names
- * is what it is called, in a. Other types have none. */
+ * only RSUD SSMA: its id. 0: none; -1: one of several, which *names lists.
+ * *names is what it is called, in a. Other types have none. */
 int64_t identity_near(struct desk *d, const struct record_type *t,
     const char *text, struct arena *a, const char **names);
 

@@ -8,7 +8,7 @@ struct column_map {
 	struct record_head head;
 	const char	*kind;		/* plural name of a record type */
 	const char	*header;	/* its headings, folded, joined by | */
-	const char	*sender;	/* origin of the visit, folded, or NULL */
+	const char	*sender;	/* origin of the visit, folded; NULL */
 	const char	*meaning;	/* "heading=field" a line; "-": none */
 };
 

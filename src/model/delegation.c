@@ -7,7 +7,8 @@
 #include "model/understand.h"
 static const struct choice people_bases[] = {
 	[PEOPLE_PARTICIPANTS] = { "participants", N_("participants") },
-	[PEOPLE_DELEGATION_WORD] = { "delegation_word", N_("said \"rombongan\": people or delegations?") },
+	[PEOPLE_DELEGATION_WORD] = { "delegation_word",
+	    N_("said \"rombongan\": people or delegations?") },
 	[PEOPLE_SEATS] = { "seats", N_("seats") },
 	[PEOPLE_ESTIMATE] = { "estimate", N_("estimate") },
 	[PEOPLE_PRESENT] = { "present", N_("counted on the day") },
@@ -25,9 +26,11 @@ static const struct choice visit_types[] = {
 	[VISIT_BENCHMARKING] = { "BENCHMARKING", N_("benchmarking") },
 	[VISIT_STUDI_LAPANGAN] = { "STUDI_LAPANGAN", N_("field study") },
 	[VISIT_KUNKER_DPRD] = { "KUNKER_DPRD", N_("council working visit") },
-	[VISIT_KUNKER_PEMDA] = { "KUNKER_PEMDA", N_("visit of another government") },
+	[VISIT_KUNKER_PEMDA] = { "KUNKER_PEMDA",
+	    N_("visit of another government") },
 	[VISIT_KUNJUNGAN_OPD] = { "KUNJUNGAN_OPD", N_("agency to agency") },
-	[VISIT_KUNJUNGAN_PUSAT] = { "KUNJUNGAN_PUSAT", N_("visit of a ministry") },
+	[VISIT_KUNJUNGAN_PUSAT] = { "KUNJUNGAN_PUSAT",
+	    N_("visit of a ministry") },
 	[VISIT_AKADEMIK] = { "AKADEMIK", N_("campus or school") },
 	[VISIT_SWASTA] = { "SWASTA", N_("company or association") },
 	[VISIT_ASING] = { "ASING", N_("foreign guests") },

@@ -93,7 +93,8 @@ static const struct field visum_fields[] = {
 
 const struct record_type visum_type = {
 	.name = "visum", .plural = "visums",
-	.label = N_("travel-order count"), .label_plural = N_("travel-order counts"),
+	.label = N_("travel-order count"),
+	.label_plural = N_("travel-order counts"),
 	.summary = N_("travel-order sheets received, signed and returned"),
 	.fields = visum_fields, .nfields = countof(visum_fields),
 	.size = sizeof(struct visum),

@@ -160,7 +160,8 @@ static const struct field placement_fields[] = {
 const struct record_type placement_type = {
 	.name = "placement", .plural = "placements",
 	.label = N_("placement"), .label_plural = N_("placements"),
-	.summary = N_("one participant in one group of a plan, with the reason"),
+	.summary = N_("one participant in one group of a plan, with the "
+	    "reason"),
 	.fields = placement_fields, .nfields = countof(placement_fields),
 	.size = sizeof(struct placement),
 	.title = "reason",

@@ -86,9 +86,11 @@ const struct record_type programme_item_type = {
 	.name = "programme_item", .plural = "items",
 	.label = N_("programme item"), .label_plural = N_("programme items"),
 	.summary = N_("a line of the day's programme"),
-	.fields = programme_item_fields, .nfields = countof(programme_item_fields),
+	.fields = programme_item_fields,
+	.nfields = countof(programme_item_fields),
 	.size = sizeof(struct programme_item),
 	.title = "title",
-	.order = "delegation_id, day IS NULL, day, start_min IS NULL, start_min, id",
+	.order = "delegation_id, day IS NULL, day, start_min IS NULL,"
+	    " start_min, id",
 	.check = item_check,
 };

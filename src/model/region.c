@@ -57,7 +57,8 @@ static const struct field region_fields[] = {
 const struct record_type region_type = {
 	.name = "region", .plural = "regions",
 	.label = N_("region"), .label_plural = N_("regions"),
-	.summary = N_("a province, regency or city of Indonesia, with the names people use for it"),
+	.summary = N_("a province, regency or city of Indonesia, with the "
+	    "names people use for it"),
 	.fields = region_fields, .nfields = countof(region_fields),
 	.size = sizeof(struct region),
 	.title = "name", .title2 = "code",

@@ -18,7 +18,8 @@ enum holiday_kind {
 	HOLIDAY_LOCAL
 };
 
-/* A province, regency or city of Indonesia, with the names people use for it. */
+/* A province, regency or city of Indonesia, with the names people use for
+ * it. */
 struct region {
 	struct record_head head;
 	const char	*code;

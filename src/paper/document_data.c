@@ -275,7 +275,8 @@ data_one_line(struct gathered *g, struct paper_data *d)
 
 	for (size_t i = 0; i < g->sessions.n; i++) {
 		const struct session *s = page_row(&g->sessions, i);
-		const char *name = gathered_title(g, &agency_type, s->agency_id);
+		const char *name = gathered_title(g, &agency_type,
+		    s->agency_id);
 
 		if (session_live(s) && strstr(buf_str(&agencies),
 		    or_empty(name)) == NULL)

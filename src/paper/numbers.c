@@ -88,8 +88,8 @@ series_find(struct desk *d, const struct number_wish *wish, struct arena *a,
 	    strcmp(wish->series, COUNTER_USUAL) == 0)
 		series_usual(d, a, out);
 	else
-		ok = fail(err, ERR_NOT_FOUND, _("There is no number series \"%s\"; "
-		    "there are: %s."), wish->series, p.n == 0 ?
+		ok = fail(err, ERR_NOT_FOUND, _("There is no number series "
+		    "\"%s\"; there are: %s."), wish->series, p.n == 0 ?
 		    COUNTER_USUAL : buf_str(&names));
 	buf_free(&names);
 	return ok;

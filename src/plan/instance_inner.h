@@ -8,7 +8,7 @@
 struct reader {
 	struct arena	*mem;
 	struct err	*err;
-	const char	*list;		/* "people"; NULL: the file as a whole */
+	const char	*list;		/* "people"; NULL: the whole file */
 	size_t		 row;		/* from 1; 0: the list itself */
 	const char	*id;		/* of the row, if known */
 };

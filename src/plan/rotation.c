@@ -193,8 +193,9 @@ read_stored(struct rotation *r, struct err *err)
 			continue;
 		if (s->start_min != UNKNOWN)
 			slot[at] = (struct rotation_slot){ s->day,
-			    s->start_min, s->end_min, rotation_slot_label(s->day,
-			    s->start_min, s->end_min, &r->grid) };
+			    s->start_min, s->end_min,
+			    rotation_slot_label(s->day, s->start_min,
+			    s->end_min, &r->grid) };
 		for (size_t g = 0; g < r->ngroups; g++)
 			if (r->group[g].group_id == st->group_id)
 				r->cell[g * r->nslots + at] =

@@ -20,7 +20,7 @@ void rotation_clear(struct rotation *r);
  * (rotation_solve.c). */
 void rotation_fit(struct rotation *r);
 
-/* A session of the delegation that is held; NULL if there is none of that id. */
+/* A session of the delegation that is held; NULL: there is none of that id. */
 const struct session *rotation_session(const struct rotation *r, int64_t id);
 
 #endif

@@ -33,7 +33,7 @@ struct splitting_column {
 	const struct agency	*agency;	/* NULL likewise */
 	int64_t			 group_id;	/* in the plan shown; 0: none */
 	const char		*label;		/* "RSUD", "RSUD 13.00" */
-	const char		*when;		/* "Tue 03 Jun 09.00-12.00", "" */
+	const char		*when;		/* "Tue 03 Jun 09.00-12.00" */
 	const char		*leader;	/* of the group, or NULL */
 	int			 min, max, n;
 	const int		*seat;		/* n indexes of seats */
@@ -46,7 +46,7 @@ struct splitting_seat {
 	const char	*label;		/* name, with the seat when doubled */
 	const char	*home;		/* what is spread: region, ...; "" */
 	int		 column;	/* SPLIT_NONE: not placed */
-	int		 was;		/* as announced; SPLIT_GONE, SPLIT_NONE */
+	int		 was;		/* announced; SPLIT_GONE, SPLIT_NONE */
 	enum split_grade grade;
 	const char	*mark;		/* the grade in one cell: "1", "x" */
 	bool		 locked;	/* by hand, in the plan */

@@ -497,6 +497,6 @@ conf_sample(struct buf *out)
 	buf_printf(out, "\n# %s\n# (%s)\n",
 	    _("Other keys for verbs of the screens."),
 	    _("\"kunker help keys\" lists verbs and names of keys"));
-	buf_add(out, "#keys = {\n#\tsplit = \"F5 s\";\n#\tundo = \"u Ctrl-U\";\n"
-	    "#};\n");
+	buf_add(out, "#keys = {\n#\tsplit = \"F5 s\";\n"
+	    "#\tundo = \"u Ctrl-U\";\n#};\n");
 }

@@ -22,7 +22,7 @@ struct reading {
 	const struct ics_window *window;
 	int64_t		 steps;
 	int		 calendars;	/* open: 0 or 1 */
-	int		 skipped;	/* depth of parts that are passed over */
+	int		 skipped;	/* depth of parts that are not read */
 	bool		 in_event, in_zone, any, all_off;
 	const char	*skipping;	/* name of the outermost one */
 };

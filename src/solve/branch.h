@@ -7,7 +7,7 @@
 struct search_result {
 	enum split_status	 status;
 	wide			 best, bound;	/* bound: nothing is better */
-	struct split_place	*places;	/* the best plan, in the arena */
+	struct split_place	*places;	/* the best; in the arena */
 	size_t			 nplaces;
 	long			 nodes;
 };

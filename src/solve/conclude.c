@@ -30,7 +30,8 @@ left_next(const struct taker *t, int i)
 	bits = t->left[w] >> (i % 64) << (i % 64);
 	while (bits == 0 && ++w < t->tours.words)
 		bits = t->left[w];
-	return bits == 0 ? (int)t->tours.n : (int)w * 64 + __builtin_ctzll(bits);
+	return bits == 0 ? (int)t->tours.n :
+	    (int)w * 64 + __builtin_ctzll(bits);
 }
 
 /* The first tour that costs more than this. */

@@ -49,14 +49,14 @@ struct flow {
 	struct flow_cost	*cost;
 	int			 nnodes, narcs, ncosts;
 	size_t			 node_cap, arc_cap, cost_cap;
-	unsigned __int128	 total;		/* cost of the flow, modulo 2^128 */
-	int			*sender;	/* nodes with excess, to be tried */
+	unsigned __int128	 total;		/* of the flow, modulo 2^128 */
+	int			*sender;	/* nodes with excess, to try */
 	size_t			 nsenders, sender_cap;
 	struct heap		 heap;
 	unsigned		 round;		/* of the last search */
-	int			*reached;	/* nodes settled in this search */
+	int			*reached;	/* nodes this search settled */
 	size_t			 reached_cap;
-	int			*level;		/* nodes at the present distance */
+	int			*level;		/* nodes at this distance */
 	size_t			 level_cap;
 	long			 pushes;
 };

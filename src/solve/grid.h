@@ -23,9 +23,9 @@ struct grid {
 	int		*group_first;	/* [ngroups + 1] into stop */
 	int		*host_first;	/* [nhosts + 1] into host_stop */
 	int		*host_stop;
-	uint64_t	*clash;		/* [(a * nhosts + b) * nslots + t]: slots
-					 * that b may not be in when a is in t,
-					 * for one group */
+	uint64_t	*clash;		/* [(a * nhosts + b) * nslots + t]: the
+					 * slots that b may not be in when a
+					 * is in t, for one group */
 	uint64_t	*day;		/* per slot: the slots of its day */
 	const struct solve_limits *limits;
 	long		 steps;

@@ -74,7 +74,8 @@ mask_equal(const struct mask *a, const struct mask *b)
 /* rules.c: what the rules of single rows and parties allow. */
 
 /* The sessions a row may be in by its own lock and cannot. */
-struct mask row_allows(const struct split_problem *p, const struct split_row *r);
+struct mask row_allows(const struct split_problem *p,
+    const struct split_row *r);
 
 /* The same, less what other rows of its party may not: one mask a row, in a. */
 struct mask *rows_allow(const struct split_problem *p, struct arena *a);

@@ -16,7 +16,7 @@ struct taker {
 	int			 stop_of[ROUND_MAX_HOSTS];	/* or -1 */
 	uint64_t		*left;		/* bits: tours still possible */
 	int			 first;		/* the cheapest of them */
-	uint64_t		 slots[TOUR_STOPS];	/* where a stop may be */
+	uint64_t		 slots[TOUR_STOPS];	/* where it may be */
 	bool			 fixed[TOUR_STOPS];	/* ... only there */
 };
 
@@ -45,8 +45,8 @@ void taker_keep(const struct pick *k, struct taker *t, int stop, int slot);
 /* Draw conclusions until there are no more; false: a dead end. */
 bool pick_conclude(struct pick *k);
 
-/* price.c: work the bounds of all takers out anew; false if one has too many stops.
- * What they need lives in a. */
+/* price.c: work the bounds of all takers out anew; false: one has too many
+ * stops. What they need lives in a. */
 bool takers_bound(struct pick *k, const uint64_t *open, struct arena *a);
 
 /* Find prices for which the lower bound is large, and bounds with them. */

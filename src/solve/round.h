@@ -19,7 +19,7 @@
 
 enum {
 	ROUND_NONE = -1,		/* not locked, not announced */
-	ROUND_GONE = -2,		/* announced for a slot that is no more */
+	ROUND_GONE = -2,		/* announced for a slot that is gone */
 	ROUND_MAX_SLOTS = 64,		/* slot sets are bits of a uint64_t */
 	ROUND_MAX_HOSTS = 64,
 	ROUND_MAX_GROUPS = 64
@@ -117,7 +117,7 @@ struct round_relax {
 struct round_answer {
 	enum round_status	 status;
 	struct round_vector	 vector;	/* of the plan */
-	int			 proved;	/* leading parts proved; 5: optimal */
+	int			 proved;	/* leading parts; 5: optimal */
 	const struct round_place *places;	/* by group, then slot */
 	size_t			 nplaces;
 	long			 nodes;		/* steps of the search */
@@ -160,7 +160,7 @@ struct round_breach {
 };
 
 struct round_review {
-	struct round_vector	   vector;	/* of the visits that are placed */
+	struct round_vector	   vector;	/* of the visits placed */
 	const struct round_breach *breaches;	/* empty: the plan is valid */
 	size_t			   nbreaches;
 };

@@ -5,8 +5,8 @@
  * is later. While some block ends too late, minutes are taken from the block
  * that can give most among those that push it, so many that it ends at a full
  * five minutes; when none can give, an item goes, or the blocks from there on
- * move behind the fixed item. Every step takes minutes, an item or a block away,
- * so it ends.
+ * move behind the fixed item. Every step takes minutes, an item or a block
+ * away, so it ends.
  */
 #include "solve/shift.h"
 
@@ -18,7 +18,7 @@ struct work {
 	const struct shift_item *item;
 	struct shift_place *out;
 	size_t	 n;
-	int	 order[SHIFT_MAX_ITEMS];	/* affected, movable: by start */
+	int	 order[SHIFT_MAX_ITEMS];	/* that may move, by start */
 	int	 block[SHIFT_MAX_ITEMS];	/* of order[i]; ascending */
 	int	 at[SHIFT_MAX_ITEMS];		/* by block: planned begin */
 	int	 begin[SHIFT_MAX_ITEMS];	/* by block: begin now */

@@ -38,7 +38,7 @@
 
 enum {
 	SPLIT_NONE = -1,		/* no session, party, unit, ... */
-	SPLIT_GONE = -2,		/* an announced session that is no more */
+	SPLIT_GONE = -2,		/* an announced session that is gone */
 	SPLIT_WISHES = 3,		/* most wishes of a row */
 	SPLIT_MAX_SESSIONS = 256,
 	SPLIT_MAX_ROWS = 20000,
@@ -75,12 +75,12 @@ struct split_was {
 /* One named person (n = 1), or n people without names. */
 struct split_row {
 	int64_t		 key;	/* unique, as for sessions */
-	const char	*label;	/* for sentences: the name, or "12 of Komisi A" */
+	const char	*label;	/* in sentences: the name, "12 of Komisi A" */
 	int		 unit;	/* index, or SPLIT_NONE: nobody's colleague */
 	int		 n;	/* people, >= 1; may be divided if > 1 */
 	int		 nwishes;
-	int		 wish[SPLIT_WISHES];	/* hosts, best first, different */
-	const int	*cannot;		/* sessions this row may not be in */
+	int		 wish[SPLIT_WISHES];	/* hosts, best first; differ */
+	const int	*cannot;		/* sessions it may not be in */
 	size_t		 ncannot;
 	int		 lock;	/* the one session it is fixed to, or NONE */
 	int		 party;	/* rows of one party stay together, or NONE */
@@ -172,9 +172,9 @@ struct split_relax {
 struct split_answer {
 	enum split_status	 status;
 	struct split_vector	 vector;	/* of the plan */
-	struct split_vector	 bound;		/* no plan is better than this */
+	struct split_vector	 bound;		/* no plan is better */
 	int			 proved;	/* leading parts of vector that
-						 * equal the bound; 6: optimal */
+						 * are the bound; 6: optimal */
 	const struct split_place *places;	/* by row, then session */
 	size_t			 nplaces;
 	long			 nodes;		/* flows solved */
@@ -292,11 +292,11 @@ struct split_reason {
 	size_t		 nwhy_not;
 };
 
-/* Give each place of a plan its reason; the array in a is parallel to places. */
+/* Give each place of a plan its reason; the array in a goes with places. */
 const struct split_reason *split_reasons(const struct split_problem *p,
     const struct split_place *places, size_t nplaces, struct arena *a);
 
-/* The mark on the board: "1" "2" "3" wish granted, "x" outside, "·" had none. */
+/* The mark on the board: "1" "2" "3" wish granted, "x" outside, "·" none. */
 const char *split_grade_mark(enum split_grade g);
 
 /* Word a reason in a line: "second wish, as announced; RSUD full (4 of 4)".
@@ -327,7 +327,7 @@ const struct split_move *split_difference(const struct split_problem *p,
 
 struct split_what_if {
 	struct split_answer	 answer;	/* with the row fixed there */
-	struct split_vector	 price;		/* its vector minus the plan's */
+	struct split_vector	 price;		/* its vector less the plan's */
 	const struct split_move	*moves;		/* who sits elsewhere then */
 	size_t			 nmoves;
 };

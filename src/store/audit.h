@@ -25,7 +25,7 @@ struct audit_entry {
 	enum audit_what	 what;
 	const struct record_type *type;	/* NULL: no record */
 	int64_t		 record_id;
-	const void	*before, *after;	/* records of type; NULL: none */
+	const void	*before, *after;	/* of type; NULL: none */
 	const struct field **changed;	/* fields that differ, in their order */
 	size_t		 nchanged;
 	bool		 erased;	/* personal data was taken out */

@@ -10,7 +10,7 @@
 #include "store/search_places.h"
 #include "store/search_words.h"
 
-#define NEWEST		250	/* records looked at where one letter is typed */
+#define NEWEST		250	/* records looked at for one letter */
 #define LOOKED_MAX	250	/* ... and of those that have the words */
 #define VALUES_MAX	400	/* different values looked at */
 #define USES_MAX	50	/* counted; more are as good */

@@ -30,7 +30,7 @@ struct draft {
 	const char	*kind;		/* record type's name */
 	int64_t		 record_id;	/* 0: a new record */
 	int64_t		 base_ver;	/* row_ver the form started from */
-	const char	*context;	/* form's own: owner ids, verb; or NULL */
+	const char	*context;	/* form's own: owner, verb; or NULL */
 	int64_t		 started;	/* UTC seconds of the first keystroke */
 	const char	*cursor_field;
 	int64_t		 cursor;	/* bytes into that field */
@@ -87,7 +87,8 @@ void draft_list_close(struct draft_left *left, size_t n);
 bool draft_take(const struct draft_left *left, struct err *err);
 
 /* Remove forms from left-over drafts of everybody, where gone() says so; a file
- * that some session holds, or that cannot be read, is not touched. Returns how many were removed. */
+ * that some session holds, or that cannot be read, is not touched. Returns how
+ * many were removed. */
 size_t draft_purge(const char *dir, bool (*gone)(void *ctx,
     const struct draft *d, int64_t changed), void *ctx);
 

@@ -148,7 +148,7 @@ names_take_history(struct tx *tx, const struct redact *who,
 		*err = why;
 	tx->store->erasing = true;
 	for (; ok && e != NULL; e = e->next) {
-		/* A number in digits alone is not a text: then nothing stays. */
+		/* A number in digits alone is no text: then nothing stays. */
 		struct stmt *q = store_stmt(tx->store, "UPDATE audit SET"
 		    " erased = 1, note = NULL,"
 		    " before = iif(json_valid(?2), ?2, iif(?2 IS NULL, NULL,"

@@ -59,7 +59,7 @@ struct store {
 	bool		 damaged;	/* CORRUPT seen: nothing is written */
 	bool		 wrote;		/* this session changed something */
 	bool		 erasing;	/* lets the history lose words */
-	bool		 quiet;		/* begin without waiting: no busy wait */
+	bool		 quiet;		/* begin at once: no busy wait */
 	int64_t		 busy_since_ms;
 	struct progress	 progress;	/* step NULL: nobody looks */
 	const char	*long_text;	/* what engine_long() tells of */

@@ -68,7 +68,7 @@ struct reading {
 	const struct question *question;
 	uint64_t	 types;		/* wanted, as bits */
 	int64_t		 last;		/* rowid of the newest of them */
-	size_t		 passes;	/* rows of other types that may be passed */
+	size_t		 passes;	/* rows of other types to be passed */
 	struct raw_hit	*raw;		/* room for max */
 	size_t		 n, max;
 	bool		 all;		/* there are no more */

@@ -18,8 +18,8 @@ struct search_hit {
 	int64_t		 id;
 	int64_t		 delegation;	/* that it belongs to, or 0 */
 	const char	*title;		/* of the record; "" if it has none */
-	const char	*snippet;	/* words around the match, matches between
-					 * SEARCH_ON and SEARCH_OFF */
+	const char	*snippet;	/* words around the match, which is
+					 * between SEARCH_ON and SEARCH_OFF */
 };
 
 #define SEARCH_ON	'\x01'

@@ -12,7 +12,7 @@
 #include "store/record.h"
 #include "store/stmt.h"
 
-#define VISIT_DAYS	"60"	/* longer visits are found by their first days */
+#define VISIT_DAYS	"60"	/* longer visits: by their first days */
 
 /* A run of days, or one month and day of every year. */
 struct days {

@@ -9,7 +9,7 @@ struct question {
 	bool		rough;		/* finds more: words_in() must judge */
 	struct words	must;		/* ... by these words */
 	struct words	meant;		/* they stand out in snippets */
-	struct buf	instead;	/* stand-ins for words that are nowhere */
+	struct buf	instead;	/* stand-ins for words nowhere found */
 };
 
 /*

@@ -52,7 +52,7 @@ word_byte(unsigned char c)
 	    (c >= 'A' && c <= 'Z');
 }
 
-/* The next word of a text from *at, its end to *at; false when there is none. */
+/* The next word of a text from *at, its end to *at; false: there is none. */
 static bool
 word_next(const char *text, size_t *at, size_t *from)
 {

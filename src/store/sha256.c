@@ -74,6 +74,7 @@ sha256_hex(const void *data, size_t len, char hex[HASH_BYTES])
 	for (size_t i = 0; i < blocks; i++)
 		sha256_block(h, tail + i * 64);
 	for (size_t i = 0; i < 64; i++)
-		hex[i] = "0123456789abcdef"[h[i / 8] >> (28 - 4 * (i % 8)) & 15];
+		hex[i] = "0123456789abcdef"[h[i / 8] >>
+		    (28 - 4 * (i % 8)) & 15];
 	hex[64] = '\0';
 }

@@ -21,7 +21,7 @@
 
 #define DAY_SECONDS	86400
 #define WHOLE_BYTES	(4 << 20)	/* looked through while one waits */
-#define LOOKED_DAYS	7		/* ... larger: when this is past, said */
+#define LOOKED_DAYS	7		/* ... larger: after this it is said */
 
 /* A large file is looked through at night (backup, check), not while the
  * officer waits; who can do something about it is told when nobody did. */

@@ -35,9 +35,9 @@ struct store_options {
 	const char	*path;
 	enum store_mode	 mode;
 	enum store_role	 role;
-	bool		 server;	/* P2: modes are the installer's business;
+	bool		 server;	/* P2: modes are the installer's;
 					 * else P1: ours alone, 0600 */
-	bool		 own_folder;	/* the folder is kunker's: make it, 0700 */
+	bool		 own_folder;	/* kunker's own: make it, 0700 */
 	int64_t		 uid;		/* the officer */
 	const char	*login;
 	const char	*name;		/* as colleagues say it; NULL: login */
@@ -75,8 +75,8 @@ bool store_readonly(const struct store *s);
  * brought up to date and the name of the backup); "" when nothing. */
 const char *store_remark(const struct store *s);
 
-/* Grows whenever anybody, this session too, committed a change. For tests, which
- * ask whether a verb wrote anything. */
+/* Grows whenever anybody, this session too, committed a change. For tests,
+ * which ask whether a verb wrote anything. */
 int64_t store_generation(const struct store *s);
 
 /*

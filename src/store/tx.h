@@ -119,7 +119,8 @@ bool erase_person(struct tx *tx, const char *words, struct arena *a,
 
 /* Delegations whose personal data is due to be erased: their last day lies
  * before before_day; those without a day and removed ones when their last
- * entry is older than before_stamp (UTC seconds). Those without any left are not listed. */
+ * entry is older than before_stamp (UTC seconds). Those without any left are
+ * not listed. */
 struct erase_item {
 	int64_t	id, day;	/* day UNKNOWN: it was removed */
 };

@@ -126,8 +126,8 @@ void area_cursor(struct area *a, int line, int col);
 
 /*
  * Draw a bar of progress on one line: "text [####....] 45% 1.200/2.600 37/s
- * 0:38 left", as much of it as fits. total 0: unknown, no bar. done -1: nothing is
- * counted, only the time is shown. elapsed_ms 0: no rate.
+ * 0:38 left", as much of it as fits. total 0: unknown, no bar. done -1: nothing
+ * is counted, only the time is shown. elapsed_ms 0: no rate.
  */
 void area_progress(struct area *a, int line, const char *text, int64_t done,
     int64_t total, int64_t elapsed_ms);

@@ -9,7 +9,7 @@
 
 struct strokes {
 	uint32_t	 across, down, corner[4];	/* tl tr bl br */
-	uint32_t	 joint[2];			/* from above: down, up */
+	uint32_t	 joint[2];		/* from above */
 };
 
 static const struct strokes strokes[] = {

@@ -194,7 +194,8 @@ choose_draw_item(const struct choose *c, struct area *a, int line, size_t i)
 	const struct choose_item *it = &c->item[c->found[i]];
 	int note = utf8_cols(it->note), text = utf8_cols(it->text);
 	bool can = item_why_not(c, c->found[i]) == NULL;
-	enum role role = !can ? ROLE_DIM : i == c->sel ? ROLE_SELECTED : ROLE_PLAIN;
+	enum role role = !can ? ROLE_DIM : i == c->sel ? ROLE_SELECTED :
+	    ROLE_PLAIN;
 	int room = a->cols - 4 - (text < a->cols / 2 ? text : a->cols / 2);
 
 	if (note > room)

@@ -22,7 +22,7 @@ struct edit {
 	struct buf	 text;		/* UTF-8 */
 	size_t		 at;		/* cursor, in bytes */
 	size_t		 limit;		/* in characters */
-	bool		 lines;		/* line breaks allowed, Enter adds one */
+	bool		 lines;		/* may break lines; Enter adds one */
 	int		 cols;		/* width it wraps at (lines only) */
 	int		 goal;		/* column Up and Down aim for, or -1 */
 	size_t		 dropped;	/* characters that did not fit, of the

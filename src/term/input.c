@@ -93,8 +93,8 @@ input_feed(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 	}
 	if (n > INPUT_HELD - in->end)
 		n = INPUT_HELD - in->end;
-	storm = !in->pasting && ((in->storm && now_ms - in->fed_ms < STORM_MS) ||
-	    is_storm(in, bytes, n));
+	storm = !in->pasting && ((in->storm &&
+	    now_ms - in->fed_ms < STORM_MS) || is_storm(in, bytes, n));
 	memcpy(in->held + in->end, bytes, n);
 	in->end += n;
 	if (storm)

@@ -198,9 +198,10 @@ keymap_override(struct keymap_overrides *o, const char *action,
 
 	while (walk_next(&w))
 		if (walk_key(&w) == K_NONE)
-			return fail(err, ERR_INPUT, _("There is no key \"%.*s\" "
-			    "(for the action %s). Names are like Enter, F5, "
-			    "Ctrl-S, Alt-x, Space, PgDn or one character."),
+			return fail(err, ERR_INPUT, _("There is no key "
+			    "\"%.*s\" (for the action %s). Names are like "
+			    "Enter, F5, Ctrl-S, Alt-x, Space, PgDn or one "
+			    "character."),
 			    (int)w.len, w.name, action);
 	v = arena_alloc(o->arena, sizeof *v);
 	v->action = arena_strdup(o->arena, action);
@@ -222,8 +223,9 @@ keymap_check(const struct action *actions, const struct keymap_overrides *o,
 
 			if (key == K_NONE)
 				return fail(err, ERR_INPUT,
-				    _("There is no key \"%.*s\" (for the action "
-				    "%s)."), (int)w.len, w.name, a->name);
+				    _("There is no key \"%.*s\" (for the "
+				    "action %s)."), (int)w.len, w.name,
+				    a->name);
 			for (const struct action *b = actions; b < a; b++)
 				if (action_has(o, b, key, false))
 					return fail(err, ERR_INPUT,

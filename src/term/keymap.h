@@ -19,7 +19,7 @@
 
 /* Flags of an action. */
 enum {
-	ACTION_MOVES = 1,	/* changes no data: obeyed in a storm too (D8) */
+	ACTION_MOVES = 1,	/* changes no data: obeyed in storms (D8) */
 	ACTION_TYPING = 2,	/* its character keys hold in text fields too */
 	ACTION_LOOKS = 4	/* changes no data either, but not in a storm */
 };
@@ -34,7 +34,7 @@ enum {
 struct action {
 	const char	*name;		/* "open": palette, configuration */
 	const char	*keys;		/* "F3 l" */
-	const char	*help;		/* N_("Open the selected delegation.") */
+	const char	*help;		/* N_("Open the delegation.") */
 	void		(*run)(void *pane);
 	const char	*(*why_not)(void *pane); /* NULL, or returns NULL: may
 					   run; else the translated reason */

@@ -10,7 +10,7 @@
 struct lean_terms {
 	const char	*charset;	/* ends line drawing; NULL: none */
 	bool		 repeats;	/* CSI n b repeats a character */
-	bool		 breaks;	/* CR LF at the margin is no two lines */
+	bool		 breaks;	/* CR LF at the margin: not two lines */
 	bool		 across;	/* CSI n G goes to a column */
 	bool		 first;		/* it is not known what was before */
 	int		 rows;

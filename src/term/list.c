@@ -192,7 +192,7 @@ list_load_around(struct list *l, const void *row, size_t at)
 		l->at_last = before + n < rows;
 	}
 	want = ok ? rows - before - n : 0;
-	if (want > 0 && !l->at_first) {		/* the end came up: more above */
+	if (want > 0 && !l->at_first) {		/* the end: more above */
 		ok = list_fetch(l, LIST_BEFORE, before > 0 ? win[0] : row, want,
 		    arena, tmp, &more);
 		memmove(win + more, win, (before + n) * sizeof *win);
@@ -330,7 +330,8 @@ list_settle_moves(struct list *l)
 			ok = list_before(l, (size_t)-top, tmp, &count);
 			shift = ok ? (int64_t)count : 0;
 		}
-		if (ok && top + shift + l->rows > (int64_t)l->n && !l->at_last) {
+		if (ok && top + shift + l->rows > (int64_t)l->n &&
+		    !l->at_last) {
 			ok = list_behind(l, (size_t)(top + shift + l->rows -
 			    (int64_t)l->n), tmp, &count);
 			shift -= ok ? (int64_t)count : 0;

@@ -66,9 +66,9 @@ struct list {
 					   something else stands beside */
 	const void	**row;		/* what is shown, n of it */
 	size_t		 n, sel;	/* sel is meaningless if n is 0 */
-	struct arena	 arena[2];	/* rows live in one; swapped by reload */
+	struct arena	 arena[2];	/* rows live in one; reload swaps */
 	int		 which;
-	size_t		 fetched;	/* rows in the arena, to reload in time */
+	size_t		 fetched;	/* rows in the arena; then reload */
 	int64_t		 move_sel;	/* moves not yet settled */
 	int64_t		 move_top;
 	enum list_jump { JUMP_NONE, JUMP_FIRST, JUMP_LAST } jump;

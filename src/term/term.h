@@ -92,9 +92,9 @@ int term_cols(const struct term *t);
 
 /*
  * Sleep until there is a reason not to and return WAKE_ bits. deadline_ms is
- * on the clock of clock_mono_ms(), TERM_FOREVER for none. Costs no wake-ups while
- * nothing happens. fds may be NULL if nfds is 0; at most 8. All events of the
- * last turn must have been taken.
+ * on the clock of clock_mono_ms(), TERM_FOREVER for none. Costs no wake-ups
+ * while nothing happens. fds may be NULL if nfds is 0; at most 8. All events of
+ * the last turn must have been taken.
  */
 unsigned term_wait(struct term *t, int64_t deadline_ms, struct term_fd *fds,
     size_t nfds);

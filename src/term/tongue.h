@@ -13,7 +13,7 @@
  */
 struct tongue {
 	bool		 utf8;
-	char		 name[32];	/* "ISO-8859-1"; as the system says it */
+	char		 name[32];	/* "ISO-8859-1", as the system says */
 	uint32_t	 high[96];	/* characters of bytes A0 to FF, or 0;
 					 * all 0 when the set has no such
 					 * table */

@@ -91,7 +91,7 @@ tty_cooked(struct tty *t)
 {
 	if (t->dead || t->fd < 0)
 		return;
-	tcflush(t->fd, TCIFLUSH);	/* keys typed ahead are not the shell's */
+	tcflush(t->fd, TCIFLUSH);	/* typed ahead, not for the shell */
 	if (tcsetattr(t->fd, TCSANOW, &t->found) != 0)
 		t->dead = true;
 }

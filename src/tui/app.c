@@ -538,7 +538,8 @@ tui_run(struct desk *d)
 {
 	struct app app = { .desk = d, .last_key_ms = clock_mono_ms(),
 	    .day = desk_today(d) };
-	struct term_options o = { .scheme = theme_scheme(or_empty(d->options.theme)),
+	struct term_options o = {
+	    .scheme = theme_scheme(or_empty(d->options.theme)),
 	    .esc_delay_ms = (int)d->options.esc_delay_ms };
 	struct err err = { 0 };
 

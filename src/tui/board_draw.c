@@ -192,8 +192,8 @@ draw_box(const struct board *b, struct area *at, int box)
 	    b->sp->column[box].leader != NULL)
 		when = arena_printf(&arena, _("head: %s"),
 		    b->sp->column[box].leader);
-	area_box_foot(at, when, top + y < n ? arena_printf(&arena, _("%d more"), n - top - y) :
-	    NULL, here);
+	area_box_foot(at, when, top + y < n ? arena_printf(&arena, _("%d more"),
+	    n - top - y) : NULL, here);
 	arena_free(&arena);
 }
 

@@ -57,7 +57,7 @@ const struct action popup_actions[] = {
 
 struct picker {
 	struct pane	 pane;
-	struct arena	 arena;		/* items and their texts; holds picker */
+	struct arena	 arena;		/* items and texts; holds picker */
 	struct choose	 choose;
 	void		(*answer)(void *ctx, int64_t id);
 	void		*ctx;

@@ -177,8 +177,8 @@ form_typed(struct form *f)
 	form_completions(f);
 }
 
-/* A day, a number or a choice is replaced by what is typed, as in a spreadsheet;
- * of texts only those that were offered, not what is stored. */
+/* A day, a number or a choice is replaced by what is typed, as in a
+ * spreadsheet; of texts only those that were offered, not what is stored. */
 bool
 form_over(const struct form *f)
 {

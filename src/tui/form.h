@@ -22,7 +22,7 @@ struct form_doubt {
 
 struct form_spec {
 	const struct record_type *type;
-	const char	*title;		/* translated, copied; NULL: from type */
+	const char	*title;		/* translated, copied; NULL: by type */
 	const void	*record;	/* copied; what the form starts with */
 	const char	*const *only;	/* names of fields to show, NULL-ended;
 					 * NULL: all that are not hidden */

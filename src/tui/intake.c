@@ -69,8 +69,8 @@ intake_form(struct app *app)
 {
 	return (struct form_spec){ .type = intake_type(),
 	    .title = _("New visit"), .save = save, .done = saved,
-	    .doubt = doubt, .copy = copy, .notices = notices, .complete = complete_field,
-	    .ctx = app };
+	    .doubt = doubt, .copy = copy, .notices = notices,
+	    .complete = complete_field, .ctx = app };
 }
 
 void

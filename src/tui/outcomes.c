@@ -457,8 +457,8 @@ const struct action outcomes_actions[] = {
 	  do_adoption, NULL, N_("adoption"), 0 },
 	{ "attendance", "t", N_("Enter attendance by ranges of seats."),
 	  do_attendance, NULL, N_("attendance"), 0 },
-	{ "group list", "L", N_("Announce the group list anew without those who "
-	    "are away."), do_renew, NULL, NULL, 0 },
+	{ "group list", "L", N_("Announce the group list anew without those "
+	    "who are away."), do_renew, NULL, NULL, 0 },
 	{ "travel orders", "v", N_("Count travel-order sheets."), do_visum,
 	  NULL, N_("sheets"), 0 },
 	{ "next session", "Ctrl-N", N_("Go to the next session."),

@@ -38,7 +38,8 @@ line_show(struct sheet *sheet, const struct rundown_line *l)
 		sections_row(&sheet->rows, &session_type, s->head.id,
 		    ROLE_ACCENT, clock, "%s%s%s%s%s", sheet_text(sheet,
 		    &session_type, "agency_id", s), s->topic == NULL ? "" :
-		    " · ", or_empty(s->topic), s->room == NULL ? "" : " · ", or_empty(s->room));
+		    " · ", or_empty(s->topic), s->room == NULL ? "" : " · ",
+		    or_empty(s->room));
 		return;
 	}
 	sections_row(&sheet->rows, &programme_item_type, it->head.id,

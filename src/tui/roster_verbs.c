@@ -247,8 +247,8 @@ import_answered(void *ctx, const char *text)
 static void
 do_import(void *p)
 {
-	app_prompt(((struct grid *)p)->pane.app, _("Roster file (CSV or TSV):"), "",
-	    import_answered, p);
+	app_prompt(((struct grid *)p)->pane.app,
+	    _("Roster file (CSV or TSV):"), "", import_answered, p);
 }
 
 static void

@@ -24,7 +24,7 @@ struct finder {
 	size_t		 sel, top;
 	int		 rows;		/* of results */
 	bool		 stale;
-	bool		 moved;		/* by arrows: the cursor is on the bar */
+	bool		 moved;		/* by arrows: cursor is on the bar */
 };
 
 static const char *

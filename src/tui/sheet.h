@@ -14,7 +14,7 @@ struct sheet {
 	struct arena	 arena;		/* holds the sheet */
 	int64_t		 delegation_id;
 	struct sections	 rows;
-	const struct record_type *fresh;	/* being entered: gets the bar */
+	const struct record_type *fresh;	/* just entered: gets the bar */
 	int64_t		 fresh_id;		/* 0: not saved yet */
 	void		(*fill)(struct sheet *sheet);
 };

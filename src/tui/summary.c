@@ -409,9 +409,9 @@ const struct action summary_actions[] = {
 	  N_("state"), 0 },
 	{ "add agency", "a", N_("Add an agency to visit."), do_add_agency,
 	  NULL, N_("agency"), 0 },
-	{ "agency-cancels", "C", N_("The agency under the bar cancels: show the "
-	  "ways out and what each costs."), sheet_cancels, sheet_why_no_session,
-	  N_("ways out"), 0 },
+	{ "agency-cancels", "C", N_("The agency under the bar cancels: show "
+	  "the ways out and what each costs."), sheet_cancels,
+	  sheet_why_no_session, N_("ways out"), 0 },
 	{ "note", "F2", N_("Write down a sentence."), do_note, NULL,
 	  N_("Note"), 0 },
 	{ "delete", "F8", N_("Delete the selected line."), sheet_delete,

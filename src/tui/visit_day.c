@@ -5,7 +5,7 @@
 #include "desk/visit_day.h"
 #include "tui/app_room.h"
 
-#define DAYS_MAX	7	/* of a visit; longer ones are not asked about */
+#define DAYS_MAX	7	/* of a visit; longer ones are not asked */
 #define LEFT_OPEN	0
 
 /* Days are far from 0, which begins our calendar. */

@@ -40,8 +40,8 @@ void week_close(struct week *w);
 /* Show the week a day is in, and stand on that day. */
 void week_show(struct week *w, int64_t day);
 
-/* Show this week and stand on today; on a weekend when nobody comes, the week to
- * come. */
+/* Show this week and stand on today; on a weekend when nobody comes, the week
+ * to come. */
 void week_today(struct week *w);
 
 /* Read again at the next settling. */

@@ -2,7 +2,7 @@
 # Habits that can be read off the sources: who gives memory back, what is not
 # used at all, how long a file may be. See docs/house.md.
 cd "$(dirname "$0")/../.." || exit 1
-echo 1..7
+echo 1..8
 
 empty() { # NUMBER NAME OUTPUT
 	if [ -z "$3" ]; then echo "ok $1 - $2"; else
@@ -86,3 +86,10 @@ empty 6 "no file is longer than 600 lines" "$(
 empty 7 "nothing is left for later" "$(
 	grep -rnE '(TODO|FIXME|HACK)([^A-Za-z]|$)' src \
 	    --include='*.[ch]' --include='*.sql' --include='*.awk')"
+# A line of a page that is a text of its own is as wide as the page.
+empty 8 "no line is wider than 80 columns" "$(
+	for f in $code; do
+		case $f in */utf8_tables.h) continue ;; esac
+		LC_ALL=C sed 's/[\x80-\xBF]//g' "$f" | expand | awk -v f="$f" '
+		    length > 80 && !/^"/ { print f ":" NR ": " length }'
+	done)"
