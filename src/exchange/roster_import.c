@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "exchange/settle.h"
+#include "model/name.h"
 #include "model/participant.h"
 #include "store/record.h"
 
@@ -112,6 +113,43 @@ pour(struct seats *s, struct exchange_row *r, const struct participant *seat)
 	exchange_compare(s->desk, r, s->a);
 }
 
+/* Whether the person on a seat is, with a slip mended, who the row names. */
+static bool
+is_corrected(const struct participant *was, const struct participant *is)
+{
+	return was->seat == is->seat && was->name != NULL &&
+	    was->status != SEAT_GONE && was->status != SEAT_REPLACED &&
+	    (was->nip == NULL || is->nip == NULL ||
+	    strcmp(was->nip, is->nip) == 0) &&
+	    name_compare(was->name, is->name) == NAME_ALIKE;
+}
+
+/* A list that comes again spells a name otherwise on the same seat: it is the
+ * same person, whose wishes, rules and place stay. */
+static void
+correct_rows(struct seats *s, struct exchange_preview *p,
+    const struct page *stored, int64_t delegation)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		struct exchange_row *r = &p->row[i];
+
+		if (!row_is_new(r, delegation) || row_person(r)->seat ==
+		    UNKNOWN || row_person(r)->name == NULL)
+			continue;
+		for (size_t k = 0; k < stored->n; k++) {
+			const struct participant *was = page_row(stored, k);
+
+			if (!is_corrected(was, row_person(r)) ||
+			    is_claimed(p, was->head.id))
+				continue;
+			pour(s, r, was);
+			row_person(r)->status = was->status;
+			exchange_compare(s->desk, r, s->a);
+			break;
+		}
+	}
+}
+
 /* Seat the new rows of a delegation: the seat they name, then what is left. */
 static void
 seat_rows(struct seats *s, struct exchange_preview *p, int64_t delegation)
@@ -175,6 +213,7 @@ seats_of(struct desk *d, struct exchange_preview *p, int64_t delegation,
 	s.a = &own;
 	seats_read(&s, p, &stored);
 	s.a = a;
+	correct_rows(&s, p, &stored, delegation);
 	seat_rows(&s, p, delegation);
 	arena_free(&own);
 	return true;
