@@ -217,6 +217,6 @@ day_shift_preview(struct desk *d, int64_t delegation_id, int64_t day,
 		    day_print(out->day, DAY_PLAIN, a));
 	if (!midnight_refuse(out, err))
 		return false;
-	look_breaks(&l, place);
+	look_breaks(&l, &run, place);
 	return true;
 }

@@ -166,9 +166,27 @@ look_messages(struct look *l)
 	desk_language(mine);
 }
 
+/* Agencies of that day which nobody gave an hour cannot be shifted. */
+static void
+trouble_timeless(struct look *l, const struct rundown *run)
+{
+	for (size_t i = 0; i < run->n; i++) {
+		const struct rundown_line *line = &run->line[i];
+
+		if (line->session == NULL || line->start != UNKNOWN ||
+		    line->day != l->out->day)
+			continue;
+		trouble(l, arena_printf(l->arena, _("%s has no hour yet and "
+		    "is not shifted."), or_empty(record_title(l->desk->store,
+		    &agency_type, line->session->agency_id, l->arena))));
+	}
+}
+
 void
-look_breaks(struct look *l, const struct shift_place *p)
+look_breaks(struct look *l, const struct rundown *run,
+    const struct shift_place *p)
 {
 	look_trouble(l, p);
+	trouble_timeless(l, run);
 	look_messages(l);
 }

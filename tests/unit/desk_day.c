@@ -112,6 +112,25 @@ same_line(const struct rundown_line *a, const struct rundown_line *b)
 	    a->item->head.id == b->item->head.id;
 }
 
+/* It is not to be thought that the bus does not matter to it. */
+static void
+an_agency_without_an_hour_is_said(void **state)
+{
+	struct office *o = *state;
+	int64_t visit = friday(o);
+	struct day_shift s;
+
+	OFFICE_OK(o, day_shift_preview(&o->desk, visit, UNKNOWN, UNKNOWN, 5,
+	    &o->arena, &s, &o->err));
+	ASSERT_NUM(s.ntrouble, 0);
+	office_session(o, visit, office_agency(o, "BP2T", 20, UNKNOWN),
+	    FRIDAY_6, UNKNOWN, UNKNOWN, SESSION_PROMISED);
+	OFFICE_OK(o, day_shift_preview(&o->desk, visit, UNKNOWN, UNKNOWN, 5,
+	    &o->arena, &s, &o->err));
+	ASSERT_NUM(s.ntrouble, 1);
+	ASSERT_STR(s.trouble[0], "BP2T has no hour yet and is not shifted.");
+}
+
 static void
 friday_prayers_stand_fast(void **state)
 {
@@ -236,6 +255,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_stop_is_open_until_a_named_person_confirms),
 		TEST(a_visit_without_any_agency_is_open_too),
+		TEST(an_agency_without_an_hour_is_said),
 		TEST(friday_prayers_stand_fast),
 		TEST(lateness_is_read_as_typed),
 		TEST(the_speaker_comes_when_the_hall_is_free),
