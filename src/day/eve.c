@@ -85,6 +85,9 @@ stop_said(const struct look *l, const struct session *s, bool confirmed)
 		return _("not even asked");
 	if (s->state == SESSION_ASKED)
 		return _("asked, no answer");
+	if (s->state == SESSION_PROMISED && s->answered_by == NULL)
+		return _("promised, nobody's name is noted; not confirmed "
+		    "again");
 	if (s->state == SESSION_PROMISED)
 		return arena_printf(a, _("promised by %s%s; not confirmed "
 		    "again"), who, day);
