@@ -446,12 +446,8 @@ static void
 do_text(void *p)
 {
 	struct figures *f = p;
-	struct buf b = { 0 };
 
-	recap_text(&f->recap, &b);
-	app_read(f->pane.app, arena_printf(app_turn(f->pane.app),
-	    _("Visits in %d"), f->year), buf_str(&b));
-	buf_free(&b);
+	app_push(f->pane.app, report_open(f->pane.app, f->year));
 }
 
 const struct action figures_actions[] = {

@@ -114,7 +114,7 @@ open_schedule(struct app *app)
 static void
 open_report(struct app *app)
 {
-	app_push(app, report_open(app));
+	app_push(app, report_open(app, 0));
 }
 
 static void

@@ -317,15 +317,24 @@ adoption_form(struct sheet *sheet, const struct promise *p)
 	form_open(sheet->pane.app, &spec);
 }
 
+/* With the bar on an innovation that was shown, it is that one. */
 static void
 do_adoption(void *p)
 {
 	struct sheet *sheet = p;
+	const struct section_row *r = sections_selected(&sheet->rows);
 	struct promise *promise = arena_alloc(app_turn(sheet->pane.app),
 	    sizeof *promise);
+	const struct shown *shown;
+	struct err none = { 0 };
 
 	promise_blank(promise);
 	promise->a.delegation_id = sheet->delegation_id;
+	shown = r == NULL || r->type != &shown_type ? NULL : desk_load(
+	    app_desk(sheet->pane.app), &shown_type, r->id,
+	    app_turn(sheet->pane.app), &none);
+	if (shown != NULL)
+		promise->a.innovation_id = shown->innovation_id;
 	adoption_form(sheet, promise);
 }
 

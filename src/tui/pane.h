@@ -172,7 +172,7 @@ struct pane *eve_open(struct app *app);
 struct pane *figures_open(struct app *app);
 struct pane *after_open(struct app *app);
 struct pane *backup_open(struct app *app);
-struct pane *report_open(struct app *app);
+struct pane *report_open(struct app *app, int year);	/* 0: this year */
 struct pane *cancel_open(struct app *app, int64_t session_id);
 
 /* --- their keys ----------------------------------------------------------- */

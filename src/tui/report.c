@@ -122,14 +122,15 @@ static const struct pane_ops report_ops = {
 };
 
 struct pane *
-report_open(struct app *app)
+report_open(struct app *app, int year)
 {
 	struct arena a = { 0 };
 	struct report *r = arena_alloc(&a, sizeof *r);
 
 	r->arena = a;
 	r->pane.ops = &report_ops;
-	r->year = day_parts(desk_today(app_desk(app))).year;
+	r->year = year != 0 ? year :
+	    day_parts(desk_today(app_desk(app))).year;
 	r->view.text = "";
 	return &r->pane;
 }
