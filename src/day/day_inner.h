@@ -24,7 +24,7 @@ struct session session_moved(const struct day_change *c);
 /* "09.00-11.00", or one time when it has no length; in a. */
 const char *clock_text(int64_t start, int64_t end, struct arena *a);
 
-/* Say what breaks at the places p of the programme, and what to send to whom. */
+/* Say what breaks at the places p of the programme, what to send to whom. */
 void look_breaks(struct look *l, const struct rundown *run,
     const struct shift_place *p);
 
