@@ -176,6 +176,17 @@ adoption_add(struct gathered *g, const struct adoption *x,
 	adoption_steps(g, x, r);
 }
 
+/* What was typed in a hurry, with the full stop that another sentence behind it
+ * needs. */
+static const char *
+sentence(const char *text, struct arena *a)
+{
+	size_t len = text == NULL ? 0 : strlen(text);
+
+	return len == 0 || strchr(".!?;:", text[len - 1]) != NULL ? text :
+	    arena_printf(a, "%s.", text);
+}
+
 void
 data_outcomes(struct gathered *g, struct paper_data *d)
 {
@@ -188,9 +199,11 @@ data_outcomes(struct gathered *g, struct paper_data *d)
 		paper_set(r, "attended", number_words(o->attended, g->arena));
 		paper_set(r, "attended_text", people_words(o->attended,
 		    g->arena));
-		paper_set(r, "summary", o->summary);
-		paper_set(r, "feedback_guest", o->feedback_guest);
-		paper_set(r, "feedback_host", o->feedback_host);
+		paper_set(r, "summary", sentence(o->summary, g->arena));
+		paper_set(r, "feedback_guest", sentence(o->feedback_guest,
+		    g->arena));
+		paper_set(r, "feedback_host", sentence(o->feedback_host,
+		    g->arena));
 		paper_set(r, "rating", number_words(o->rating, g->arena));
 	}
 	data_notes(g, d);
