@@ -140,33 +140,48 @@ words_key(const char *word)
 	return at;
 }
 
-/* Whether a word of a text, folded, is one that a word of the question means:
- * begins with it, or with one of its kin; a digit stands for itself. */
-static bool
-word_meant(const char *folded, const char *word)
-{
-	const char *kin[KIN_MAX];
-	size_t n = words_kin(word, kin);
+/* The words of a question with their kin, and room for a word held against
+ * them: looked up once for a text. */
+struct meant {
+	struct {
+		const char	*kin[KIN_MAX];
+		size_t		 n;
+	}		 word[WORDS_MAX];
+	size_t		 n;
+	struct buf	 folded;
+};
 
-	for (size_t i = 0; i < n; i++)
-		if (kin[i][1] == '\0' ? strcmp(folded, kin[i]) == 0 :
-		    strncmp(folded, kin[i], strlen(kin[i])) == 0)
-			return true;
-	return false;
+static void
+meant_begin(struct meant *m, const struct words *w)
+{
+	m->n = w->n;
+	m->folded = (struct buf){ 0 };
+	for (size_t i = 0; i < w->n; i++)
+		m->word[i].n = words_kin(w->word[i], m->word[i].kin);
+}
+
+/* Whether a word of a text, folded, is a word of the question: begins with it;
+ * a digit stands for itself. */
+static bool
+word_begins(const char *folded, const char *word)
+{
+	return word[1] == '\0' ? strcmp(folded, word) == 0 :
+	    strncmp(folded, word, strlen(word)) == 0;
 }
 
 /* Which words of the question a word of a text answers, as bits. */
 static unsigned
-word_answers(const char *text, size_t from, size_t to, const struct words *w)
+word_answers(const char *text, size_t from, size_t to, struct meant *m)
 {
-	struct buf folded = { 0 };
 	unsigned bits = 0;
 
-	utf8_fold(&folded, text + from, to - from);
-	for (size_t i = 0; i < w->n; i++)
-		if (word_meant(buf_str(&folded), w->word[i]))
-			bits |= 1u << i;
-	buf_free(&folded);
+	buf_reset(&m->folded);
+	utf8_fold(&m->folded, text + from, to - from);
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t j = 0; j < m->word[i].n; j++)
+			if (word_begins(buf_str(&m->folded),
+			    m->word[i].kin[j]))
+				bits |= 1u << i;
 	return bits;
 }
 
@@ -175,9 +190,12 @@ words_in(const char *text, const struct words *w)
 {
 	unsigned all = (1u << w->n) - 1, seen = 0;
 	size_t at = 0, from;
+	struct meant m;
 
+	meant_begin(&m, w);
 	while (seen != all && word_next(text, &at, &from))
-		seen |= word_answers(text, from, at, w);
+		seen |= word_answers(text, from, at, &m);
+	buf_free(&m.folded);
 	return seen == all;
 }
 
@@ -187,9 +205,11 @@ words_snippet(const char *text, const struct words *w, struct arena *a)
 	size_t at = 0, from, n = 0, first = SIZE_MAX, skip = 0, done = 0;
 	struct buf b = { 0 };
 	const char *snippet;
+	struct meant m;
 
+	meant_begin(&m, w);
 	while (word_next(text, &at, &from)) {
-		if (first == SIZE_MAX && word_answers(text, from, at, w) != 0)
+		if (first == SIZE_MAX && word_answers(text, from, at, &m) != 0)
 			first = n;
 		n++;
 	}
@@ -207,7 +227,7 @@ words_snippet(const char *text, const struct words *w, struct arena *a)
 			done = skip > 0 ? from : 0;
 		if (i < skip)
 			continue;
-		meant = more && word_answers(text, from, at, w) != 0;
+		meant = more && word_answers(text, from, at, &m) != 0;
 		buf_addn(&b, text + done, from - done);
 		if (meant)
 			buf_addc(&b, SEARCH_ON);
@@ -224,6 +244,7 @@ words_snippet(const char *text, const struct words *w, struct arena *a)
 		buf_add(&b, "…");
 	snippet = arena_strdup(a, buf_str(&b));
 	buf_free(&b);
+	buf_free(&m.folded);
 	return snippet;
 }
 
