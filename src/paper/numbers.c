@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "paper/documents.h"
 #include "store/number.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -121,12 +122,15 @@ static void
 number_begin(const struct number_series *s, const struct number_wish *wish,
     struct letter_number *n)
 {
+	const struct document_kind *kind = wish->document == NULL ? NULL :
+	    document_find(wish->document);
+
 	record_blank(&letter_number_type, n);
 	n->series_id = s->head.id == 0 ? UNKNOWN : s->head.id;
 	n->counter = series_counter(s);
 	n->day = wish->day;
 	n->year = day_parts(wish->day).year;
-	n->purpose = wish->document;
+	n->purpose = kind == NULL ? wish->document : _(kind->label);
 	n->delegation_id = wish->delegation_id;
 	n->status = NUMBER_USED;
 }
