@@ -273,6 +273,14 @@ members_read(struct desk *d, const struct page *roster, int64_t session_id,
 	return true;
 }
 
+/* Whether a range passes over a person: who is off the roster is not on the
+ * signed list, and comes back only when named. */
+static bool
+range_passes(const struct mark *m, const struct participant *p)
+{
+	return m->first < m->last && p->status == SEAT_GONE;
+}
+
 static bool
 marks_apply(struct tx *tx, struct desk *d, const struct page *roster,
     const struct mark *mark, size_t n, int64_t session_id, struct arena *a,
@@ -290,7 +298,9 @@ marks_apply(struct tx *tx, struct desk *d, const struct page *roster,
 		for (size_t i = 0; i < roster->n; i++) {
 			struct participant *p = page_row(roster, i);
 
-			if (p->seat < mark[k].first || p->seat > mark[k].last)
+			if (p->seat < mark[k].first ||
+			    p->seat > mark[k].last ||
+			    range_passes(&mark[k], p))
 				continue;
 			if (!member[i] && mark[k].first < mark[k].last) {
 				left[i] = true;
