@@ -213,7 +213,8 @@ do_agency(void *p)
 	for (size_t i = 0; i < page.n && n < AGENCIES_MAX; i++) {
 		const struct agency *g = page_row(&page, i);
 
-		if (g->host == NULL)
+		if (g->host == NULL && (!w->good ||
+		    g->head.id != w->cancel.session->agency_id))
 			items[n++] = (struct choose_item){
 			    .text = agency_label(g), .note = g->name,
 			    .id = g->head.id };
