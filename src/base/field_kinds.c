@@ -313,25 +313,6 @@ starts_with(const char *s, const char *prefix)
 	return yes;
 }
 
-/* Whether one of the words joined by | is this one. */
-static bool
-one_of(const char *words, const char *s)
-{
-	struct buf one = { 0 };
-	bool found = false;
-
-	while (words != NULL && *words != '\0' && !found) {
-		size_t n = strcspn(words, "|");
-
-		buf_reset(&one);
-		buf_addn(&one, words, n);
-		found = utf8_casecmp(buf_str(&one), s) == 0;
-		words += n + (words[n] == '|');
-	}
-	buf_free(&one);
-	return found;
-}
-
 /* The code, label or another word in full, else the only choice that begins
  * so. */
 static bool
@@ -347,7 +328,7 @@ choice_parse(const struct field *f, const char *s, const struct field_env *env,
 
 		if (utf8_casecmp(c->code, s) == 0 ||
 		    utf8_casecmp(_(c->label), s) == 0 ||
-		    utf8_casecmp(c->label, s) == 0 || one_of(c->also, s)) {
+		    utf8_casecmp(c->label, s) == 0 || utf8_among(c->also, s)) {
 			*v = (int64_t)i;
 			return true;
 		}

@@ -451,6 +451,26 @@ utf8_casecmp(const char *a, const char *b)
 }
 
 bool
+utf8_among(const char *texts, const char *s)
+{
+	struct buf one = { 0 }, wanted = { 0 };
+	bool found = false;
+
+	utf8_fold(&wanted, s, strlen(s));
+	while (texts != NULL && *texts != '\0' && !found) {
+		size_t n = strcspn(texts, "|");
+
+		buf_reset(&one);
+		utf8_fold(&one, texts, n);
+		found = strcmp(buf_str(&one), buf_str(&wanted)) == 0;
+		texts += n + (texts[n] == '|');
+	}
+	buf_free(&one);
+	buf_free(&wanted);
+	return found;
+}
+
+bool
 utf8_contains(const char *haystack, const char *needle)
 {
 	struct buf h = { 0 }, n = { 0 };

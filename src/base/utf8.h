@@ -91,6 +91,10 @@ void utf8_fold(struct buf *out, const char *s, size_t len);
  * NULL sorts last. */
 int utf8_casecmp(const char *a, const char *b);
 
+/* Say whether one of the texts joined by | is s, as utf8_casecmp() compares;
+ * texts may be NULL. */
+bool utf8_among(const char *texts, const char *s);
+
 /* Say whether the folded haystack contains the folded needle; an empty needle
  * is in everything. */
 bool utf8_contains(const char *haystack, const char *needle);

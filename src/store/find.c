@@ -64,20 +64,6 @@ folds_equal(const char *s, size_t len, const char *folded)
 	return same;
 }
 
-/* Whether one of the pieces between | is the folded text. */
-static bool
-pieces_have(const char *list, const char *folded)
-{
-	while (*list != '\0') {
-		size_t n = strcspn(list, "|");
-
-		if (folds_equal(list, n, folded))
-			return true;
-		list += n + (list[n] == '|');
-	}
-	return false;
-}
-
 /* How well the current row is named by the text: not, folded, as it is. */
 static int
 row_named(struct stmt *q, const struct naming *names, const char *text,
@@ -91,7 +77,7 @@ row_named(struct stmt *q, const struct naming *names, const char *text,
 		if (v == NULL)
 			continue;
 		if (strcmp(names->column[i]->name, "aliases") == 0) {
-			if (named == 0 && pieces_have(v, folded))
+			if (named == 0 && utf8_among(v, text))
 				named = 1;
 		} else if (strcasecmp(v, text) == 0)
 			return 2;
