@@ -21,8 +21,8 @@
 
 /* Bytes from the terminal on their way to events: keys split across reads,
  * the wait behind a lone Esc, pastes, storms. Time is an argument, so all of
- * it can be tested without a terminal. Zero it and set esc_delay_ms to begin.
- * */
+ * it can be tested without a terminal. Zero it and set esc_delay_ms to
+ * begin. */
 struct input {
 	int	 esc_delay_ms;
 	const struct tongue *tongue;	/* of bytes that are no UTF-8, or
