@@ -38,8 +38,6 @@ struct desk {
 	struct draft_left *left;	/* what earlier sessions left */
 	size_t		 nleft;
 	struct field_env env;		/* desk_today() keeps today fresh */
-	size_t		 given;		/* sessions that took the day of the
-					 * visit that was saved last */
 	int64_t		 visit;		/* whose sessions and people are meant
 					 * by names now; 0: anybody's */
 	struct arena	 arena;		/* lives as long as the desk */
@@ -98,10 +96,14 @@ void *desk_load(struct desk *d, const struct record_type *t, int64_t id,
  * (ERR_INPUT, field set), a newer version in the database is ERR_CONFLICT.
  * Derived members are filled (desk_derive). On success record carries its id
  * and version; texts it gained live in a. A visit that gets its only day gives
- * it to its sessions without one in the same action; d->given says to how many.
+ * it to its sessions without one in the same action.
  */
 bool desk_save(struct desk *d, const struct record_type *t, void *record,
     struct arena *a, struct err *err);
+
+/* Save as desk_save(); *given is how many sessions took the day of a visit. */
+bool desk_save_given(struct desk *d, const struct record_type *t, void *record,
+    size_t *given, struct arena *a, struct err *err);
 
 /* Delete a record and what it owns. One u brings all of it back. */
 bool desk_remove(struct desk *d, const struct record_type *t, int64_t id,

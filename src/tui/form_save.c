@@ -27,21 +27,18 @@ form_last_warning(struct form *f)
 	return arena_strdup(app_turn(f->pane.app), form_first_warning(f));
 }
 
-/* What was saved besides: agencies that took the day of their visit. */
+/* What was saved besides: n agencies took the day of their visit. */
 static const char *
-form_besides(const struct form *f)
+form_besides(struct app *app, size_t n)
 {
-	struct app *app = f->pane.app;
-	size_t n = f->spec.type == &delegation_type && f->spec.save == NULL ?
-	    app_desk(app)->given : 0;
-
 	return n == 0 ? "" : arena_printf(app_turn(app),
 	    P_(" %zu agency takes its day.", " %zu agencies take its day.", n),
 	    n);
 }
 
+/* Leave the form, saying what was stored; given as desk_save_given(). */
 static void
-form_saved(struct form *f)
+form_saved(struct form *f, size_t given)
 {
 	const char *warning, *name, *mark;
 	struct app *app = f->pane.app;
@@ -53,7 +50,7 @@ form_saved(struct form *f)
 	drafts_drop(app_drafts(app), &f->slot);
 	warning = form_last_warning(f);
 	name = desk_name(app_desk(app), spec.type, record, a);
-	mark = arena_printf(a, "%s%s", form_besides(f),
+	mark = arena_printf(a, "%s%s", form_besides(app, given),
 	    *warning == '\0' ? "" : " ! ");
 	if (*name == '\0')
 		app_say(app, _("Saved: %s.%s%s"), _(spec.type->label), mark,
@@ -238,6 +235,7 @@ form_save(struct form *f)
 {
 	struct desk *d = app_desk(f->pane.app);
 	struct err err = { 0 };
+	size_t given = 0;
 	bool ok;
 
 	app_dirty(f->pane.app, &f->pane);
@@ -251,9 +249,10 @@ form_save(struct form *f)
 	if (f->spec.save != NULL)
 		ok = f->spec.save(f->spec.ctx, d, f->record, &f->arena, &err);
 	else
-		ok = desk_save(d, f->spec.type, f->record, &f->arena, &err);
+		ok = desk_save_given(d, f->spec.type, f->record, &given,
+		    &f->arena, &err);
 	if (ok)
-		form_saved(f);
+		form_saved(f, given);
 	else if (err.kind == ERR_CONFLICT)
 		form_conflict(f);
 	else

@@ -25,15 +25,25 @@ visit_of(struct office *o, int64_t id)
 	return v;
 }
 
-static void
+/* How many sessions took the day of the visit. */
+static size_t
+save_visit(struct office *o, struct delegation *v)
+{
+	size_t given = 99;
+
+	OFFICE_OK(o, desk_save_given(&o->desk, &delegation_type, v, &given,
+	    &o->arena, &o->err));
+	return given;
+}
+
+static size_t
 save_days(struct office *o, int64_t visit, int64_t first, int64_t last)
 {
 	struct delegation *v = visit_of(o, visit);
 
 	v->first_day = first;
 	v->last_day = last;
-	OFFICE_OK(o, desk_save(&o->desk, &delegation_type, v, &o->arena,
-	    &o->err));
+	return save_visit(o, v);
 }
 
 /* Of one visit: one session waits, one has a day, one was refused; and one of
@@ -69,8 +79,7 @@ sessions_take_the_day(void **state)
 	struct audit_list list = { 0 };
 	const char *what;
 
-	save_days(o, c.visit, day, day);
-	ASSERT_NUM(o->desk.given, 1);
+	ASSERT_NUM(save_days(o, c.visit, day, day), 1);
 	ASSERT_NUM(day_of(o, c.waits), day);
 	ASSERT_NUM(day_of(o, c.dated), day_from(2014, 6, 20));
 	ASSERT_NUM(day_of(o, c.refused), UNKNOWN);
@@ -95,7 +104,7 @@ only_a_new_day_is_given(void **state)
 	struct delegation *v;
 	struct session *s;
 
-	save_days(o, c.visit, day, UNKNOWN);
+	ASSERT_NUM(save_days(o, c.visit, day, UNKNOWN), 1);
 	ASSERT_NUM(day_of(o, c.waits), day);
 	s = desk_load(&o->desk, &session_type, c.waits, &o->arena, &o->err);
 	s->day = UNKNOWN;
@@ -103,9 +112,7 @@ only_a_new_day_is_given(void **state)
 	    &o->err));
 	v = visit_of(o, c.visit);
 	v->people = 31;
-	OFFICE_OK(o, desk_save(&o->desk, &delegation_type, v, &o->arena,
-	    &o->err));
-	ASSERT_NUM(o->desk.given, 0);
+	ASSERT_NUM(save_visit(o, v), 0);
 	ASSERT_NUM(day_of(o, c.waits), UNKNOWN);
 }
 
@@ -117,8 +124,7 @@ of_several_days_one_is_chosen(void **state)
 	int64_t day = day_from(2014, 6, 10);
 	size_t n;
 
-	save_days(o, c.visit, day, day + 2);
-	ASSERT_NUM(o->desk.given, 0);
+	ASSERT_NUM(save_days(o, c.visit, day, day + 2), 0);
 	ASSERT_NUM(day_of(o, c.waits), UNKNOWN);
 	ASSERT_NUM(visit_day_open(&o->desk, c.visit), 1);
 	OFFICE_OK(o, visit_day_give(&o->desk, c.visit, day + 1, &n, &o->err));
