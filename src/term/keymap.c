@@ -7,9 +7,6 @@
 #include "base/utf8.h"
 #include "term/key.h"
 
-/* Words of function keys are not cut shorter than this for other hints. */
-#define HINT_WORD	4
-
 /* What each function key is called besides, where no text is typed. */
 static const uint32_t letter[] = { 0, '?', 'n', K_ENTER, 'e', 's', 'o', 'f',
 	'x', 'm', 'q' };
@@ -246,31 +243,19 @@ action_first(const struct keymap *km, const struct action *a)
 	return walk_next(&w) ? walk_key(&w) : K_NONE;
 }
 
-/* The columns of a word that may have so many. */
-static int
-word_cols(const char *word, int most)
-{
-	int cols = utf8_cols(word);
-
-	return cols < most ? cols : most;
-}
-
-/* Draw one hint at *col if it fits, its word cut to at most so many columns. */
+/* Draw one hint at *col if it fits whole, with so many columns of its word. */
 static void
 hint_draw(struct area *a, int line, int *col, const char *key,
-    const char *gap, const char *word, int most, bool can)
+    const char *gap, const char *word, int cols, bool can)
 {
-	int cols = utf8_cols(key) + utf8_cols(gap) + word_cols(word, most) +
-	    1;
-
-	if (*col + cols > a->cols)
+	if (*col + 1 + utf8_cols(key) + utf8_cols(gap) + cols > a->cols)
 		return;
 	area_text(a, line, *col, 1, ROLE_HINT, " ");
 	*col += 1;
 	*col += area_text(a, line, *col, a->cols,
 	    can ? ROLE_HINT_KEY : ROLE_DIM, key);
 	*col += area_text(a, line, *col, a->cols, ROLE_HINT, gap);
-	*col += area_text(a, line, *col, word_cols(word, most),
+	*col += area_text(a, line, *col, cols,
 	    can ? ROLE_HINT : ROLE_DIM, word);
 }
 
@@ -280,6 +265,7 @@ struct hints {
 	uint32_t	 key[K_LAST - K_F0];
 	size_t		 layer[K_LAST - K_F0];
 	const char	*word[K_LAST - K_F0];	/* translated */
+	int		 cols[K_LAST - K_F0];	/* of the word, as shown */
 	size_t		 n;
 };
 
@@ -315,37 +301,33 @@ hints_find(const struct keymap *km, struct hints *h)
 		h->key[h->n] = K_F(f);
 		h->layer[h->n] = layer[f];
 		h->word[h->n] = _(hit[f].action->hint);
+		h->cols[h->n] = utf8_cols(h->word[h->n]);
 		h->hit[h->n++] = hit[f];
 	}
 }
 
-/* The columns of these hints with words of at most so many. */
+/* The columns of these hints. */
 static int
-hints_cols(const struct hints *h, int most)
+hints_cols(const struct hints *h)
 {
 	int cols = 0;
 
 	for (size_t i = 0; i < h->n; i++)
-		cols += 1 + (h->key[i] > K_F(9) ? 2 : 1) +
-		    word_cols(h->word[i], most);
+		cols += 1 + (h->key[i] > K_F(9) ? 2 : 1) + h->cols[i];
 	return cols;
 }
 
-/* How long words may be, of at least so many columns, so that the hints of
- * all function keys fit: none is lost, each is shorter. */
-static int
-hints_word_cols(const struct hints *h, int cols, int least)
+/* Of several words only the first: shorter, and still a word. */
+static void
+hints_shorten(struct hints *h)
 {
-	int most = least;
-
 	for (size_t i = 0; i < h->n; i++) {
-		int word = utf8_cols(h->word[i]);
+		const char *end = strchr(h->word[i], ' ');
 
-		most = word > most ? word : most;
+		if (end != NULL)
+			h->cols[i] = utf8_cols_n(h->word[i],
+			    (size_t)(end - h->word[i]));
 	}
-	while (most > least && hints_cols(h, most) > cols)
-		most--;
-	return most;
 }
 
 /* Leave out one function key that is the same elsewhere, or only looks: of the
@@ -372,6 +354,7 @@ hints_leave_out(struct hints *h, const struct keymap *km)
 		h->key[i] = h->key[i + 1];
 		h->layer[i] = h->layer[i + 1];
 		h->word[i] = h->word[i + 1];
+		h->cols[i] = h->cols[i + 1];
 	}
 	return true;
 }
@@ -438,7 +421,7 @@ letters_draw(const struct keymap *km, const struct hints *all, bool verbs,
 			if (letter_is_verb(km, a, i) == verbs &&
 			    letter_shown(km, all, a, typing, &key, &hit))
 				hint_draw(area, line, col, key_said(key, name),
-				    " ", _(a->hint), area->cols,
+				    " ", _(a->hint), utf8_cols(_(a->hint)),
 				    keymap_why_not(hit) == NULL);
 }
 
@@ -447,23 +430,21 @@ keymap_draw_hints(const struct keymap *km, struct area *a, int line,
     bool typing)
 {
 	struct hints all, h;
-	int col = 0, most, letters;
+	int col = 0, room;
 
 	hints_find(km, &all);
 	h = all;
-	letters = letters_cols(km, &all, typing);
-	while (letters > 0 && hints_cols(&h, a->cols) + letters > a->cols &&
-	    hints_leave_out(&h, km))
+	room = a->cols - letters_cols(km, &all, typing);
+	if (hints_cols(&h) > room)
+		hints_shorten(&h);
+	while (hints_cols(&h) > room && hints_leave_out(&h, km))
 		continue;
-	most = hints_word_cols(&h, a->cols - letters, HINT_WORD);
-	if (hints_cols(&h, most) + letters > a->cols)
-		most = hints_word_cols(&h, a->cols, 1);
 	for (size_t i = 0; i < h.n; i++) {
 		char name[KEY_NAME_MAX];
 
 		/* "1Help": the number alone says Fn and Esc n */
 		hint_draw(a, line, &col, key_name(h.key[i], name) + 1, "",
-		    h.word[i], most,
+		    h.word[i], h.cols[i],
 		    keymap_why_not(h.hit[i]) == NULL);
 	}
 	letters_draw(km, &all, true, a, line, &col, typing);

@@ -465,7 +465,7 @@ const struct action outcomes_actions[] = {
 	{ "new adoption", "p", N_("Record what the visitors mean to adopt."),
 	  do_adoption, NULL, N_("adoption"), 0 },
 	{ "attendance", "t", N_("Enter attendance by ranges of seats."),
-	  do_attendance, NULL, N_("attendance"), 0 },
+	  do_attendance, NULL, N_("attend"), 0 },
 	{ "group list", "L", N_("Announce the group list anew without those "
 	    "who are away."), do_renew, NULL, NULL, 0 },
 	{ "travel orders", "v", N_("Count travel-order sheets."), do_visum,

@@ -173,7 +173,7 @@ shows_the_live_tables(void **state)
 	buf_reset(&b);
 	keymap_draw_hints(&km, &a, 0, true);
 	canvas_row_text(&c, 0, &b);
-	ASSERT_STR(buf_str(&b), " 1H 3O 5S");
+	ASSERT_STR(buf_str(&b), " 1Help");
 	buf_reset(&b);
 	keymap_help(&km, &b);
 	ASSERT_HAS(buf_str(&b), "Pane\n  F3 Enter l         Open it.\n");
@@ -214,6 +214,13 @@ static const struct action tabs_actions[] = {
 	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
 };
 
+static const struct action words_actions[] = {
+	{ "new", "F2", "New.", run_one, NULL, "New session", 0 },
+	{ "edit", "F4", "Edit.", run_one, NULL, "Edit", 0 },
+	{ "cancel", "F8", "Cancel.", run_one, NULL, "Cancel session", 0 },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
 static const struct action verbs_actions[] = {
 	{ "next", "]", "Next.", run_one, NULL, "next", ACTION_MOVES },
 	{ "edit", "Enter F4", "Edit.", run_one, NULL, "Edit", 0 },
@@ -246,6 +253,27 @@ verbs_come_before_what_is_everywhere(void **state)
 	km.layer[2].actions = tabs_actions;
 	ASSERT_STR(hints_in(&km, 38, &b),
 	    " 1Help 5Split 7Search 9Menu 10Quit");
+	buf_free(&b);
+}
+
+/* A hint says its first word where all do not fit, and is whole or not there:
+ * never "8Cancel ses". */
+static void
+no_hint_is_cut_inside_a_word(void **state)
+{
+	struct keymap km = { 0 };
+	struct buf b = { 0 };
+
+	(void)state;
+	keymap_push(&km, "Everywhere", everywhere_actions, &one);
+	keymap_push(&km, "Words", words_actions, &one);
+	ASSERT_STR(hints_in(&km, 70, &b), " 1Help 2New session 4Edit 7Search "
+	    "8Cancel session 9Menu 10Quit u undo");
+	ASSERT_STR(hints_in(&km, 50, &b), " 1Help 2New 4Edit 7Search "
+	    "8Cancel 9Menu 10Quit");
+	ASSERT_STR(hints_in(&km, 44, &b), " 1Help 2New 4Edit 8Cancel 9Menu "
+	    "10Quit");
+	ASSERT_STR(hints_in(&km, 20, &b), " 1Help 2New 4Edit");
 	buf_free(&b);
 }
 
@@ -282,6 +310,7 @@ main(void)
 		cmocka_unit_test(configured_keys_replace),
 		cmocka_unit_test(shows_the_live_tables),
 		cmocka_unit_test(verbs_come_before_what_is_everywhere),
+		cmocka_unit_test(no_hint_is_cut_inside_a_word),
 		cmocka_unit_test(typing_is_told),
 	};
 
