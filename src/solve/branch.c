@@ -22,7 +22,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "solve/grow.h"
+#include "base/memory.h"
 
 enum {
 	CLIQUES = 64,
@@ -243,7 +243,7 @@ cliques_find(struct search *s)
 static void
 item_set(struct search *s, int x, struct mask open)
 {
-	s->trail = grow(s->trail, s->ntrail + 1, &s->trail_cap,
+	s->trail = memory_grow(s->trail, s->ntrail + 1, &s->trail_cap,
 	    sizeof *s->trail);
 	s->trail[s->ntrail++] = (struct change){ x, s->item[x].open };
 	s->item[x].open = open;
@@ -372,7 +372,7 @@ item_price(const struct search *s, int x, int session)
 static void
 choice_add(struct search *s, struct choice c)
 {
-	s->choice = grow(s->choice, s->nchoices + 1, &s->choice_cap,
+	s->choice = memory_grow(s->choice, s->nchoices + 1, &s->choice_cap,
 	    sizeof *s->choice);
 	s->choice[s->nchoices++] = c;
 }
@@ -474,7 +474,7 @@ case_solve(struct search *s)
 		return true;
 	case_divide(s, scalar);
 	if (s->nchoices > first) {
-		s->frame = grow(s->frame, s->nframes + 1, &s->frame_cap,
+		s->frame = memory_grow(s->frame, s->nframes + 1, &s->frame_cap,
 		    sizeof *s->frame);
 		s->frame[s->nframes++] = (struct frame){ s->ntrail, first,
 		    s->nchoices };

@@ -5,8 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "base/die.h"
 #include "solve/flow.h"
+
+#include "base/memory.h"
 
 /* The cost of the j-th unit on an arc. */
 static wide
@@ -46,11 +47,9 @@ bool
 flow_certify(const struct flow *f)
 {
 	unsigned __int128 total = 0;
-	int *balance = calloc((size_t)f->nnodes + 1, sizeof *balance);
+	int *balance = memory_zeroed((size_t)f->nnodes + 1, sizeof *balance);
 	bool good = true;
 
-	if (balance == NULL)
-		die("out of memory");
 	for (int i = 0; good && i < f->narcs; i++) {
 		const struct flow_arc *a = &f->arc[i];
 
@@ -96,11 +95,9 @@ mark_closed(const struct flow *f, const bool *mark)
 bool
 flow_certify_stuck(const struct flow *f)
 {
-	bool *mark = calloc((size_t)f->nnodes + 1, sizeof *mark);
+	bool *mark = memory_zeroed((size_t)f->nnodes + 1, sizeof *mark);
 	bool stuck = false;
 
-	if (mark == NULL)
-		die("out of memory");
 	for (int v = 0; v < f->nnodes && !stuck; v++) {
 		if (f->node[v].excess <= 0)
 			continue;

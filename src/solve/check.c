@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/order.h"
 #include "base/text.h"
 
@@ -124,10 +124,8 @@ keys_differ(int64_t *key, size_t n)
 static int64_t *
 keys_room(size_t n)
 {
-	int64_t *key = calloc(n + 1, sizeof *key);
+	int64_t *key = memory_zeroed(n + 1, sizeof *key);
 
-	if (key == NULL)
-		die("out of memory");
 	return key;
 }
 

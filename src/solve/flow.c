@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "solve/grow.h"
+#include "base/memory.h"
 
 enum { STOP_EVERY = 16 };		/* paths between two looks at limits */
 
@@ -105,7 +105,7 @@ node_excess(struct flow *f, int v, int n)
 	if (x->excess <= 0 || x->queued)
 		return;
 	x->queued = true;
-	f->sender = grow(f->sender, f->nsenders + 1, &f->sender_cap,
+	f->sender = memory_grow(f->sender, f->nsenders + 1, &f->sender_cap,
 	    sizeof *f->sender);
 	f->sender[f->nsenders++] = v;
 }
@@ -113,7 +113,7 @@ node_excess(struct flow *f, int v, int n)
 int
 flow_cost_add(struct flow *f, struct flow_cost cost)
 {
-	f->cost = grow(f->cost, (size_t)f->ncosts + 1, &f->cost_cap,
+	f->cost = memory_grow(f->cost, (size_t)f->ncosts + 1, &f->cost_cap,
 	    sizeof *f->cost);
 	f->cost[f->ncosts] = cost;
 	return f->ncosts++;
@@ -124,9 +124,10 @@ flow_node_add(struct flow *f)
 {
 	size_t n = (size_t)f->nnodes + 1;
 
-	f->node = grow(f->node, n, &f->node_cap, sizeof *f->node);
-	f->reached = grow(f->reached, n, &f->reached_cap, sizeof *f->reached);
-	f->level = grow(f->level, n, &f->level_cap, sizeof *f->level);
+	f->node = memory_grow(f->node, n, &f->node_cap, sizeof *f->node);
+	f->reached = memory_grow(f->reached, n, &f->reached_cap,
+	    sizeof *f->reached);
+	f->level = memory_grow(f->level, n, &f->level_cap, sizeof *f->level);
 	f->node[f->nnodes] = (struct flow_node){
 		.first = f->narcs, .in = -1 };
 	return f->nnodes++;
@@ -141,7 +142,7 @@ flow_arc_add(struct flow *f, int from, int to, int cap, int kink, int cost)
 
 	if (x->first + x->narcs != f->narcs)
 		BUG("arcs out of node %d are not neighbours", from);
-	f->arc = grow(f->arc, (size_t)f->narcs + 1, &f->arc_cap,
+	f->arc = memory_grow(f->arc, (size_t)f->narcs + 1, &f->arc_cap,
 	    sizeof *f->arc);
 	a = &f->arc[f->narcs];
 	*a = (struct flow_arc){ from, to, cap, 0, kink, cost, -1, -1 };

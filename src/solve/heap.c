@@ -1,9 +1,10 @@
 #include "solve/heap.h"
 
+#include "base/memory.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 
-#include "solve/grow.h"
 
 enum { ARITY = 4 };
 
@@ -21,7 +22,7 @@ heap_push(struct heap *h, wide key, int node)
 	struct heap_item x = { key, node };
 	size_t i = h->n++;
 
-	h->item = grow(h->item, h->n, &h->cap, sizeof *h->item);
+	h->item = memory_grow(h->item, h->n, &h->cap, sizeof *h->item);
 	while (i > 0) {
 		size_t up = (i - 1) / ARITY;
 

@@ -15,18 +15,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
-#include "solve/grow.h"
 #include "solve/net_inner.h"
 
 struct net *
 net_open(void)
 {
-	struct net *n = calloc(1, sizeof *n);
+	struct net *n = memory_zeroed(1, sizeof *n);
 
-	if (n == NULL)
-		die("out of memory");
 	return n;
 }
 
@@ -53,10 +50,8 @@ static void
 range_tops(const struct split_problem *p, wide top[SPLIT_PARTS])
 {
 	int64_t people = 0, announced = 0, wishing[SPLIT_WISHES + 1] = { 0 };
-	int64_t *heads = calloc(p->nunits + 1, sizeof *heads);
+	int64_t *heads = memory_zeroed(p->nunits + 1, sizeof *heads);
 
-	if (heads == NULL)
-		die("out of memory");
 	for (size_t i = 0; i < p->nrows; i++) {
 		const struct split_row *r = &p->rows[i];
 
@@ -183,7 +178,7 @@ slot_node_add(struct net *n, int slot)
 {
 	int node = flow_node_add(&n->flow);
 
-	n->node_slot = grow(n->node_slot, (size_t)node + 1, &n->node_cap,
+	n->node_slot = memory_grow(n->node_slot, (size_t)node + 1, &n->node_cap,
 	    sizeof *n->node_slot);
 	n->node_slot[node] = slot;
 	return node;
@@ -261,7 +256,7 @@ class_make(struct net *n, int unit, const uint8_t *code, bool alone, int cap,
 	for (int k = 0; k < n->nslots; k++)
 		if (code[k] != CODE_CLOSED)
 			slot_target(n, unit, k);
-	n->class = grow(n->class, n->nclasses + 1, &n->class_cap,
+	n->class = memory_grow(n->class, n->nclasses + 1, &n->class_cap,
 	    sizeof *n->class);
 	c = &n->class[n->nclasses];
 	node = slot_node_add(n, SPLIT_NONE);
@@ -437,10 +432,8 @@ net_rebuild(struct net *n, const struct split_problem *p)
 		n->table_size *= 2;
 	free(n->key_table);
 	free(n->class_table);
-	n->key_table = calloc(n->table_size, sizeof *n->key_table);
-	n->class_table = calloc(n->table_size, sizeof *n->class_table);
-	if (n->key_table == NULL || n->class_table == NULL)
-		die("out of memory");
+	n->key_table = memory_zeroed(n->table_size, sizeof *n->key_table);
+	n->class_table = memory_zeroed(n->table_size, sizeof *n->class_table);
 	memset(n->key_table, 0xff, n->table_size * sizeof *n->key_table);
 	memset(n->class_table, 0xff, n->table_size * sizeof *n->class_table);
 	n->built = true;
@@ -467,7 +460,8 @@ spec_new(struct net *n, int64_t key)
 	int *chain = key_chain(n, key);
 	struct spec *s;
 
-	n->spec = grow(n->spec, n->nspecs + 1, &n->spec_cap, sizeof *n->spec);
+	n->spec = memory_grow(n->spec, n->nspecs + 1, &n->spec_cap,
+	    sizeof *n->spec);
 	s = &n->spec[n->nspecs];
 	*s = (struct spec){ .key = key, .next = *chain };
 	*chain = (int)n->nspecs;
@@ -533,7 +527,7 @@ rows_update(struct net *n, const struct split_problem *p)
 	    .was = arena_array(&tmp, SPLIT_MAX_SESSIONS, sizeof *s.was) };
 
 	n->pass++;
-	n->row_spec = grow(n->row_spec, p->nrows + 1, &n->row_cap,
+	n->row_spec = memory_grow(n->row_spec, p->nrows + 1, &n->row_cap,
 	    sizeof *n->row_spec);
 	rows_survey(p, &tmp, ruled, head);
 	for (size_t i = 0; i < p->nrows; i++) {

@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "solve/grid.h"
-#include "solve/grow.h"
 
 enum { WINDOWS_MAX = 4096, COMBOS_MAX = 200000, PLACE_STEPS = 2000 };
 
@@ -223,7 +223,7 @@ combo_push(struct plan *x, const int *pick, int raised)
 	struct combo c = { 0, 0, raised, NULL };
 	size_t i = x->nheap++;
 
-	x->heap = grow(x->heap, x->nheap, &x->heap_cap, sizeof *x->heap);
+	x->heap = memory_grow(x->heap, x->nheap, &x->heap_cap, sizeof *x->heap);
 	c.pick = arena_array(x->mem, (size_t)x->ndelegations + 1, sizeof(int));
 	for (int d = 0; d < x->ndelegations; d++) {
 		c.pick[d] = pick[d];

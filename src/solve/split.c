@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "solve/branch.h"
 #include "solve/why.h"
@@ -20,10 +21,8 @@ struct split_solver {
 struct split_solver *
 split_open(void)
 {
-	struct split_solver *s = calloc(1, sizeof *s);
+	struct split_solver *s = memory_zeroed(1, sizeof *s);
 
-	if (s == NULL)
-		die("out of memory");
 	s->net = net_open();
 	return s;
 }

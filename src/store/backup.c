@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/file_out.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/inner.h"
 #include "store/part.h"
@@ -296,12 +297,9 @@ bool
 backup_restore(const struct store_options *opt, const char *from,
     struct arena *a, const char **saved_as, struct err *err)
 {
-	struct store *s = calloc(1, sizeof *s);
+	struct store *s = memory_zeroed(1, sizeof *s);
 	bool ok;
 
-	if (s == NULL)
-		return fail(err, ERR_IO, _("There is not enough memory. Close "
-		    "other programs and try again."));
 	engine_start();
 	s->lock.fd = s->watch_fd = -1;
 	s->mode = opt->mode;

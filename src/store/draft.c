@@ -21,6 +21,7 @@
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/draft_image.h"
 #include "store/inner.h"
@@ -41,9 +42,10 @@ struct draft_file {
 static struct draft_file *
 file_new(int fd, const char *path)
 {
-	struct draft_file *f = calloc(1, sizeof *f);
+	struct draft_file *f = memory_zeroed(1, sizeof *f);
 
-	if (f == NULL || (f->path = strdup(path)) == NULL)
+	f->path = strdup(path);
+	if (f->path == NULL)
 		die("out of memory");
 	f->fd = fd;
 	f->users = 1;

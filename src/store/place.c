@@ -18,6 +18,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "store/inner.h"
@@ -304,11 +305,8 @@ place_peek(const char *path, struct err *err)
 	int rc;
 
 	file = sqlite3_malloc(vfs->szOsFile);
-	if (name == NULL || file == NULL) {
-		sqlite3_free(file);
-		return fail(err, ERR_IO, _("There is not enough memory. Close "
-		    "other programs and try again."));
-	}
+	if (name == NULL || file == NULL)
+		die("out of memory");
 	memset(file, 0, (size_t)vfs->szOsFile);
 	rc = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY |
 	    SQLITE_OPEN_MAIN_DB, NULL);

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/audit.h"
 #include "store/inner.h"
@@ -136,13 +137,8 @@ store_enter(struct store *s, const struct store_options *opt, struct err *err)
 struct store *
 store_open(const struct store_options *opt, struct err *err)
 {
-	struct store *s = calloc(1, sizeof *s);
+	struct store *s = memory_zeroed(1, sizeof *s);
 
-	if (s == NULL) {
-		fail(err, ERR_IO, _("There is not enough memory. Close other "
-		    "programs and try again."));
-		return NULL;
-	}
 	engine_start();
 	s->lock.fd = s->watch_fd = -1;
 	s->showing_us = -1;

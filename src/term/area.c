@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/tongue.h"
@@ -109,10 +110,8 @@ canvas_resize(struct canvas *c, int rows, int cols)
 		BUG("a canvas of %d rows and %d columns", rows, cols);
 	free(c->cell);
 	free(c->changed);
-	c->cell = calloc(n, sizeof *c->cell);
-	c->changed = calloc((size_t)rows, sizeof *c->changed);
-	if (c->cell == NULL || c->changed == NULL)
-		die("out of memory");
+	c->cell = memory_zeroed(n, sizeof *c->cell);
+	c->changed = memory_zeroed((size_t)rows, sizeof *c->changed);
 	c->rows = rows;
 	c->cols = cols;
 	for (size_t i = 0; i < n; i++)

@@ -16,7 +16,9 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/memory.h"
 #include "term/key.h"
+#include "term/text.h"
 
 #define KEY_COLS	22	/* so many at most are marked: each costs
 				 * two bytes a move */
@@ -28,9 +30,7 @@ list_open(struct list *l, const struct list_ops *ops, void *ctx)
 {
 	*l = (struct list){ .ops = ops, .ctx = ctx, .rows = 1, .step = 1,
 	    .jump = JUMP_FIRST };
-	l->row = calloc(LIST_ROWS_MAX, sizeof *l->row);
-	if (l->row == NULL)
-		die("out of memory");
+	l->row = memory_zeroed(LIST_ROWS_MAX, sizeof *l->row);
 }
 
 void
@@ -134,9 +134,7 @@ list_begin(struct list *l, const void ***rows)
 {
 	struct arena *arena = &l->arena[!l->which];
 
-	*rows = calloc((size_t)l->rows, sizeof **rows);
-	if (*rows == NULL)
-		die("out of memory");
+	*rows = memory_zeroed((size_t)l->rows, sizeof **rows);
 	arena_reset(arena);
 	l->fetched = 0;
 	return arena;
@@ -180,9 +178,7 @@ list_load_around(struct list *l, const void *row, size_t at)
 	struct arena *arena = list_begin(l, &tmp);
 	bool ok;
 
-	win = calloc(rows, sizeof *win);
-	if (win == NULL)
-		die("out of memory");
+	win = memory_zeroed(rows, sizeof *win);
 	if (at >= rows)
 		at = rows - 1;
 	ok = list_fetch(l, LIST_BEFORE, row, at, arena, win, &before) &&
@@ -323,9 +319,7 @@ list_settle_moves(struct list *l)
 		top = clamp(sel - l->step + 1, sel - l->rows + 1, sel);
 	if ((top < 0 && !l->at_first) ||
 	    (top + l->rows > (int64_t)l->n && !l->at_last)) {
-		tmp = calloc(LIST_ROWS_MAX, sizeof *tmp);
-		if (tmp == NULL)
-			die("out of memory");
+		tmp = memory_zeroed(LIST_ROWS_MAX, sizeof *tmp);
 		if (top < 0 && !l->at_first) {
 			ok = list_before(l, (size_t)-top, tmp, &count);
 			shift = ok ? (int64_t)count : 0;
@@ -413,10 +407,9 @@ list_draw(const struct list *l, struct area *a, bool focused,
 			    ROLE_SELECTED);
 	}
 	if (l->n == 0 && empty != NULL) {
-		area_fill(a, 0, 0, a->cols, ROLE_DIM);
-		area_text(a, 0, GUTTER, a->cols - GUTTER, ROLE_DIM,
+		area_clear(a, 0);
+		line = text_note(a, 0, ROLE_DIM,
 		    l->err.kind != ERR_NONE ? l->err.text : empty);
-		line = 1;
 	}
 	area_clear(a, line);
 	if (focused)

@@ -16,6 +16,7 @@
 #undef lines		/* a macro of term.h; ours is an enum */
 
 #include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "term/lean.h"
 
@@ -202,11 +203,9 @@ bool
 screen_open(struct screen **out, const char *type, int rows, int cols,
     enum scheme scheme, enum screen_type *what, struct err *err)
 {
-	struct screen *s = calloc(1, sizeof *s);
+	struct screen *s = memory_zeroed(1, sizeof *s);
 	const char *use;
 
-	if (s == NULL)
-		die("out of memory");
 	if (!screen_memory(s, err)) {
 		free(s);
 		return false;
@@ -444,10 +443,8 @@ screen_resize(struct screen *s, int rows, int cols)
 	free(s->row);
 	free(s->shown);
 	s->cols = cols;
-	s->row = calloc((size_t)cols + 1, sizeof *s->row);
-	s->shown = calloc((size_t)rows * (size_t)cols, sizeof *s->shown);
-	if (s->row == NULL || s->shown == NULL)
-		die("out of memory");
+	s->row = memory_zeroed((size_t)cols + 1, sizeof *s->row);
+	s->shown = memory_zeroed((size_t)rows * (size_t)cols, sizeof *s->shown);
 	screen_repaint(s);
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "term/input.h"
 #include "term/screen.h"
@@ -112,12 +113,10 @@ term_prepare_rescue(struct term *t)
 bool
 term_open(struct term **out, const struct term_options *o, struct err *err)
 {
-	struct term *t = calloc(1, sizeof *t);
+	struct term *t = memory_zeroed(1, sizeof *t);
 	enum screen_type what;
 	int rows, cols;
 
-	if (t == NULL)
-		die("out of memory");
 	t->tongue = locale_once();
 	if (!tty_open(&t->tty, err)) {
 		free(t);

@@ -1,7 +1,7 @@
 /* Help is the live keymap: the keys of the screen below first. */
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "term/text.h"
 #include "tui/app.h"
@@ -79,11 +79,9 @@ static const struct pane_ops help_ops = {
 struct pane *
 help_open(struct app *app)
 {
-	struct help *h = calloc(1, sizeof *h);
+	struct help *h = memory_zeroed(1, sizeof *h);
 	struct keymap km;
 
-	if (h == NULL)
-		die("out of memory");
 	h->pane.ops = &help_ops;
 	app_keymap(app, &km);
 	keymap_help(&km, &h->text);

@@ -2,12 +2,13 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "desk/history.h"
 #include "store/audit.h"
 #include "store/record.h"
 #include "term/key.h"
+#include "term/text.h"
 #include "tui/pane.h"
 
 #define ENTRIES_MAX	200
@@ -199,8 +200,7 @@ history_draw(const struct pane *p, struct area *a)
 	}
 	area_clear(&in, row);
 	if (h->n == 0)
-		area_text(&in, 0, 2, in.cols - 2, ROLE_DIM,
-		    _("Nothing was changed yet."));
+		text_note(&in, 0, ROLE_DIM, _("Nothing was changed yet."));
 }
 
 /* --- keys ---------------------------------------------------------------- */
@@ -303,10 +303,8 @@ static const struct pane_ops history_ops = {
 struct pane *
 history_open(struct app *app, const struct record_type *t, int64_t id)
 {
-	struct history *h = calloc(1, sizeof *h);
+	struct history *h = memory_zeroed(1, sizeof *h);
 
-	if (h == NULL)
-		die("out of memory");
 	h->pane.app = app;
 	h->pane.ops = &history_ops;
 	h->type = t;

@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/key.h"
@@ -362,7 +362,7 @@ draw_work(const struct home *h, struct area *whole, struct rect at)
 	overview_line(&h->overview, &b);
 	area_fill(&a, 0, 0, a.cols, ROLE_PLAIN);
 	area_text(&a, 0, 0, 1, role, focused ? ">" : " ");
-	area_text(&a, 0, 1, a.cols - 1, role, buf_str(&b));
+	area_words(&a, 0, 1, a.cols, role, buf_str(&b));
 	if (focused)
 		area_cursor(&a, 0, 0);
 	buf_free(&b);
@@ -536,12 +536,10 @@ home_set_focus(struct home *h, enum home_focus focus)
 struct pane *
 home_open(struct app *app)
 {
-	struct home *h = calloc(1, sizeof *h);
+	struct home *h = memory_zeroed(1, sizeof *h);
 	struct desk *d = app_desk(app);
 	struct rows_view incoming = incoming_view(d), notes;
 
-	if (h == NULL)
-		die("out of memory");
 	h->pane.app = app;
 	h->pane.ops = &home_ops[HOME_INCOMING];
 	h->marks.desk = d;

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/day.h"
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/minute.h"
 #include "base/text.h"
 #include "desk/overview.h"
@@ -266,10 +266,8 @@ static const struct pane_ops menu_ops = {
 struct pane *
 menu_open(struct app *app)
 {
-	struct menu *m = calloc(1, sizeof *m);
+	struct menu *m = memory_zeroed(1, sizeof *m);
 
-	if (m == NULL)
-		die("out of memory");
 	m->pane.ops = &menu_ops;
 	choose_open(&m->choose, _("Menu"), m->item, menu_items(app, m->item,
 	    countof(m->item)));

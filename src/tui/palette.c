@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "desk/moves.h"
 #include "model/plan.h"
@@ -261,10 +261,8 @@ static const struct pane_ops palette_ops = {
 struct pane *
 palette_open(struct app *app)
 {
-	struct palette *p = calloc(1, sizeof *p);
+	struct palette *p = memory_zeroed(1, sizeof *p);
 
-	if (p == NULL)
-		die("out of memory");
 	p->pane.ops = &palette_ops;
 	app_keymap(app, &p->km);
 	for (size_t i = p->km.n; i-- > 0; ) {

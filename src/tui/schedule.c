@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/edit.h"
@@ -357,10 +357,8 @@ static const struct pane_ops schedule_ops = {
 struct pane *
 schedule_open(struct app *app)
 {
-	struct schedule_pane *s = calloc(1, sizeof *s);
+	struct schedule_pane *s = memory_zeroed(1, sizeof *s);
 
-	if (s == NULL)
-		die("out of memory");
 	s->pane.app = app;
 	s->pane.ops = &schedule_ops;
 	week_open(&s->week, app, &s->pane);

@@ -4,12 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "store/record.h"
 #include "term/edit.h"
 #include "term/key.h"
+#include "term/text.h"
 #include "tui/pane.h"
 
 #define HITS_MAX	100
@@ -100,7 +101,7 @@ draw_snippet(struct area *a, int line, int col, const char *s)
 		const char marks[] = { SEARCH_ON, SEARCH_OFF, '\0' };
 		size_t n = strcspn(s, marks);
 
-		at += area_text(a, line, at, a->cols - at, role,
+		at += area_words(a, line, at, a->cols - at, role,
 		    arena_strndup(&t, s, n));
 		s += n;
 		if (*s == '\0')
@@ -133,11 +134,7 @@ static int
 draw_words(struct area *a, int line, int at, int most, enum role role,
     const char *text)
 {
-	int cols = utf8_cols(text);
-
-	cols = cols < most ? cols : most;
-	area_field(a, line, at, cols, role, text);
-	return cols + 2;
+	return area_words(a, line, at, most, role, text) + 2;
 }
 
 static void
@@ -187,8 +184,7 @@ finder_draw(const struct pane *p, struct area *a)
 		draw_hit(f, &in, row++, i);
 	area_clear(&in, row);
 	if (f->hits.n == 0)
-		area_text(&in, 0, 2, in.cols - 2, ROLE_DIM,
-		    !search_asks(edit_text(&f->edit)) ?
+		text_note(&in, 0, ROLE_DIM, !search_asks(edit_text(&f->edit)) ?
 		    _("Type part of any word: a name, an agency, a letter "
 		    "number, something that was said; or a day.") :
 		    _("Nothing is stored with these words."));
@@ -305,10 +301,8 @@ static const struct pane_ops finder_ops = {
 struct pane *
 search_open(struct app *app)
 {
-	struct finder *f = calloc(1, sizeof *f);
+	struct finder *f = memory_zeroed(1, sizeof *f);
 
-	if (f == NULL)
-		die("out of memory");
 	f->pane.app = app;
 	f->pane.ops = &finder_ops;
 	edit_open(&f->edit, "", 200, false);

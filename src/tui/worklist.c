@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/day.h"
-#include "base/die.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "desk/overview.h"
 #include "term/key.h"
@@ -122,7 +122,7 @@ worklist_draw(const struct pane *p, struct area *a)
 
 	overview_line(&w->overview, &line);
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
-	area_text(a, 0, 1, a->cols - 1, ROLE_PLAIN, buf_str(&line));
+	area_words(a, 0, 1, a->cols, ROLE_PLAIN, buf_str(&line));
 	buf_free(&line);
 	in = area_box(&box, _("To do"), NULL, true);
 	list_draw(&w->list, &in, true, _("Nothing is due: all is done."));
@@ -249,10 +249,8 @@ static const struct pane_ops worklist_ops = {
 struct pane *
 worklist_open(struct app *app)
 {
-	struct worklist *w = calloc(1, sizeof *w);
+	struct worklist *w = memory_zeroed(1, sizeof *w);
 
-	if (w == NULL)
-		die("out of memory");
 	w->pane.app = app;
 	w->pane.ops = &worklist_ops;
 	list_open(&w->list, &worklist_rows, w);
