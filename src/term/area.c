@@ -324,25 +324,48 @@ area_char(struct area *a, int line, int col, enum role role, uint32_t cp)
 		area_put(a, line, col, &x);
 }
 
+/* The columns of a text as far as it says something. */
+static int
+said_cols(const char *s)
+{
+	size_t end = strlen(s);
+	int blanks = 0;
+
+	while (end > 0 && s[end - 1] == ' ') {
+		end--;
+		blanks++;
+	}
+	return utf8_cols(s) - blanks;
+}
+
+int
+area_words(struct area *a, int line, int col, int cols, enum role role,
+    const char *text)
+{
+	const char *s;
+	int used;
+
+	if (col < 0 || !area_clip(a, line, &col, &cols))
+		return 0;
+	s = area_clean(a, or_empty(text));
+	if (said_cols(s) <= cols)
+		return area_write(a, line, col, cols, role, s);
+	used = area_write(a, line, col, cols - 1, role, s);
+	area_fill(a, line, col + used, cols - used, role);
+	area_char(a, line, col + cols - 1, role,
+	    a->canvas->ascii ? '~' : 0x2026);	/* … */
+	return cols;
+}
+
 void
 area_field(struct area *a, int line, int col, int cols, enum role role,
     const char *text)
 {
-	const char *s;
-	int used, all;
+	int used;
 
 	if (col < 0 || !area_clip(a, line, &col, &cols))
 		return;
-	s = area_clean(a, or_empty(text));
-	all = utf8_cols(s);
-	if (all > cols) {
-		used = area_write(a, line, col, cols - 1, role, s);
-		area_fill(a, line, col + used, cols - used, role);
-		area_char(a, line, col + cols - 1, role,
-		    a->canvas->ascii ? '~' : 0x2026);	/* … */
-		return;
-	}
-	used = area_write(a, line, col, cols, role, s);
+	used = area_words(a, line, col, cols, role, text);
 	area_fill(a, line, col + used, cols - used, role);
 }
 
@@ -374,7 +397,7 @@ area_printf(struct area *a, int line, int col, enum role role,
 	va_start(ap, fmt);
 	buf_vprintf(&b, fmt, ap);
 	va_end(ap);
-	used = area_text(a, line, col, a->cols, role, buf_str(&b));
+	used = area_words(a, line, col, a->cols, role, buf_str(&b));
 	buf_free(&b);
 	return used;
 }

@@ -79,8 +79,12 @@ struct area area_rect(const struct area *a, struct rect r);
 int area_text(struct area *a, int line, int col, int cols, enum role role,
     const char *text);
 
-/* As area_text(), then blanks up to cols: a column of a table. Text that does
- * not fit ends in a mark (… or ~). */
+/* As area_text(), for words that may be too long: those that do not fit end in
+ * a mark (… or ~). */
+int area_words(struct area *a, int line, int col, int cols, enum role role,
+    const char *text);
+
+/* As area_words(), then blanks up to cols: a column of a table. */
 void area_field(struct area *a, int line, int col, int cols, enum role role,
     const char *text);
 
@@ -88,7 +92,7 @@ void area_field(struct area *a, int line, int col, int cols, enum role role,
 void area_right(struct area *a, int line, int col, int cols, enum role role,
     const char *text);
 
-/* Format and write as area_text() with all columns that are left. */
+/* Format and write as area_words() with all columns that are left. */
 int area_printf(struct area *a, int line, int col, enum role role,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 

@@ -261,7 +261,7 @@ choose_draw(const struct choose *c, struct area *a)
 			area_fill(&in, (int)i + 1, 0, in.cols, ROLE_PLAIN);
 	}
 	if (c->nfound == 0)
-		area_text(&in, 1, 2, in.cols, ROLE_DIM, _("Nothing fits."));
+		text_note(&in, 1, ROLE_DIM, _("Nothing fits."));
 	if (c->nfound > (size_t)c->rows) {
 		snprintf(at, sizeof at, "%zu/%zu", c->sel + 1, c->nfound);
 		area_box_foot(&box, NULL, at, true);

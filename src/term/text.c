@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "term/key.h"
 
+#define NOTE_AT		2	/* as wide as the gutter of lists */
+
 /* Find where the line that starts at s ends, and where the next one starts. */
 static void
 line_measure(struct text_line *l, const char *s, int cols)
@@ -155,6 +157,14 @@ text_draw(struct area *a, int line, int skip, enum role role,
     const char *text)
 {
 	return draw_lines(a, line, skip, role, text, true);
+}
+
+int
+text_note(struct area *a, int line, enum role role, const char *text)
+{
+	struct area in = area_part(a, line, NOTE_AT, a->rows, a->cols);
+
+	return text_draw(&in, 0, 0, role, text);
 }
 
 static void

@@ -33,6 +33,10 @@ int text_height(const char *text, int cols);
 int text_draw(struct area *a, int line, int skip, enum role role,
     const char *text);
 
+/* Say why a place is empty, or what it is for, where its first row would
+ * stand: from a line down, beside the gutter. Returns the lines drawn. */
+int text_note(struct area *a, int line, enum role role, const char *text);
+
 /* A reader with a scroll place. text belongs to the caller. */
 struct view {
 	const char	*text;

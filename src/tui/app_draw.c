@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/layout.h"
+#include "term/text.h"
 #include "tui/app_room.h"
 
 /*
@@ -69,14 +70,14 @@ app_draw(struct app *app)
 
 	if (layout_size(all.rows, all.cols) == LAYOUT_NONE) {
 		area_clear(&all, 0);
-		area_text(&all, 0, 0, all.cols, ROLE_STRONG,
+		text_draw(&all, 0, 0, ROLE_STRONG,
 		    _("Too small: make the window larger."));
 		area_cursor(&all, 0, 0);
 		return;
 	}
 	if (app->hidden) {
 		area_clear(&all, 0);
-		area_text(&all, all.rows / 2, 2, all.cols, ROLE_PLAIN,
+		text_note(&all, all.rows / 2, ROLE_PLAIN,
 		    _("Hidden, because nobody typed for a while. Any key "
 		    "shows it again; nothing is lost."));
 		area_cursor(&all, all.rows / 2, 0);

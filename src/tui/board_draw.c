@@ -199,6 +199,8 @@ draw_box(const struct board *b, struct area *at, int box)
 
 /* --- the ways out -------------------------------------------------------- */
 
+static const char would_do[] = N_("It would do to have, one key each:");
+
 static void
 draw_panel(const struct board *b, struct area *a)
 {
@@ -214,9 +216,11 @@ draw_panel(const struct board *b, struct area *a)
 
 		y += text_draw(&part, 0, 0, ROLE_WARN, sp->obstacle[i]);
 	}
-	if (sp->nways > 0 && y < in.rows)
-		area_text(&in, y++, 1, in.cols - 2, ROLE_DIM,
-		    _("It would do to have, one key each:"));
+	if (sp->nways > 0) {
+		struct area part = area_part(&in, y, 1, in.rows, in.cols - 2);
+
+		y += text_draw(&part, 0, 0, ROLE_DIM, _(would_do));
+	}
 	for (size_t i = 0; i < sp->nways && i < 9 && y < in.rows; i++) {
 		int col = area_printf(&in, y, 1, ROLE_HINT_KEY, "%zu ",
 		    i + 1);
@@ -232,7 +236,8 @@ draw_panel(const struct board *b, struct area *a)
 static int
 panel_rows(const struct board *b, int rows, int cols)
 {
-	int want = 3 + (int)b->sp->nways;
+	int want = 2 + text_height(_(would_do), cols - 4) +
+	    (int)b->sp->nways;
 
 	for (size_t i = 0; i < b->sp->nobstacles; i++)
 		want += text_height(b->sp->obstacle[i], cols - 4);

@@ -15,6 +15,7 @@
 #include "desk/burden.h"
 #include "paper/recap.h"
 #include "term/key.h"
+#include "term/text.h"
 #include "tui/app_room.h"
 
 enum part { PART_BURDEN, PART_MONTHS, PART_ORIGINS, PARTS };
@@ -305,8 +306,8 @@ draw_part(const struct figures *f, enum part part, struct area *all)
 	in = area_box(&box, title, note, focused);
 	area_clear(&in, 0);
 	if (figures_rows(f, part) == 0) {
-		area_text(&in, 0, 2, in.cols - 2, ROLE_DIM,
-		    part == PART_BURDEN ? _("There is no agency yet.") :
+		text_note(&in, 0, ROLE_DIM, part == PART_BURDEN ?
+		    _("There is no agency yet.") :
 		    _("No visit in this year."));
 		if (focused)
 			area_cursor(&in, 0, 0);

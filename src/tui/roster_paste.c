@@ -116,7 +116,7 @@ preview_draw(const struct pane *p, struct area *a)
 	struct area head = area_part(a, 1, 1, y - 1, a->cols - 2);
 
 	area_clear(a, 0);
-	area_text(a, 0, 1, a->cols - 1, ROLE_TITLE, v->summary);
+	area_words(a, 0, 1, a->cols, ROLE_TITLE, v->summary);
 	text_draw(&head, 0, 0, ROLE_DIM, v->rows.remark != NULL ?
 	    v->rows.remark : _("Nothing is stored yet."));
 	for (size_t i = v->top; i < v->nshow && y < end; i++, y++) {
@@ -140,7 +140,7 @@ preview_draw(const struct pane *p, struct area *a)
 			area_cursor(a, y, 17);
 	}
 	if (v->nshow == 0) {
-		area_text(a, y, 1, a->cols - 1, ROLE_PLAIN,
+		text_note(a, y, ROLE_PLAIN,
 		    _("The roster says all of this already."));
 		area_cursor(a, y, 1);
 	}

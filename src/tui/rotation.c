@@ -125,7 +125,7 @@ draw_ways(const struct rotation *r, struct area *a)
 	int y = text_draw(&in, 0, 0, ROLE_WARN, r->obstacle);
 
 	if (r->nways > 0)
-		area_text(&in, y++, 0, in.cols, ROLE_DIM,
+		y += text_draw(&in, y, 0, ROLE_DIM,
 		    _("It would do to have, one key each:"));
 	for (size_t i = 0; i < r->nways && i < 9; i++) {
 		int col = area_printf(&in, y, 0, ROLE_HINT_KEY, "%zu ",

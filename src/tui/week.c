@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "store/record.h"
 #include "term/key.h"
+#include "term/text.h"
 
 #define DAY_COLS	9	/* a cell likes to have */
 #define DAY_COLS_MIN	6
@@ -379,9 +380,8 @@ week_draw(const struct week *w, struct area *a, bool focused)
 	area_clear(a, line);
 	if (w->nshown > 0)
 		return;
-	area_text(a, 1, GUTTER, a->cols - GUTTER, ROLE_DIM,
-	    w->err.kind != ERR_NONE ? w->err.text : w->filter[0] != '\0' ?
-	    _("No agency has such a name.") :
+	text_note(a, 1, ROLE_DIM, w->err.kind != ERR_NONE ? w->err.text :
+	    w->filter[0] != '\0' ? _("No agency has such a name.") :
 	    _("No agency yet: F9, Agencies, n."));
 	if (focused)
 		area_cursor(a, 1, 0);
