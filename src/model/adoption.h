@@ -40,9 +40,9 @@ enum milestone_term {
 /* Who means to take over what, and how far it got. */
 struct adoption {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
-	int64_t		 innovation_id;	/* id of a innovation */
-	int64_t		 participant_id;	/* id of a participant */
+	int64_t		 delegation_id;
+	int64_t		 innovation_id;
+	int64_t		 participant_id;
 	const char	*who;
 	const char	*home_agency;
 	const char	*home_region;
@@ -62,11 +62,11 @@ extern const struct record_type adoption_type;
 /* A step of an adoption: short, medium or long term. */
 struct milestone {
 	struct record_head head;
-	int64_t		 adoption_id;	/* id of a adoption */
+	int64_t		 adoption_id;
 	int64_t		 term;	/* enum milestone_term */
 	const char	*text;
-	int64_t		 due_day;	/* day number */
-	int64_t		 done_day;	/* day number */
+	int64_t		 due_day;
+	int64_t		 done_day;
 	const char	*evidence;
 };
 
@@ -75,9 +75,9 @@ extern const struct record_type milestone_type;
 /* A dated line: whom we asked, what they said. */
 struct followup {
 	struct record_head head;
-	int64_t		 adoption_id;	/* id of a adoption */
-	int64_t		 note_id;	/* id of a note */
-	int64_t		 day;	/* day number */
+	int64_t		 adoption_id;
+	int64_t		 note_id;
+	int64_t		 day;
 	const char	*asked;
 	const char	*answer;
 };

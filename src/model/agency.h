@@ -37,13 +37,13 @@ const char *agency_label(const struct agency *a);
 /* When an agency can or cannot receive. */
 struct opening {
 	struct record_head head;
-	int64_t		 agency_id;	/* id of a agency */
+	int64_t		 agency_id;
 	int64_t		 kind;	/* enum opening_kind */
 	int64_t		 weekday;	/* enum weekday */
-	int64_t		 day;	/* day number */
-	int64_t		 last_day;	/* day number */
-	int64_t		 start_min;	/* minutes of the day */
-	int64_t		 end_min;	/* minutes of the day */
+	int64_t		 day;
+	int64_t		 last_day;
+	int64_t		 start_min;
+	int64_t		 end_min;
 	const char	*reason;
 };
 

@@ -77,10 +77,10 @@ struct delegation {
 	int64_t		 people;
 	int64_t		 people_basis;	/* enum people_basis */
 	const char	*day_raw;
-	int64_t		 first_day;	/* day number */
-	int64_t		 last_day;	/* day number */
+	int64_t		 first_day;
+	int64_t		 last_day;
 	int64_t		 day_certainty;	/* enum certainty */
-	int64_t		 arrive_min;	/* minutes of the day */
+	int64_t		 arrive_min;
 	const char	*leader;
 	const char	*leader_post;
 	const char	*speaks_for;

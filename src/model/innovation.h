@@ -28,7 +28,7 @@ enum shown_state {
 struct innovation {
 	struct record_head head;
 	const char	*name;
-	int64_t		 agency_id;	/* id of a agency */
+	int64_t		 agency_id;
 	const char	*what;
 	const char	*novelty;
 	int64_t		 since;
@@ -43,14 +43,14 @@ extern const struct record_type innovation_type;
 struct award {
 	struct record_head head;
 	const char	*name;
-	int64_t		 innovation_id;	/* id of a innovation */
+	int64_t		 innovation_id;
 	const char	*giver;
 	int64_t		 year;
 	int64_t		 month;
 	int64_t		 score;	/* hundredths */
 	int64_t		 rank;
 	int64_t		 level;	/* enum award_level */
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	const char	*note;
 };
 
@@ -59,9 +59,9 @@ extern const struct record_type award_type;
 /* An innovation asked for or shown to a delegation. */
 struct shown {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
-	int64_t		 innovation_id;	/* id of a innovation */
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 delegation_id;
+	int64_t		 innovation_id;
+	int64_t		 session_id;
 	int64_t		 status;	/* enum shown_state */
 	const char	*presenter;
 	const char	*note;

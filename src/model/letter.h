@@ -33,12 +33,12 @@ enum letter_state {
 /* A paper that came in or went out. */
 struct letter {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 direction;	/* enum letter_direction */
 	int64_t		 kind;	/* enum letter_kind */
 	const char	*number;
-	int64_t		 letter_day;	/* day number */
-	int64_t		 received_day;	/* day number */
+	int64_t		 letter_day;
+	int64_t		 received_day;
 	const char	*agenda_number;
 	const char	*sender;
 	const char	*recipient;
@@ -46,8 +46,8 @@ struct letter {
 	const char	*disposition_from;
 	const char	*disposition_to;
 	const char	*instruction;
-	int64_t		 due_day;	/* day number */
-	int64_t		 done_day;	/* day number */
+	int64_t		 due_day;
+	int64_t		 done_day;
 	const char	*signatory;
 	int64_t		 status;	/* enum letter_state */
 };

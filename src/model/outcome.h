@@ -15,8 +15,8 @@ enum attendance_state {
 /* Who was there, and at what. */
 struct attendance {
 	struct record_head head;
-	int64_t		 participant_id;	/* id of a participant */
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 participant_id;
+	int64_t		 session_id;
 	int64_t		 item_id;	/* id of a programme item */
 	int64_t		 status;	/* enum attendance_state */
 	const char	*note;
@@ -27,8 +27,8 @@ extern const struct record_type attendance_type;
 /* Travel-order sheets received, signed and returned. */
 struct visum {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 delegation_id;
+	int64_t		 session_id;
 	int64_t		 received;
 	int64_t		 stamped;
 	int64_t		 returned;
@@ -40,8 +40,8 @@ extern const struct record_type visum_type;
 /* The record of a group's session. */
 struct outcome {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 delegation_id;
+	int64_t		 session_id;
 	int64_t		 attended;
 	const char	*summary;
 	const char	*feedback_guest;

@@ -45,9 +45,9 @@ struct letter_number {
 	int64_t		 year;
 	int64_t		 number;
 	const char	*suffix;
-	int64_t		 day;	/* day number */
+	int64_t		 day;
 	const char	*purpose;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 status;	/* enum number_state */
 	const char	*reason;
 };
@@ -57,15 +57,15 @@ extern const struct record_type letter_number_type;
 /* A paper that left the office, as it was. */
 struct document {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	const char	*template;
 	int64_t		 edition;
 	const char	*recipient;
 	const char	*number;
-	int64_t		 letter_id;	/* id of a letter */
+	int64_t		 letter_id;
 	int64_t		 format;	/* enum paper_format */
 	int64_t		 language;	/* enum paper_language */
-	int64_t		 day;	/* day number */
+	int64_t		 day;
 	int64_t		 issued_at;	/* UTC seconds */
 	const char	*issued_by;
 };
@@ -75,7 +75,7 @@ extern const struct record_type document_type;
 /* A piece of its text; texts are limited, papers are not. */
 struct document_part {
 	struct record_head head;
-	int64_t		 document_id;	/* id of a document */
+	int64_t		 document_id;
 	int64_t		 part;
 	const char	*text;
 };

@@ -32,7 +32,7 @@ enum participant_state {
 /* One member of a delegation, or an empty seat. */
 struct participant {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 seat;
 	const char	*name;
 	const char	*title_before;
@@ -46,9 +46,9 @@ struct participant {
 	const char	*home_region;
 	int64_t		 role;	/* enum participant_role */
 	int64_t		 status;	/* enum participant_state */
-	int64_t		 wish1_id;	/* id of a agency */
-	int64_t		 wish2_id;	/* id of a agency */
-	int64_t		 wish3_id;	/* id of a agency */
+	int64_t		 wish1_id;	/* id of an agency */
+	int64_t		 wish2_id;	/* id of an agency */
+	int64_t		 wish3_id;	/* id of an agency */
 	int64_t		 wish_none;	/* 1: asked, content anywhere */
 	const char	*needs;
 	const char	*phone;

@@ -34,7 +34,7 @@ enum spread_unit {
 /* A version of who is in which group. */
 struct plan {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 version;
 	int64_t		 mode;	/* enum plan_mode */
 	int64_t		 status;	/* enum plan_state */
@@ -49,10 +49,10 @@ extern const struct record_type plan_type;
 /* The part of a delegation that goes to a session. */
 struct visit_group {
 	struct record_head head;
-	int64_t		 plan_id;	/* id of a plan */
+	int64_t		 plan_id;
 	int64_t		 number;
 	const char	*name;
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 session_id;
 	const char	*leader;
 	const char	*escort;
 };
@@ -62,8 +62,8 @@ extern const struct record_type visit_group_type;
 /* One participant in one group of a plan, with the reason. */
 struct placement {
 	struct record_head head;
-	int64_t		 plan_id;	/* id of a plan */
-	int64_t		 participant_id;	/* id of a participant */
+	int64_t		 plan_id;
+	int64_t		 participant_id;
 	int64_t		 group_id;	/* id of a visit group */
 	int64_t		 locked;	/* 0 or 1 */
 	const char	*reason;
@@ -74,10 +74,10 @@ extern const struct record_type placement_type;
 /* One group in one round of a rotation. */
 struct stop {
 	struct record_head head;
-	int64_t		 plan_id;	/* id of a plan */
+	int64_t		 plan_id;
 	int64_t		 group_id;	/* id of a visit group */
 	int64_t		 round;
-	int64_t		 session_id;	/* id of a session */
+	int64_t		 session_id;
 };
 
 extern const struct record_type stop_type;
@@ -85,9 +85,9 @@ extern const struct record_type stop_type;
 /* What a split must respect, with its reason. */
 struct rule {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 kind;	/* enum rule_kind */
-	int64_t		 agency_id;	/* id of a agency */
+	int64_t		 agency_id;
 	int64_t		 spread_by;	/* enum spread_unit */
 	int64_t		 hard;	/* 0 or 1 */
 	const char	*reason;
@@ -98,8 +98,8 @@ extern const struct record_type rule_type;
 /* A participant a rule speaks of. */
 struct rule_member {
 	struct record_head head;
-	int64_t		 rule_id;	/* id of a rule */
-	int64_t		 participant_id;	/* id of a participant */
+	int64_t		 rule_id;
+	int64_t		 participant_id;
 };
 
 extern const struct record_type rule_member_type;

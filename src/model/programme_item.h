@@ -22,11 +22,11 @@ enum item_kind {
 /* A line of the day's programme. */
 struct programme_item {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	const char	*title;
 	int64_t		 kind;	/* enum item_kind */
-	int64_t		 day;	/* day number */
-	int64_t		 start_min;	/* minutes of the day */
+	int64_t		 day;
+	int64_t		 start_min;
 	int64_t		 minutes;
 	int64_t		 least_minutes;
 	int64_t		 fixed;	/* 0 or 1 */

@@ -35,7 +35,7 @@ extern const struct record_type region_type;
 /* A day on which offices are closed. */
 struct holiday {
 	struct record_head head;
-	int64_t		 day;	/* day number */
+	int64_t		 day;
 	int64_t		 kind;	/* enum holiday_kind */
 	const char	*name;
 	const char	*basis;

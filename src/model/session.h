@@ -25,11 +25,11 @@ enum channel {
 /* One agency, one day, one time span, with seats. */
 struct session {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
-	int64_t		 agency_id;	/* id of a agency */
-	int64_t		 day;	/* day number */
-	int64_t		 start_min;	/* minutes of the day */
-	int64_t		 end_min;	/* minutes of the day */
+	int64_t		 delegation_id;
+	int64_t		 agency_id;
+	int64_t		 day;
+	int64_t		 start_min;
+	int64_t		 end_min;
 	int64_t		 seats_min;
 	int64_t		 seats_max;
 	const char	*topic;
@@ -37,7 +37,7 @@ struct session {
 	const char	*presenter;
 	int64_t		 state;	/* enum session_state */
 	const char	*answered_by;
-	int64_t		 answered_day;	/* day number */
+	int64_t		 answered_day;
 	int64_t		 channel;	/* enum channel */
 	const char	*note;
 };

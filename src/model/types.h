@@ -2,6 +2,9 @@
  * Room card. model knows what is stored: structs, field tables, rules that
  * hold for one record. It is pure: no database, no screen, no clock. Rooms to
  * the right may read it; it knows base only.
+ *
+ * A member's name says what it is: agency_id is the id of an agency, a day a
+ * day number, start_min minutes of the day.
  */
 #ifndef MODEL_TYPES_H
 #define MODEL_TYPES_H
