@@ -114,23 +114,37 @@ columns_shrink(struct column *c, size_t n, int cells, int gap)
 		c[i].cols = 0;
 }
 
-/* Give back what dropping a column freed, then feed those that grow. */
+/* The shown column that is missed most and is narrower than it wants to be,
+ * among equals the first; n if there is none. */
+static size_t
+columns_neediest(const struct column *c, size_t n)
+{
+	size_t best = n;
+
+	for (size_t i = 0; i < n; i++)
+		if (c[i].cols > 0 && c[i].cols < c[i].want &&
+		    (best == n || c[i].rank < c[best].rank))
+			best = i;
+	return best;
+}
+
+/* Give back what dropping a column freed, in order of rank, then feed those
+ * that grow. */
 static void
 columns_grow(struct column *c, size_t n, int cells, int gap)
 {
 	int left = cells - columns_sum(c, n, gap), growing = 0;
+	size_t i;
 
-	for (size_t i = 0; i < n && left > 0; i++) {
+	while (left > 0 && (i = columns_neediest(c, n)) < n) {
 		int need = c[i].want - c[i].cols;
 
-		if (c[i].cols == 0 || need <= 0)
-			continue;
 		c[i].cols += need < left ? need : left;
 		left -= need < left ? need : left;
 	}
-	for (size_t i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		growing += c[i].grow && c[i].cols > 0;
-	for (size_t i = 0; i < n && left > 0; i++) {
+	for (i = 0; i < n && left > 0; i++) {
 		if (!c[i].grow || c[i].cols == 0)
 			continue;
 		c[i].cols += left / growing;

@@ -32,7 +32,8 @@ enum layout_size layout_size(int rows, int cols);
  * Columns of a table that give way in order as the width shrinks. Fill min
  * (never narrower), want (content as wide as that shows whole), and rank: the
  * column of the highest rank shrinks to its min first and then disappears
- * first; rank 0 never disappears. grow: takes a share of what is left over.
+ * first; rank 0 never disappears. What that frees goes back by rank, the
+ * lowest first. grow: takes a share of what is left over.
  */
 struct column {
 	int	 min, want;

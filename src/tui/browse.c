@@ -13,12 +13,13 @@
 #include "store/record.h"
 #include "term/edit.h"
 #include "term/key.h"
+#include "tui/columns.h"
 #include "tui/form.h"
-#include "tui/rows.h"
 
 struct browse {
 	struct pane	 pane;
 	struct rows	 rows;
+	struct columns	 columns;
 	const char	*owner;		/* field, or NULL */
 	int64_t		 owner_id;
 	const char	*title;		/* "Agencies", "Hours · Bappeda" */
@@ -41,6 +42,40 @@ static const struct order {
 	{ &innovation_type, "name", true },
 	{ &delegation_type, "inbox_day", true },
 };
+
+/* What a small window shows of them, where that is not what the field table
+ * names first. */
+static const struct shape {
+	const struct record_type *type;
+	struct columns_order columns;
+} shapes[] = {
+	{ &adoption_type, {{ "title", "delegation_id", "next_check", "stage",
+	    "innovation_id" }} },
+	{ &followup_type, {{ "answer", "day", "adoption_id", "asked" }} },
+	{ &letter_type, {{ "subject", "number", "letter_day", "delegation_id",
+	    "direction", "kind", "due_day" }} },
+	{ &letter_number_type, {{ "purpose", "text", "day",
+	    "status", "series_id" }} },
+	{ &number_series_type, {{ "template", "name", "documents" }} },
+	{ &note_type, {{ "text", "delegation_id", "kind", "due_day" }} },
+	{ &opening_type, {{ "agency_id", "kind", "weekday", "day",
+	    "start_min", "end_min", "reason" }} },
+	{ &participant_type, {{ "name", "delegation_id", "home_agency", "post",
+	    "role", "seat", "status" }} },
+	{ &agency_type, {{ "name", "short_name", "seats_min", "seats_max",
+	    "contact", "phone" }} },
+	{ &delegation_type, {{ "title", "first_day", "state", "people",
+	    "origin", "leader" }} },
+};
+
+static const struct columns_order *
+columns_of(const struct record_type *t)
+{
+	for (size_t i = 0; i < countof(shapes); i++)
+		if (shapes[i].type == t)
+			return &shapes[i].columns;
+	return NULL;
+}
 
 /* Whether the words of these records are in the full-text index. */
 static bool
@@ -331,6 +366,7 @@ browse_open(struct app *app, const struct record_type *t, const char *owner,
 {
 	struct browse *b = memory_zeroed(1, sizeof *b);
 	const char *key = NULL;
+	struct rows_view view;
 	bool words = owner == NULL && has_words(t);
 
 	for (size_t i = 0; i < countof(orders); i++)
@@ -346,7 +382,9 @@ browse_open(struct app *app, const struct record_type *t, const char *owner,
 	    app_capital(app, _(t->label_plural)), owner == NULL ? "" : " · ",
 	    owner == NULL ? "" : or_empty(record_title(app_desk(app)->store,
 	    record_field(t, owner)->ref, id, app_turn(app))));
-	rows_open(&b->rows, app_desk(app), t, key, NULL);
+	view = columns_view(&b->columns, app_desk(app), t, owner,
+	    columns_of(t));
+	rows_open(&b->rows, app_desk(app), t, key, &view);
 	b->rows.words = words;
 	b->rows.field = owner;
 	b->rows.value = id;

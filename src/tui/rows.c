@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/day.h"
 #include "base/die.h"
 #include "base/text.h"
 #include "store/record.h"
@@ -12,7 +11,6 @@
 #define FOUND_MAX	200	/* rows of a full-text filter */
 #define GUTTER		2
 #define KEY_LEAST	8	/* cells that tell one row from another */
-#define DAY_COLS	10	/* of a day in a list */
 
 /* One row of the list. */
 struct row {
@@ -109,62 +107,6 @@ rows_id(void *ctx, const void *row)
 	return row_head(row)->id;
 }
 
-/* --- columns of any type ------------------------------------------------- */
-
-/* A day fits its column: Tue 03 Jun in this year, 8/8/2017 in others. */
-static const char *
-list_day(const struct rows *r, int64_t day, struct arena *a)
-{
-	bool near = day_ok(day) && day_ok(r->desk->env.today) &&
-	    day_parts(day).year == day_parts(r->desk->env.today).year;
-
-	return day_print(day, near ? DAY_SHORT : DAY_TYPED, a);
-}
-
-static void
-list_fields_texts(void *ctx, const void *record, const char **text,
-    struct arena *a)
-{
-	const struct rows *r = ctx;
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->type->nfields && n < r->view.n; i++)
-		if ((r->type->fields[i].flags & FIELD_LIST) != 0) {
-			const struct field *f = &r->type->fields[i];
-
-			text[n++] = f->kind == FIELD_DAY ? list_day(r,
-			    field_number(f, record), a) : field_text(f,
-			    record, &r->desk->env, a);
-		}
-}
-
-/* Columns of the list fields: the title never goes, later ones go first. */
-static void
-list_fields_view(struct rows *r)
-{
-	struct rows_column *c = r->own;
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->type->nfields && n < ROWS_COLUMNS; i++) {
-		const struct field *f = &r->type->fields[i];
-		bool title = r->type->title != NULL &&
-		    strcmp(f->name, r->type->title) == 0;
-		bool day = f->kind == FIELD_DAY;
-
-		if ((f->flags & FIELD_LIST) == 0)
-			continue;
-		c[n] = (struct rows_column){
-		    .label = f->head != NULL ? f->head : f->label,
-		    .min = day ? DAY_COLS : f->cols < 8 ? f->cols : 8,
-		    .want = day ? DAY_COLS : f->cols,
-		    .rank = title || n == 0 ? 0 : (int)n, .grow = title,
-		    .right = f->kind == FIELD_NUMBER };
-		n++;
-	}
-	r->view = (struct rows_view){ .column = c, .n = n,
-	    .texts = list_fields_texts, .ctx = r };
-}
-
 /* --- drawing ------------------------------------------------------------- */
 
 static void
@@ -239,11 +181,7 @@ void
 rows_open(struct rows *r, struct desk *d, const struct record_type *t,
     const char *key, const struct rows_view *view)
 {
-	*r = (struct rows){ .desk = d, .type = t, .key = key };
-	if (view == NULL)
-		list_fields_view(r);
-	else
-		r->view = *view;
+	*r = (struct rows){ .desk = d, .type = t, .key = key, .view = *view };
 	if (r->view.n > ROWS_COLUMNS)
 		BUG("%zu columns", r->view.n);
 	list_open(&r->list, &rows_list, r);

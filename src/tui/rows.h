@@ -40,7 +40,6 @@ struct rows {
 	int64_t		 value;
 	bool		 words;		/* filter by full text */
 	struct rows_view view;
-	struct rows_column own[ROWS_COLUMNS];	/* made from the list fields */
 	struct arena	 arena;		/* of the filter */
 	const char	*filter;	/* NULL: none */
 	struct page	 found;		/* words: what was found */
@@ -52,8 +51,8 @@ struct rows {
 size_t rows_window(enum list_from from, size_t at, size_t n, size_t limit,
     size_t *end);
 
-/* Begin. key and field are constants; view NULL shows the list fields of the
- * type. The first row shown is the first of the order. */
+/* Begin. key is a constant, what view points to stays. The first row shown is
+ * the first of the order. */
 void rows_open(struct rows *r, struct desk *d, const struct record_type *t,
     const char *key, const struct rows_view *view);
 void rows_close(struct rows *r);

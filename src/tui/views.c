@@ -49,10 +49,8 @@ arrives(const struct delegation *v, int64_t today, struct arena *a)
 	    d.year % 100);
 }
 
-/* Titles that we made begin with the programme and are all alike in a narrow
- * column: the region they end with comes first there. */
-static const char *
-incoming_origin(const struct desk *d, const struct delegation *v,
+const char *
+delegation_place_first(const struct desk *d, const struct delegation *v,
     struct arena *a)
 {
 	const char *title = v->title != NULL ? v->title : v->origin;
@@ -77,7 +75,7 @@ incoming_texts(void *ctx, const void *record, const char **text,
 	const struct delegation *v = record;
 
 	text[0] = arrives(v, d->env.today, a);
-	text[1] = incoming_origin(d, v, a);
+	text[1] = delegation_place_first(d, v, a);
 	text[2] = v->people != UNKNOWN ?
 	    arena_printf(a, "%lld", (long long)v->people) : "?";
 	text[3] = _(delegation_states[v->state == UNKNOWN ? STATE_DRAFT :

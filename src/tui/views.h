@@ -7,6 +7,12 @@
  * and cancelled ones dim. */
 struct rows_view incoming_view(struct desk *d);
 
+/* What a delegation is called in a narrow column, in a or of v. Titles that we
+ * made begin with the programme and are all alike there: the region they end
+ * with comes first. */
+const char *delegation_place_first(const struct desk *d,
+    const struct delegation *v, struct arena *a);
+
 /* Innovations that matter to the chosen visit. */
 struct marks {
 	struct desk	*desk;
