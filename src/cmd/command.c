@@ -48,7 +48,8 @@ format_name(enum format f)
 	return NULL;
 }
 
-unsigned
+/* 0: there is none of that name. */
+static unsigned
 format_find(const char *name)
 {
 	for (size_t i = 0; i < countof(formats); i++)

@@ -133,9 +133,8 @@ bool call_record(struct call *c, const struct record_type *t, size_t i,
 /* Give the desk and the texts back. */
 void call_end(struct call *c);
 
-/* "table"; NULL for no format. And back, 0 if there is none of that name. */
+/* "table"; NULL for no format. */
 const char *format_name(enum format f);
-unsigned format_find(const char *name);
 
 /* Add the usage of one command, or of the program when c is NULL. */
 void command_usage(const struct command *c, struct buf *out);

@@ -18,7 +18,9 @@ moves_of(const struct record_type *t)
 	return t == &session_type ? &session_moves : NULL;
 }
 
-const char *
+/* The words that lead on from a state, "confirm, ready, ...", for messages;
+ * in a. */
+static const char *
 moves_words(const struct record_type *t, int64_t from, struct arena *a)
 {
 	const struct move_table *m = moves_of(t);

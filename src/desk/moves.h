@@ -24,11 +24,6 @@ struct move_answer {
  * verbs move. */
 const struct move_table *moves_of(const struct record_type *t);
 
-/* The words that lead on from a state, "confirm, ready, ...", for messages;
- * in a. */
-const char *moves_words(const struct record_type *t, int64_t from,
-    struct arena *a);
-
 /*
  * Move a record on or back. word is a verb ("confirm") or the state itself
  * ("confirmed", code or label); "reopen" leads a delegation back to where it

@@ -251,10 +251,15 @@ say_press(struct desk *d, const struct delegation *v, struct notices *n)
 	}
 }
 
-void
-notices_delegation(struct desk *d, const struct delegation *v,
-    struct notices *n)
+/* --- which of them for which type ----------------------------------------- */
+
+/* The visit as a whole: calendar, siblings, agencies, awards, notes,
+ * adoptions, people. */
+static void
+of_delegation(struct desk *d, const void *record, struct notices *n)
 {
+	const struct delegation *v = record;
+
 	say_holidays(d, v->first_day, v->last_day, "first_day", n);
 	say_lead(d, v, n);
 	say_siblings(d, v, n);
@@ -268,9 +273,11 @@ notices_delegation(struct desk *d, const struct delegation *v,
 	notices_adoptions(d, v, n);
 }
 
-void
-notices_session(struct desk *d, const struct session *s, struct notices *n)
+/* Clashes with other delegations, closures, holidays, seats. */
+static void
+of_session(struct desk *d, const void *record, struct notices *n)
 {
+	const struct session *s = record;
 	const char *against;
 	int64_t people;
 
@@ -286,20 +293,6 @@ notices_session(struct desk *d, const struct session *s, struct notices *n)
 		notice_add(n, NOTICE_WARN, "CAPACITY_EXCEEDED", "seats_max",
 		    _("%lld people for %lld seats."), (long long)people,
 		    (long long)s->seats_max);
-}
-
-/* --- which of them for which type ----------------------------------------- */
-
-static void
-of_delegation(struct desk *d, const void *record, struct notices *n)
-{
-	notices_delegation(d, record, n);
-}
-
-static void
-of_session(struct desk *d, const void *record, struct notices *n)
-{
-	notices_session(d, record, n);
 }
 
 static void

@@ -14,11 +14,6 @@
 struct page notices_records(struct desk *d, const struct record_type *t,
     const char *owner, int64_t id, struct arena *a);
 
-/* The visit as a whole: calendar, siblings, agencies, awards, notes,
- * adoptions, people. */
-void notices_delegation(struct desk *d, const struct delegation *v,
-    struct notices *n);
-
 /* Names that may be the same person: of the visit itself, of its notes, of
  * earlier visits. */
 void notices_people(struct desk *d, const struct delegation *v,
@@ -26,10 +21,6 @@ void notices_people(struct desk *d, const struct delegation *v,
 
 /* The same NIP or name twice on a roster, a NIP that came before. */
 void notices_participant(struct desk *d, const struct participant *p,
-    struct notices *n);
-
-/* Clashes with other delegations, closures, holidays, seats. */
-void notices_session(struct desk *d, const struct session *s,
     struct notices *n);
 
 /* The visit against awards named at it: it cannot be before them. */

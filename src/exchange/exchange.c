@@ -87,6 +87,21 @@ derive(struct desk *d, const struct exchange_row *r, void *record,
 			field_copy(&t->fields[i], record, full, a);
 }
 
+/* "row 7 (line 8) (Budi), NIP"; column may be NULL. In a. */
+static const char *
+exchange_place(const struct exchange_row *r, const char *column,
+    struct arena *a)
+{
+	const char *s = r->line > 0 ?
+	    arena_printf(a, _("row %zu (line %zu)"), r->number, r->line) :
+	    r->number == 0 ? _(r->type->label) :
+	    arena_printf(a, "%s %zu", r->type->name, r->number);
+
+	if (*r->name != '\0')
+		s = arena_printf(a, "%s (%s)", s, r->name);
+	return column == NULL ? s : arena_printf(a, "%s, %s", s, column);
+}
+
 /* Store one row; saved[] holds the records stored so far, by row. */
 static bool
 apply_row(struct desk *d, struct tx *tx, const struct exchange_preview *p,
@@ -202,20 +217,6 @@ exchange_summary(const struct exchange_preview *p, struct arena *a)
 		s = arena_printf(a, P_("%s; %zu character cleaned",
 		    "%s; %zu characters cleaned", p->cleaned), s, p->cleaned);
 	return arena_printf(a, "%s.", s);
-}
-
-const char *
-exchange_place(const struct exchange_row *r, const char *column,
-    struct arena *a)
-{
-	const char *s = r->line > 0 ?
-	    arena_printf(a, _("row %zu (line %zu)"), r->number, r->line) :
-	    r->number == 0 ? _(r->type->label) :
-	    arena_printf(a, "%s %zu", r->type->name, r->number);
-
-	if (*r->name != '\0')
-		s = arena_printf(a, "%s (%s)", s, r->name);
-	return column == NULL ? s : arena_printf(a, "%s, %s", s, column);
 }
 
 const char *

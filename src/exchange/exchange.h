@@ -134,10 +134,6 @@ const char *exchange_change_name(enum exchange_change c);
 const char *exchange_summary(const struct exchange_preview *p,
     struct arena *a);
 
-/* "row 7 (line 8) (Budi), NIP"; column may be NULL. In a. */
-const char *exchange_place(const struct exchange_row *r, const char *column,
-    struct arena *a);
-
 /* "roster.csv, row 7 (line 8), NIP: ..." for a row that is refused or there
  * twice. In a. */
 const char *exchange_refusal(const struct exchange_preview *p,

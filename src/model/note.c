@@ -6,7 +6,7 @@
 #include "model/innovation.h"
 #include "model/session.h"
 
-const struct choice note_kinds[24] = {
+static const struct choice note_kinds[] = {
 	[NOTE_AIM] = { "aim", N_("aim") },
 	[NOTE_TOPIC] = { "topic", N_("topic") },
 	[NOTE_LEARNING] = { "learning", N_("learning goal") },

@@ -38,21 +38,19 @@ enum side {
 /* Any sentence worth remembering, from guest or host. */
 struct note {
 	struct record_head head;
-	int64_t		 delegation_id;	/* id of a delegation */
+	int64_t		 delegation_id;
 	int64_t		 kind;	/* enum note_kind */
 	const char	*text;
 	int64_t		 side;	/* enum side */
 	const char	*person;
-	int64_t		 agency_id;	/* id of a agency */
-	int64_t		 session_id;	/* id of a session */
-	int64_t		 innovation_id;	/* id of a innovation */
-	int64_t		 due_day;	/* day number */
-	int64_t		 done_day;	/* day number */
+	int64_t		 agency_id;
+	int64_t		 session_id;
+	int64_t		 innovation_id;
+	int64_t		 due_day;
+	int64_t		 done_day;
 	const char	*evidence;
 };
 
 extern const struct record_type note_type;
-
-extern const struct choice note_kinds[24];
 
 #endif

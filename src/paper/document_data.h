@@ -1,5 +1,5 @@
 /* What documents say: everything known of a visit as named values and lists,
- * in the shape that templates are checked against. Desk-internal. */
+ * in the shape that templates are checked against. Of this room. */
 #ifndef PAPER_DOCUMENT_DATA_H
 #define PAPER_DOCUMENT_DATA_H
 
@@ -9,9 +9,6 @@
 
 /* The names of every template. */
 extern const struct paper_shape document_shape;
-extern const struct paper_shape person_shape;
-extern const struct paper_shape programme_shape;
-extern const struct paper_shape adoption_shape;
 
 /* Records of a visit, read once. */
 struct gathered {

@@ -1,4 +1,4 @@
-/* Between making documents and issuing them. Desk-internal. */
+/* Between making documents and issuing them. Of this room. */
 #ifndef PAPER_DOCUMENT_INNER_H
 #define PAPER_DOCUMENT_INNER_H
 

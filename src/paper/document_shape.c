@@ -12,7 +12,7 @@ static const struct paper_shape text_shape = { (const struct paper_name[]){
 	{ NULL, NULL, NULL },
 } };
 
-const struct paper_shape person_shape = { (const struct paper_name[]){
+static const struct paper_shape person_shape = { (const struct paper_name[]){
 	{ "no", N_("Number in the list."), NULL },
 	{ "seat", N_("Seat on the roster."), NULL },
 	{ "name", N_("Name with titles; empty for a seat without name."),
@@ -33,7 +33,7 @@ const struct paper_shape person_shape = { (const struct paper_name[]){
 	{ NULL, NULL, NULL },
 } };
 
-const struct paper_shape programme_shape = { (const struct paper_name[]){
+static const struct paper_shape programme_shape = { (const struct paper_name[]){
 	{ "day", N_("The day, when another one begins."), NULL },
 	{ "time", N_("From and to."), NULL },
 	{ "start", N_("From."), NULL },
@@ -127,7 +127,7 @@ static const struct paper_shape milestone_shape = {
 	{ NULL, NULL, NULL },
 } };
 
-const struct paper_shape adoption_shape = { (const struct paper_name[]){
+static const struct paper_shape adoption_shape = { (const struct paper_name[]){
 	{ "no", N_("Number in the list."), NULL },
 	{ "who", N_("Who adopts."), NULL },
 	{ "home", N_("Their agency and region."), NULL },

@@ -29,9 +29,6 @@ bool reader_list(struct reader *r, const struct json *doc, const char *key,
 bool reader_list_any(struct reader *r, const struct json *doc,
     const char *key, const struct json **out);
 
-/* Stand at the next row of the list, which must be an object. */
-bool reader_row(struct reader *r, const struct json *v);
-
 /* Read the members of a row. Absent ones get the default; without one
  * (NULL, or INT_MIN for numbers) they are required. */
 bool reader_string(const struct reader *r, const struct json *row,
@@ -77,8 +74,5 @@ void instance_print_split(const struct split_problem *p,
     const struct split_answer *ans, long us, struct buf *out);
 void instance_print_round(const struct round_problem *p,
     const struct round_answer *ans, long us, struct buf *out);
-
-/* Add a string in quotes, escaped. */
-void print_string(struct buf *out, const char *s);
 
 #endif

@@ -1,7 +1,8 @@
 #include "base/text.h"
 #include "plan/instance_inner.h"
 
-void
+/* Add a string in quotes, escaped. */
+static void
 print_string(struct buf *out, const char *s)
 {
 	buf_addc(out, '"');

@@ -59,7 +59,8 @@ reader_list(struct reader *r, const struct json *doc, const char *key,
 	    (*out)->count, max));
 }
 
-bool
+/* Stand at the next row of the list, which must be an object. */
+static bool
 reader_row(struct reader *r, const struct json *v)
 {
 	r->row++;

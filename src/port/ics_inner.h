@@ -116,12 +116,6 @@ void zone_part_end(struct zones *z, int64_t last, int64_t *steps,
     struct arena *a);
 void zone_end(struct zones *z);
 
-/* Minutes before UTC of a zone at a local minute (day * 1440 + minute). One
- * that clocks skip or show twice is meant as before the change. False: neither
- * the file nor we nor the system know the zone. */
-bool zones_offset(struct zones *z, const char *id, int64_t at,
-    int64_t *minutes);
-
 /* Of a zone that the file does not describe: minutes before UTC when they
  * are the same all year / what the system says of it, NULL when nothing. A
  * zone is asked for once. */

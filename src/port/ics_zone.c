@@ -128,7 +128,10 @@ told_offset(const struct zone_told *t, int64_t at)
 	return minutes;
 }
 
-bool
+/* Minutes before UTC of a zone at a local minute (day * 1440 + minute). One
+ * that clocks skip or show twice is meant as before the change. False: neither
+ * the file nor we nor the system know the zone. */
+static bool
 zones_offset(struct zones *z, const char *id, int64_t at, int64_t *minutes)
 {
 	const struct zone_told *t;

@@ -294,7 +294,8 @@ split_moves(const struct split_problem *p, const struct split_place *places,
 	return m.list;
 }
 
-const struct split_move *
+/* List who sits elsewhere in plan b than in plan a. */
+static const struct split_move *
 split_difference(const struct split_problem *p, const struct split_place *pa,
     size_t npa, const struct split_place *pb, size_t npb, struct arena *a,
     size_t *n)

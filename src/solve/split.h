@@ -320,11 +320,6 @@ const struct split_move *split_moves(const struct split_problem *p,
     const struct split_place *places, size_t nplaces, struct arena *a,
     size_t *n);
 
-/* List who sits elsewhere in plan b than in plan a. */
-const struct split_move *split_difference(const struct split_problem *p,
-    const struct split_place *pa, size_t npa,
-    const struct split_place *pb, size_t npb, struct arena *a, size_t *n);
-
 struct split_what_if {
 	struct split_answer	 answer;	/* with the row fixed there */
 	struct split_vector	 price;		/* its vector less the plan's */
@@ -384,9 +379,5 @@ void split_witness_text(const struct split_problem *p,
 /* One sentence for a way out: "1 more seat at RSUD." */
 void split_relax_text(const struct split_problem *p,
     const struct split_relax *r, struct buf *out);
-
-/* One rule as a clause: "Dedi and Gita apart". */
-void split_rule_text(const struct split_problem *p,
-    const struct split_edit *rule, struct buf *out);
 
 #endif

@@ -178,7 +178,8 @@ minimum_text(const struct split_problem *p, const struct split_witness *w,
 	    (long long)people, (long long)w->shortage);
 }
 
-void
+/* One rule as a clause: "Dedi and Gita apart". */
+static void
 split_rule_text(const struct split_problem *p, const struct split_edit *rule,
     struct buf *out)
 {

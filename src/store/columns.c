@@ -150,7 +150,8 @@ columns_sql(struct store *s, const struct record_type *t, enum sql kind)
 	return *sql;
 }
 
-void
+/* Bind one field of a record to parameter at. */
+static void
 columns_bind_field(struct stmt *q, int at, const struct field *f,
     const void *r)
 {

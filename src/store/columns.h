@@ -29,10 +29,6 @@ const char *columns_sql(struct store *s, const struct record_type *t,
 void columns_bind(struct stmt *q, const struct record_type *t, const void *r,
     int64_t ver);
 
-/* Bind one field of a record to parameter at. */
-void columns_bind_field(struct stmt *q, int at, const struct field *f,
-    const void *r);
-
 /* Read the current row of a statement that selects these columns. */
 void columns_read(struct stmt *q, const struct record_type *t, void *r,
     struct arena *a);

@@ -192,9 +192,6 @@ void lock_checked(struct store *s, bool whole);
 /* Remember / find out who writes. NULL: unknown. */
 void lock_writing(struct store *s);
 const char *lock_writer(struct store *s, char *login, size_t size);
-bool lock_alive(struct store *s, int byte);
-/* Names of the other sessions, "" when alone. */
-const char *lock_names(struct store *s, struct arena *a);
 /* Forget the marks that an earlier holder of our byte left behind. */
 bool mark_forget(struct store *s, struct err *err);
 /* Lock a byte of a file (F_WRLCK, F_RDLCK) or let go of it (F_UNLCK), without

@@ -109,7 +109,8 @@ lock_path(struct store *s)
 	return arena_printf(&s->arena, "%.*s.lock", (int)n, s->path);
 }
 
-bool
+/* Whether a session, which may be ours, holds its byte. */
+static bool
 lock_alive(struct store *s, int byte)
 {
 	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
@@ -223,6 +224,21 @@ lock_close(struct store *s)
 		slot_write(s, s->lock.byte, &(struct slot){ 0 });
 	close(s->lock.fd);
 	s->lock = (struct lock){ .fd = -1 };
+}
+
+/* Names of the other sessions, "" when alone; in a. */
+static const char *
+lock_names(struct store *s, struct arena *a)
+{
+	struct lock_session *all;
+	size_t n = lock_list(s, a, &all);
+	char *names = arena_strdup(a, "");
+
+	for (size_t i = 0; i < n; i++)
+		if (!all[i].own)
+			names = arena_printf(a, "%s%s%s", names,
+			    *names == '\0' ? "" : ", ", all[i].login);
+	return names;
 }
 
 /*
@@ -339,20 +355,6 @@ lock_sessions(struct store *s)
 	for (int i = 1; i <= SESSIONS_MAX; i++)
 		n += all.slot[i].open != 0 && lock_alive(s, i);
 	return n;
-}
-
-const char *
-lock_names(struct store *s, struct arena *a)
-{
-	struct lock_session *all;
-	size_t n = lock_list(s, a, &all);
-	char *names = arena_strdup(a, "");
-
-	for (size_t i = 0; i < n; i++)
-		if (!all[i].own)
-			names = arena_printf(a, "%s%s%s", names,
-			    *names == '\0' ? "" : ", ", all[i].login);
-	return names;
 }
 
 /*

@@ -9,7 +9,8 @@
 #include "store/inner.h"
 #include "store/record.h"
 
-bool
+/* Say that somebody changed this record first; false. */
+static bool
 row_conflict(struct tx *tx, const struct record_type *t, int64_t id,
     struct err *err)
 {

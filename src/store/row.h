@@ -23,10 +23,6 @@ bool row_delete(struct tx *tx, const struct record_type *t, int64_t id,
 int64_t row_next_version(struct tx *tx, const struct record_type *t,
     int64_t id);
 
-/* Say that somebody changed this record first; false. */
-bool row_conflict(struct tx *tx, const struct record_type *t, int64_t id,
-    struct err *err);
-
 /* audit.c: append to the history. kind NULL: no record. */
 bool audit_add(struct tx *tx, const struct record_type *t, int64_t id,
     const char *before, const char *after, const char *note, struct err *err);

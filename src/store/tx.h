@@ -78,9 +78,6 @@ bool audit_event(struct tx *tx, const struct record_type *t, int64_t id,
 bool undo_last(struct tx *tx, int64_t *action, struct err *err);
 bool undo_redo(struct tx *tx, int64_t *action, struct err *err);
 
-/* Undo an action of anybody, wherever it is in the history. */
-bool undo_action(struct tx *tx, int64_t action, struct err *err);
-
 /* Take back one history entry: of a change, just the fields it changed. */
 bool undo_entry(struct tx *tx, int64_t entry, struct err *err);
 

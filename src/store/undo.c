@@ -337,7 +337,8 @@ steps_reverse(struct tx *tx, struct step *step, size_t n, struct arena *a,
 	return ok && steps_unmake(tx, step, n, a, err);
 }
 
-bool
+/* Undo an action of anybody, wherever it is in the history. */
+static bool
 undo_action(struct tx *tx, int64_t action, struct err *err)
 {
 	struct arena a = { 0 };

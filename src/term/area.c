@@ -101,6 +101,14 @@ canvas_close(struct canvas *c)
 	*c = (struct canvas){ 0 };
 }
 
+/* Take every cell for changed: its look may be another now. */
+static void
+canvas_touch(struct canvas *c)
+{
+	for (int i = 0; i < c->rows; i++)
+		c->changed[i] = (struct canvas_row){ 0, c->cols - 1 };
+}
+
 void
 canvas_resize(struct canvas *c, int rows, int cols)
 {
@@ -118,13 +126,6 @@ canvas_resize(struct canvas *c, int rows, int cols)
 		c->cell[i] = blank;
 	canvas_touch(c);
 	c->cursor_row = c->cursor_col = -1;
-}
-
-void
-canvas_touch(struct canvas *c)
-{
-	for (int i = 0; i < c->rows; i++)
-		c->changed[i] = (struct canvas_row){ 0, c->cols - 1 };
 }
 
 void

@@ -48,9 +48,6 @@ void canvas_close(struct canvas *c);
 /* Change the size; cells are blank afterwards. */
 void canvas_resize(struct canvas *c, int rows, int cols);
 
-/* Take every cell for changed: its look may be another now. */
-void canvas_touch(struct canvas *c);
-
 /* Write one row as text without trailing blanks; for tests and dumps. */
 void canvas_row_text(const struct canvas *c, int row, struct buf *out);
 

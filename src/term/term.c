@@ -198,12 +198,6 @@ term_notice(const struct term *t)
 	return t->notice[0] == '\0' ? NULL : t->notice;
 }
 
-bool
-term_utf8(const struct term *t)
-{
-	return t->tongue->utf8;
-}
-
 int
 term_rows(const struct term *t)
 {

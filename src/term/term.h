@@ -83,9 +83,6 @@ void term_close(struct term *t);
 /* A translated sentence the officer should read once, or NULL. Belongs to t. */
 const char *term_notice(const struct term *t);
 
-/* Say whether everything may be shown, or only ASCII. */
-bool term_utf8(const struct term *t);
-
 /* The size in cells; changes only with an EVENT_RESIZE. */
 int term_rows(const struct term *t);
 int term_cols(const struct term *t);

@@ -130,7 +130,7 @@ app_open_record(struct app *app, const struct record_type *t, int64_t id)
 
 /* --- verbs that hold everywhere ----------------------------------------- */
 
-void
+static void
 app_undo(struct app *app)
 {
 	const char *what = NULL;
@@ -143,7 +143,7 @@ app_undo(struct app *app)
 	app_changed(app);
 }
 
-void
+static void
 app_redo(struct app *app)
 {
 	const char *what = NULL;
@@ -235,6 +235,16 @@ app_inner(const struct pane *p)
 	return p->ops->inner == NULL ? NULL : p->ops->inner(p);
 }
 
+/* Whether characters are text: a field somewhere in the top pane has them. */
+static bool
+app_typing(const struct app *app)
+{
+	for (const struct pane *p = app->top; p != NULL; p = app_inner(p))
+		if (p->ops->typing != NULL && p->ops->typing(p))
+			return true;
+	return false;
+}
+
 void
 app_keymap(struct app *app, struct keymap *km)
 {
@@ -253,15 +263,6 @@ app_keymap(struct app *app, struct keymap *km)
 		keymap_push(km, title != NULL ? title : _("This screen"),
 		    p->ops->actions, (void *)(uintptr_t)p);
 	}
-}
-
-bool
-app_typing(const struct app *app)
-{
-	for (const struct pane *p = app->top; p != NULL; p = app_inner(p))
-		if (p->ops->typing != NULL && p->ops->typing(p))
-			return true;
-	return false;
 }
 
 /* --- events ------------------------------------------------------------- */
@@ -303,7 +304,8 @@ app_key(struct app *app, const struct event *ev)
 		app_warn(app, "%s", why);
 }
 
-void
+/* Make all unsaved text durable now. */
+static void
 app_keep(struct app *app)
 {
 	for (struct pane *p = app->top; p != NULL; p = p->below)

@@ -57,12 +57,6 @@ void menu_go(struct app *app, int64_t id);
 /* What was typed and not saved (drafts.h). */
 struct drafts *app_drafts(struct app *app);
 
-/* Make all unsaved text durable now. */
-void app_keep(struct app *app);
-
-/* Whether characters are text: a field somewhere in the top pane has them. */
-bool app_typing(const struct app *app);
-
 /* Draw one frame onto the canvas of the terminal (app_draw.c). */
 void app_draw(struct app *app);
 

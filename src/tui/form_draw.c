@@ -108,7 +108,9 @@ form_meaning(const struct form *f, size_t i, enum role *role, struct arena *a)
 	return arena_printf(a, "→ %s", text);
 }
 
-const char *
+/* What the form says beside a field: its error, what was understood, or the
+ * notices about it. In a; NULL for nothing. */
+static const char *
 form_note(const struct form *f, size_t i, enum role *role, struct arena *a)
 {
 	const struct form_field *ff = &f->field[i];

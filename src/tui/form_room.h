@@ -77,11 +77,6 @@ void form_restore(struct form *f, const struct draft *d);
 void *form_load(struct app *app, const struct form_spec *spec, int64_t id,
     struct arena *a, struct err *err);
 
-/* What the form says beside a field: its error, what was understood, or the
- * notices about it. In a; NULL for nothing. */
-const char *form_note(const struct form *f, size_t i, enum role *role,
-    struct arena *a);
-
 /* Of the pane (form_draw.c). */
 void form_draw(const struct pane *p, struct area *a);
 

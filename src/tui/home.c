@@ -391,7 +391,8 @@ home_draw(const struct pane *p, struct area *a)
 
 /* --- events -------------------------------------------------------------- */
 
-void
+/* Apply what stands in the filter. */
+static void
 home_apply_filter(struct home *h, const char *text)
 {
 	snprintf(h->filters[h->focus], sizeof h->filters[0], "%s", text);

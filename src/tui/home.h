@@ -48,7 +48,4 @@ extern const struct action home_work_actions[];
 /* Give the keys to a part of the page. */
 void home_set_focus(struct home *h, enum home_focus focus);
 
-/* Apply what stands in the filter. */
-void home_apply_filter(struct home *h, const char *text);
-
 #endif

@@ -142,10 +142,6 @@ const char *app_capital(struct app *app, const char *text);
 /* Show a text to read in a pane of its own; text is copied. */
 void app_read(struct app *app, const char *title, const char *text);
 
-/* Undo and redo of the officer's last action, with the sentence. */
-void app_undo(struct app *app);
-void app_redo(struct app *app);
-
 /* Memory of this turn: gone when the next event is taken. */
 struct arena *app_turn(struct app *app);
 

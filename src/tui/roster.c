@@ -59,6 +59,17 @@ grid_see(struct grid *g)
 	g->before = arena_strdup(&g->cell, grid_edit_text(g, &g->cell));
 }
 
+/* Stop typing; what was typed and not saved is forgotten. */
+static void
+grid_end(struct grid *g)
+{
+	if (g->typing)
+		edit_close(&g->edit);
+	g->typing = false;
+	g->offer = "";
+	app_dirty(g->pane.app, &g->pane);
+}
+
 void
 grid_begin(struct grid *g, bool fresh)
 {
@@ -77,16 +88,6 @@ grid_begin(struct grid *g, bool fresh)
 	g->offer = "";
 	grid_see(g);
 	edit_open(&g->edit, g->before, 0, false);
-	app_dirty(g->pane.app, &g->pane);
-}
-
-void
-grid_end(struct grid *g)
-{
-	if (g->typing)
-		edit_close(&g->edit);
-	g->typing = false;
-	g->offer = "";
 	app_dirty(g->pane.app, &g->pane);
 }
 

@@ -74,9 +74,6 @@ void grid_goto(struct grid *g, size_t line, int col);
  * what is there. */
 void grid_begin(struct grid *g, bool fresh);
 
-/* Stop typing; what was typed and not saved is forgotten. */
-void grid_end(struct grid *g);
-
 /* The text the cell under the bar is edited as. In a. */
 const char *grid_edit_text(struct grid *g, struct arena *a);
 

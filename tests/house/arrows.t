@@ -1,10 +1,11 @@
 #!/bin/sh
 # Every include points to a room that this room may know, headers of libraries
 # stay in their room, and objects need only symbols of rooms they may know
-# (hand-written prototypes would evade includes). See docs/house.md.
+# (hand-written prototypes would evade includes). What only its own file and no
+# test uses is not seen outside it. See docs/house.md.
 cd "$(dirname "$0")/../.." || exit 1
 build=${BUILD:-build}
-echo 1..4
+echo 1..5
 
 test_empty() { # NUMBER NAME OUTPUT
 	if [ -z "$3" ]; then echo "ok $1 - $2"; else
@@ -79,3 +80,23 @@ test_empty 4 "objects need only rooms they may know" "$(
 				print p[1] " may not need " p[2] " of" home[p[2]]
 		}
 	}')"
+
+# The table of shapes is made by a program of the build.
+test_empty 5 "what only its own file uses is static" "$(
+	for o in "$build"/obj/*/*.o "$build"/obj/main.o; do
+		c=src/${o#"$build"/obj/}
+		c=${c%.o}.c
+		[ -f "$o" ] && [ -f "$c" ] && nm -g "$o" | awk -v c="$c" '
+		    $(NF-1) ~ /^[TDBR]$/ && $NF !~ /^_/ { print "has", $NF, c }
+		    $1 == "U" { print "needs", $2 }'
+	done | awk '
+	$1 == "has" { home[$2] = $3 }
+	$1 == "needs" { needed[$2] = 1 }
+	END {
+		for (name in home)
+			if (!needed[name])
+				print name, home[name]
+	}' | sort | while read -r name c; do
+		grep -qrw --include='*.[ch]' "$name" tests ||
+		    [ "$name" = migrate_shapes ] || echo "$c: $name"
+	done)"
