@@ -209,9 +209,8 @@ schedule_book(struct desk *d, struct session *s, struct arena *a,
 	return true;
 }
 
-/* The promise was for another place or day. */
-static void
-forget_answer(struct session *s)
+void
+session_ask_anew(struct session *s)
 {
 	s->state = SESSION_PROPOSED;
 	s->answered_by = NULL;
@@ -241,7 +240,7 @@ schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,
 		s->seats_min = s->seats_max = UNKNOWN;
 	}
 	if (s->agency_id != agency_id || s->day != day)
-		forget_answer(s);
+		session_ask_anew(s);
 	s->agency_id = agency_id;
 	s->day = day;
 	schedule_defaults(d, s, &a);

@@ -294,30 +294,30 @@ desk_may_save(struct desk *d, const struct record_type *t, const void *record,
 }
 
 static bool
-desk_write(struct tx *tx, const struct record_type *t, void *record,
-    size_t *given, struct arena *a, struct err *err)
+desk_write(struct desk *d, struct tx *tx, const struct record_type *t,
+    void *record, struct visit_days *days, struct arena *a, struct err *err)
 {
 	return t == &delegation_type ?
-	    visit_day_save(tx, record, given, a, err) :
+	    visit_day_save(d, tx, record, days, a, err) :
 	    record_save(tx, t, record, a, err);
 }
 
 bool
-desk_save_given(struct desk *d, const struct record_type *t, void *record,
-    size_t *given, struct arena *a, struct err *err)
+desk_save_days(struct desk *d, const struct record_type *t, void *record,
+    struct visit_days *days, struct arena *a, struct err *err)
 {
 	struct record_head *head = record;
 	void *copy = record_copy(t, record, a);
 	struct tx *tx;
 
-	*given = 0;
+	*days = (struct visit_days){ 0 };
 	desk_derive(d, t, copy, a);
 	if (!desk_may_save(d, t, copy, err))
 		return false;
 	tx = tx_begin(d->store, head->id == 0 ? N_("create") : N_("edit"), err);
 	if (tx == NULL)
 		return false;
-	if (!tx_finish(tx, desk_write(tx, t, copy, given, a, err), err))
+	if (!tx_finish(tx, desk_write(d, tx, t, copy, days, a, err), err))
 		return false;
 	memcpy(record, copy, t->size);
 	return true;
@@ -327,9 +327,9 @@ bool
 desk_save(struct desk *d, const struct record_type *t, void *record,
     struct arena *a, struct err *err)
 {
-	size_t given;
+	struct visit_days ignored;
 
-	return desk_save_given(d, t, record, &given, a, err);
+	return desk_save_days(d, t, record, &ignored, a, err);
 }
 
 bool

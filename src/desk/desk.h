@@ -25,6 +25,13 @@
 #include "store/draft.h"
 #include "store/store.h"
 
+/* How the agencies of a visit went by its days (desk/visit_day.h). */
+struct visit_days {
+	size_t		 taken;		/* agencies that took another day */
+	size_t		 open;		/* that have none any more */
+	const char	*anew;		/* to be asked again, by name; NULL */
+};
+
 /* The officer at work. Passed, never global. */
 struct desk {
 	struct store	*store;
@@ -95,15 +102,16 @@ void *desk_load(struct desk *d, const struct record_type *t, int64_t id,
  * Save a record of any type: new when its id is 0. Blocking notices refuse it
  * (ERR_INPUT, field set), a newer version in the database is ERR_CONFLICT.
  * Derived members are filled (desk_derive). On success record carries its id
- * and version; texts it gained live in a. A visit that gets its only day gives
- * it to its sessions without one in the same action.
+ * and version; texts it gained live in a. A visit that gets other days takes
+ * its sessions along in the same action (desk/visit_day.h).
  */
 bool desk_save(struct desk *d, const struct record_type *t, void *record,
     struct arena *a, struct err *err);
 
-/* Save as desk_save(); *given is how many sessions took the day of a visit. */
-bool desk_save_given(struct desk *d, const struct record_type *t, void *record,
-    size_t *given, struct arena *a, struct err *err);
+/* Save as desk_save(); *days says how sessions went by the days of a visit,
+ * its texts live in a. */
+bool desk_save_days(struct desk *d, const struct record_type *t, void *record,
+    struct visit_days *days, struct arena *a, struct err *err);
 
 /* Delete a record and what it owns. One u brings all of it back. */
 bool desk_remove(struct desk *d, const struct record_type *t, int64_t id,

@@ -7,6 +7,7 @@
 #include "desk/calendar.h"
 #include "desk/near.h"
 #include "desk/schedule.h"
+#include "desk/visit_day.h"
 #include "model/understand_parts.h"
 #include "store/record.h"
 
@@ -169,12 +170,19 @@ agency_name(struct desk *d, const struct session *s, struct arena *a)
 	    a));
 }
 
+/* The names so far, NULL if none, and one more. */
+static const char *
+one_more(const char *names, const char *name, struct arena *a)
+{
+	return names == NULL ? name : arena_printf(a, "%s, %s", names, name);
+}
+
 static void
 say_agencies(struct desk *d, const struct delegation *v, struct notices *n)
 {
 	struct page p = notices_records(d, &session_type, "delegation_id",
 	    v->head.id, n->arena);
-	const char *against, *undated = NULL;
+	const char *against, *undated = NULL, *off = NULL;
 	size_t live = 0;
 
 	for (size_t i = 0; i < p.n; i++) {
@@ -184,11 +192,13 @@ say_agencies(struct desk *d, const struct delegation *v, struct notices *n)
 			continue;
 		live++;
 		if (s->day == UNKNOWN) {
-			undated = undated == NULL ? agency_name(d, s,
-			    n->arena) : arena_printf(n->arena, "%s, %s",
-			    undated, agency_name(d, s, n->arena));
+			undated = one_more(undated, agency_name(d, s,
+			    n->arena), n->arena);
 			continue;
 		}
+		if (v->first_day != UNKNOWN && !visit_day_has(v, s->day))
+			off = one_more(off, agency_name(d, s, n->arena),
+			    n->arena);
 		against = v->host != NULL ? "" :
 		    schedule_against(d, s, n->arena);
 		if (*against != '\0')
@@ -201,6 +211,9 @@ say_agencies(struct desk *d, const struct delegation *v, struct notices *n)
 	if (undated != NULL)
 		notice_add(n, NOTICE_WARN, "SESSION_DATE_MISSING", NULL,
 		    _("Day and time are not known yet at: %s."), undated);
+	if (off != NULL)
+		notice_add(n, NOTICE_WARN, "SESSION_OFF_VISIT", NULL,
+		    _("Not on a day of the visit: %s."), off);
 	if (live > 1 && !has_groups(d, v, n->arena))
 		notice_add(n, NOTICE_INFO, "GROUP_COUNT_UNKNOWN", NULL,
 		    _("Into how many groups they are divided is not known "

@@ -111,6 +111,10 @@ void schedule_defaults(struct desk *d, struct session *s, struct arena *a);
 bool schedule_book(struct desk *d, struct session *s, struct arena *a,
     struct err *err);
 
+/* What an agency was asked and answered was for another place or day: the
+ * session is proposed again. Nothing is stored. */
+void session_ask_anew(struct session *s);
+
 /* Put a session on another cell. A promise does not move along: the session
  * is proposed again. What stands in the way is the caller's question. */
 bool schedule_move(struct desk *d, int64_t session_id, int64_t agency_id,

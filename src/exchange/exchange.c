@@ -67,7 +67,7 @@ exchange_preview(struct desk *d, const char *name, const char *text,
 	out->sender = s.sender;
 	out->kind = s.kind;
 	out->map = s.header == NULL ? NULL : opt->map;
-	return exchange_release(d, out, a, err) &&
+	return exchange_pass_on(d, out, a, err) &&
 	    (json || ics || roster_seat(d, out, a, err));
 }
 

@@ -50,7 +50,7 @@ struct exchange_row {
 	size_t		 number;	/* CSV: row after the header, from 1;
 					 * JSON: place in its list, from 1;
 					 * 0: not from the file (GONE,
-					 * released with its visit) */
+					 * gone along with its visit) */
 	size_t		 line;		/* of a CSV file, else 0 */
 	enum exchange_change change;
 	const void	*before;	/* as stored; NULL: NEW */
@@ -82,7 +82,7 @@ struct exchange_preview {
 	size_t		 count[EXCHANGE_CHANGES];
 	size_t		 cleaned;	/* characters that T1 changed */
 	const char	*remark;	/* columns passed over, sessions
-					 * released; or NULL */
+					 * gone along; or NULL */
 	bool		 applied;
 	const char	*header;	/* of a table, as it is recognised again
 					 * (exchange/headings.h), or NULL */

@@ -71,10 +71,10 @@ bool identity_match(struct desk *d, struct exchange_row *row, size_t first,
 int64_t identity_near(struct desk *d, const struct record_type *t,
     const char *text, struct arena *a, const char **names);
 
-/* Let visits that the rows take off give back their sessions, as the verbs
- * do: the sessions of the file, and further rows (number 0) for those that it
- * does not speak of. */
-bool exchange_release(struct desk *d, struct exchange_preview *p,
+/* Let sessions and items go by the visits of the rows, as the verbs do: taken
+ * off or on other days. Those of the file change, those that it does not speak
+ * of become further rows (number 0). */
+bool exchange_pass_on(struct desk *d, struct exchange_preview *p,
     struct arena *a, struct err *err);
 
 /* Give participants their seats: known ones keep theirs, new ones get one. */

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "desk/visit_day.h"
 #include "store/lock.h"
 #include "store/record.h"
 #include "term/key.h"
@@ -130,6 +131,8 @@ form_notices(struct form *f)
 		f->spec.notices(f->spec.ctx, d, f->record, &f->notices);
 	else
 		desk_notices(d, f->spec.type, f->record, &f->notices);
+	if (f->spec.type == &delegation_type)
+		visit_day_notice(d, f->base, f->record, &f->notices);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "desk/visit_day.h"
 #include "model/innovation.h"
 #include "model/session.h"
 #include "tui/app_room.h"
@@ -27,20 +28,11 @@ form_last_warning(struct form *f)
 	return arena_strdup(app_turn(f->pane.app), form_first_warning(f));
 }
 
-/* What was saved besides: n agencies took the day of their visit. */
-static const char *
-form_besides(struct app *app, size_t n)
-{
-	return n == 0 ? "" : arena_printf(app_turn(app),
-	    P_(" %zu agency takes its day.", " %zu agencies take its day.", n),
-	    n);
-}
-
-/* Leave the form, saying what was stored; given as desk_save_given(). */
+/* Leave the form, saying what was stored; days as desk_save_days(). */
 static void
-form_saved(struct form *f, size_t given)
+form_saved(struct form *f, const struct visit_days *days)
 {
-	const char *warning, *name, *mark;
+	const char *warning, *name, *besides, *text;
 	struct app *app = f->pane.app;
 	struct form_spec spec = f->spec;
 	struct arena *a = app_turn(app);
@@ -50,14 +42,14 @@ form_saved(struct form *f, size_t given)
 	drafts_drop(app_drafts(app), &f->slot);
 	warning = form_last_warning(f);
 	name = desk_name(app_desk(app), spec.type, record, a);
-	mark = arena_printf(a, "%s%s", form_besides(app, given),
-	    *warning == '\0' ? "" : " ! ");
-	if (*name == '\0')
-		app_say(app, _("Saved: %s.%s%s"), _(spec.type->label), mark,
-		    warning);
-	else
-		app_say(app, _("Saved: %s %s.%s%s"), _(spec.type->label),
-		    name, mark, warning);
+	besides = visit_day_say(days, a);
+	text = arena_printf(a, "%s%s%s%s", *besides == '\0' ? "" : " ",
+	    besides, *warning == '\0' ? "" : " ! ", warning);
+	text = *name == '\0' ?
+	    arena_printf(a, _("Saved: %s.%s"), _(spec.type->label), text) :
+	    arena_printf(a, _("Saved: %s %s.%s"), _(spec.type->label), name,
+	    text);
+	(days->anew == NULL ? app_say : app_warn)(app, "%s", text);
 	app_pop(app, ((struct record_head *)record)->id);
 	if (spec.done != NULL)
 		spec.done(spec.ctx, record);
@@ -235,7 +227,7 @@ form_save(struct form *f)
 {
 	struct desk *d = app_desk(f->pane.app);
 	struct err err = { 0 };
-	size_t given = 0;
+	struct visit_days days = { 0 };
 	bool ok;
 
 	app_dirty(f->pane.app, &f->pane);
@@ -249,10 +241,10 @@ form_save(struct form *f)
 	if (f->spec.save != NULL)
 		ok = f->spec.save(f->spec.ctx, d, f->record, &f->arena, &err);
 	else
-		ok = desk_save_given(d, f->spec.type, f->record, &given,
+		ok = desk_save_days(d, f->spec.type, f->record, &days,
 		    &f->arena, &err);
 	if (ok)
-		form_saved(f, given);
+		form_saved(f, &days);
 	else if (err.kind == ERR_CONFLICT)
 		form_conflict(f);
 	else

@@ -296,7 +296,7 @@ class Scene:
     def save(self, form, values):
         self.fill(form, values)
         self.key("F2")
-        self.expect(self.words("Saved: %s %s.%s%s"))
+        self.expect(self.words("Saved: %s %s.%s"))
 
     def record(self, record):
         """What of a record is typed: references by name."""
