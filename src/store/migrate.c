@@ -11,7 +11,6 @@
 #include "store/migrate.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +22,7 @@
 #include "base/order.h"
 #include "base/text.h"
 #include "store/inner.h"
+#include "store/part.h"
 
 int
 store_schema_version(void)
@@ -75,6 +75,13 @@ migrate_steps(struct store *s, sqlite3 *db, int from, int to, bool check,
 }
 
 static bool
+create_fail(const struct store *s, struct err *err)
+{
+	return fail(err, ERR_IO, _("The database %s cannot be made: %s."),
+	    s->path, strerror(errno));
+}
+
+static bool
 create_fill(struct store *s, const char *path, struct err *err)
 {
 	char id[64];
@@ -95,33 +102,20 @@ create_fill(struct store *s, const char *path, struct err *err)
 bool
 migrate_create(struct store *s, struct err *err)
 {
-	char *fresh = arena_printf(&s->arena, "%s.new-%ld", s->path,
-	    (long)getpid());
-	char *journal = arena_printf(&s->arena, "%s-journal", fresh);
+	const char *fresh;
+	int fd = part_open(s->path, &s->arena, &fresh);
 	bool ok;
-	int fd;
 
-	unlink(fresh);		/* of a dead process with our number */
-	unlink(journal);
-	fd = open(fresh, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-	    0600);
 	if (fd < 0)
-		return fail(err, ERR_IO, _("The database %s cannot be made: "
-		    "%s."), s->path, strerror(errno));
-	if (s->server && fchmod(fd, 0660) != 0) {
-		close(fd);
-		unlink(fresh);
-		return fail(err, ERR_IO, _("The database %s cannot be made: "
-		    "%s."), s->path, strerror(errno));
-	}
-	close(fd);		/* empty: SQLite has no lock on it yet */
-	ok = create_fill(s, fresh, err);
+		return create_fail(s, err);
+	ok = (!s->server || fchmod(fd, 0660) == 0 || create_fail(s, err)) &&
+	    create_fill(s, fresh, err);
+	close(fd);
 	/* EEXIST: somebody else made one meanwhile; theirs is as good. */
 	if (ok && !file_out_rename(fresh, s->path) && errno != EEXIST)
-		ok = fail(err, ERR_IO, _("The database %s cannot be made: "
-		    "%s."), s->path, strerror(errno));
+		ok = create_fail(s, err);
 	unlink(fresh);
-	unlink(journal);
+	unlink(arena_printf(&s->arena, "%s-journal", fresh));
 	file_out_sync(s->path);
 	return ok;
 }

@@ -1,8 +1,8 @@
 /*
- * A copy on its way has a private name, PATH.part-PID, until it is whole. Its
- * maker holds a lock on it; one that nobody holds was left by a program that
- * died, and is removed when the next copy is made, for it may be as large as
- * the database.
+ * A new database or a copy on its way has a private name, PATH.part-PID, until
+ * it is whole. Its maker holds a lock on it; one that nobody holds was left by
+ * a program that died, and is removed when the next copy is made, for it may
+ * be as large as the database.
  */
 #ifndef STORE_PART_H
 #define STORE_PART_H
