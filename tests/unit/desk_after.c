@@ -314,8 +314,6 @@ the_last_visit_is_copied(void **state)
 	assert_null(after_last_visit(&o->desk, &it.d, &o->arena));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
-
 int
 main(void)
 {

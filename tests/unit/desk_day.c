@@ -246,9 +246,6 @@ travel_orders_come_to_zero(void **state)
 	ASSERT_STR(visum_difference(&v, &h, &o->arena), "");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, office_open, \
-	office_close)
-
 int
 main(void)
 {

@@ -199,12 +199,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(drafts_that_name_somebody_go,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(spellings_elsewhere_are_found,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(names_with_signs_are_found,
-		    office_open, office_close),
+		TEST(drafts_that_name_somebody_go),
+		TEST(spellings_elsewhere_are_found),
+		TEST(names_with_signs_are_found),
 	};
 
 	return cmocka_run_group_tests_name("desk_erase", tests, NULL, NULL);

@@ -409,31 +409,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(part_of_a_name_is_understood,
-		    office_open, office_close),
+		TEST(part_of_a_name_is_understood),
 		cmocka_unit_test(headings_are_known),
-		cmocka_unit_test_setup_teardown(a_header_says_what_it_holds,
-		    office_open, office_close),
+		TEST(a_header_says_what_it_holds),
 		cmocka_unit_test(office_words_are_codes),
-		cmocka_unit_test_setup_teardown(a_roster_is_compared,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(seats_come_before_names,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(pasted_rows_need_no_header,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(rows_twice, office_open,
-		    office_close),
-		cmocka_unit_test_setup_teardown(
-		    what_an_officer_corrected_stays, office_open,
-		    office_close),
-		cmocka_unit_test_setup_teardown(references_within_a_file,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(references_to_a_row_twice,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(a_row_that_changed_meanwhile,
-		    office_open, office_close),
-		cmocka_unit_test_setup_teardown(regions_get_their_full_names,
-		    office_open, office_close),
+		TEST(a_roster_is_compared),
+		TEST(seats_come_before_names),
+		TEST(pasted_rows_need_no_header),
+		TEST(rows_twice),
+		TEST(what_an_officer_corrected_stays),
+		TEST(references_within_a_file),
+		TEST(references_to_a_row_twice),
+		TEST(a_row_that_changed_meanwhile),
+		TEST(regions_get_their_full_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

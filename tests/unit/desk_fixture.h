@@ -143,4 +143,7 @@ office_opening(struct office *o, int64_t agency, enum opening_kind kind,
 	return p.head.id;
 }
 
+/* A test with an office of its own. */
+#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
+
 #endif

@@ -141,7 +141,6 @@ a_name_of_another_is_asked_about(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 	const struct CMUnitTest tests[] = {
 		TEST(topics_name_their_agency),
 		TEST(agencies_become_sessions),

@@ -216,8 +216,6 @@ senders_are_known_again(void **state)
 	    &o->arena, &m, &o->err));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
-
 int
 main(void)
 {

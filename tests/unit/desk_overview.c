@@ -342,7 +342,6 @@ what_one_visit_owes(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 	const struct CMUnitTest tests[] = {
 		TEST(an_empty_day_says_so),
 		TEST(the_line_counts_the_day),

@@ -226,7 +226,6 @@ a_new_visit_is_taken_as_it_is(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 	const struct CMUnitTest tests[] = {
 		TEST(a_visit_that_is_off_releases_its_sessions),
 		TEST(sessions_beside_a_visit_that_is_off),

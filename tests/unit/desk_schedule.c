@@ -338,7 +338,6 @@ burden_counts_living_sessions(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 	const struct CMUnitTest tests[] = {
 		TEST(weekends_holidays_and_closures_are_known),
 		TEST(own_weekly_hours_and_halves_of_days),

@@ -339,7 +339,6 @@ a_visit_that_is_over_is_put_right(void **state)
 int
 main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
 	const struct CMUnitTest tests[] = {
 		TEST(sessions_take_the_day),
 		TEST(only_a_new_day_is_given),

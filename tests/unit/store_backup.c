@@ -381,21 +381,18 @@ older_schemas_are_brought_up(void **state)	/* M2 */
 	}
 }
 
-#define CASE(test) \
-	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(backup_and_restore),
-		CASE(leavings_are_removed),
-		CASE(copies_are_listed_and_looked_through),
-		CASE(long_work_can_be_stopped),
-		CASE(rubbish_is_not_restored),
-		CASE(a_damaged_database_is_put_aside),
-		CASE(check_tells_good_from_bad),
-		CASE(older_schemas_are_brought_up),
+		TEST(backup_and_restore),
+		TEST(leavings_are_removed),
+		TEST(copies_are_listed_and_looked_through),
+		TEST(long_work_can_be_stopped),
+		TEST(rubbish_is_not_restored),
+		TEST(a_damaged_database_is_put_aside),
+		TEST(check_tells_good_from_bad),
+		TEST(older_schemas_are_brought_up),
 	};
 
 	return cmocka_run_group_tests_name("store_backup", tests, NULL, NULL);

@@ -308,22 +308,19 @@ unreadable_is_left(void **state)
 	free(path);
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, \
-	fixture_setup_empty, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(kept_and_offered_again),
-		CASE(many_left_over),
-		CASE(left_over_is_small),
-		CASE(others_are_not_offered_mine),
-		CASE(torn_images_cost_one_keystroke),
-		CASE(unreadable_is_left),
-		CASE(syncs_are_due),
-		CASE(rubbish_is_cleared_away),
-		CASE(a_full_disk_is_said_and_survived),
+		EMPTY_TEST(kept_and_offered_again),
+		EMPTY_TEST(many_left_over),
+		EMPTY_TEST(left_over_is_small),
+		EMPTY_TEST(others_are_not_offered_mine),
+		EMPTY_TEST(torn_images_cost_one_keystroke),
+		EMPTY_TEST(unreadable_is_left),
+		EMPTY_TEST(syncs_are_due),
+		EMPTY_TEST(rubbish_is_cleared_away),
+		EMPTY_TEST(a_full_disk_is_said_and_survived),
 	};
 
 	return cmocka_run_group_tests_name("store_draft", tests, NULL, NULL);

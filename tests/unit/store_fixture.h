@@ -205,4 +205,10 @@ fixture_dump(struct fixture *f)
 	return text;
 }
 
+/* A test with a database of its own / in an empty folder. */
+#define TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
+    fixture_teardown)
+#define EMPTY_TEST(test) cmocka_unit_test_setup_teardown(test, \
+    fixture_setup_empty, fixture_teardown)
+
 #endif

@@ -520,25 +520,22 @@ erased_words_are_nowhere(void **state)	/* A3 */
 	assert_false(file_has(wal, "xyzzy"));
 }
 
-#define CASE(test) \
-	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(history_says_from_and_to),
-		CASE(undo_walks_back_and_redo_forth),
-		CASE(undo_meets_others_changes),
-		CASE(undo_keeps_what_others_added),
-		CASE(one_entry_goes_back_alone),
-		CASE(undo_of_a_bulk_action),
-		CASE(any_verb_is_undone_and_redone),
-		CASE(exports_are_entries_but_not_undone),
-		CASE(the_chain_shows_forgery),
-		CASE(history_cannot_be_rewritten),
-		CASE(stray_entries_are_passed),
-		CASE(erased_words_are_nowhere),
+		TEST(history_says_from_and_to),
+		TEST(undo_walks_back_and_redo_forth),
+		TEST(undo_meets_others_changes),
+		TEST(undo_keeps_what_others_added),
+		TEST(one_entry_goes_back_alone),
+		TEST(undo_of_a_bulk_action),
+		TEST(any_verb_is_undone_and_redone),
+		TEST(exports_are_entries_but_not_undone),
+		TEST(the_chain_shows_forgery),
+		TEST(history_cannot_be_rewritten),
+		TEST(stray_entries_are_passed),
+		TEST(erased_words_are_nowhere),
 	};
 
 	return cmocka_run_group_tests_name("store_history", tests, NULL, NULL);

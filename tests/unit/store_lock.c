@@ -68,8 +68,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(clearing_up_takes_nobody_away,
-		    fixture_setup_empty, fixture_teardown),
+		EMPTY_TEST(clearing_up_takes_nobody_away),
 	};
 
 	return cmocka_run_group_tests_name("store_lock", tests, NULL, NULL);

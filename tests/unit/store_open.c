@@ -661,32 +661,29 @@ opening_is_quick(void **state)
 	ASSERT_NUM(lock_sessions(f->store), 1);
 }
 
-#define CASE(test) cmocka_unit_test_setup_teardown(test, \
-	fixture_setup_empty, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(hostile_files_are_refused_unchanged),
-		CASE(strange_schemas_are_refused),
-		CASE(damage_is_found_at_the_next_start),
-		CASE(damage_is_found_after_a_kill),
-		CASE(large_files_open_at_once),
-		CASE(network_file_systems_are_known),
-		CASE(places_are_judged),
-		CASE(files_are_private_whatever_the_umask),
-		CASE(a_server_shares_with_its_group_only),
-		CASE(works_after_dropping_rights),
-		CASE(a_new_file_says_whose_it_is),
-		CASE(throw_away_databases_vanish),
-		CASE(writing_stops_when_the_schema_moves),
-		CASE(busy_says_who),
-		CASE(checkpoints_keep_the_log_short),
-		CASE(killed_sessions_are_noticed),
-		CASE(many_officers_lose_nothing),
-		CASE(columns_equal_the_field_tables),
-		CASE(opening_is_quick),
+		EMPTY_TEST(hostile_files_are_refused_unchanged),
+		EMPTY_TEST(strange_schemas_are_refused),
+		EMPTY_TEST(damage_is_found_at_the_next_start),
+		EMPTY_TEST(damage_is_found_after_a_kill),
+		EMPTY_TEST(large_files_open_at_once),
+		EMPTY_TEST(network_file_systems_are_known),
+		EMPTY_TEST(places_are_judged),
+		EMPTY_TEST(files_are_private_whatever_the_umask),
+		EMPTY_TEST(a_server_shares_with_its_group_only),
+		EMPTY_TEST(works_after_dropping_rights),
+		EMPTY_TEST(a_new_file_says_whose_it_is),
+		EMPTY_TEST(throw_away_databases_vanish),
+		EMPTY_TEST(writing_stops_when_the_schema_moves),
+		EMPTY_TEST(busy_says_who),
+		EMPTY_TEST(checkpoints_keep_the_log_short),
+		EMPTY_TEST(killed_sessions_are_noticed),
+		EMPTY_TEST(many_officers_lose_nothing),
+		EMPTY_TEST(columns_equal_the_field_tables),
+		EMPTY_TEST(opening_is_quick),
 	};
 
 	return cmocka_run_group_tests_name("store_open", tests, NULL, NULL);

@@ -419,28 +419,25 @@ all_types_can_be_read(void **state)
 	}
 }
 
-#define CASE(test) \
-	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(save_and_load),
-		CASE(unchanged_save_leaves_no_trace),
-		CASE(slower_save_conflicts),
-		CASE(failed_save_changes_nothing),
-		CASE(ids_are_never_reused),
-		CASE(finds_by_text),
-		CASE(lists_by_field_and_range),
-		CASE(owners_take_theirs_with_them),
-		CASE(needed_records_stay),
-		CASE(references_are_cleared),
-		CASE(marks_live_as_long_as_their_session),
-		CASE(viewers_write_nothing),
-		CASE(pages_in_every_order),
-		CASE(pages_are_filtered),
-		CASE(all_types_can_be_read),
+		TEST(save_and_load),
+		TEST(unchanged_save_leaves_no_trace),
+		TEST(slower_save_conflicts),
+		TEST(failed_save_changes_nothing),
+		TEST(ids_are_never_reused),
+		TEST(finds_by_text),
+		TEST(lists_by_field_and_range),
+		TEST(owners_take_theirs_with_them),
+		TEST(needed_records_stay),
+		TEST(references_are_cleared),
+		TEST(marks_live_as_long_as_their_session),
+		TEST(viewers_write_nothing),
+		TEST(pages_in_every_order),
+		TEST(pages_are_filtered),
+		TEST(all_types_can_be_read),
 	};
 
 	return cmocka_run_group_tests_name("store_record", tests, NULL, NULL);

@@ -302,21 +302,18 @@ damage_in_use_ends_writing(void **state)	/* S9 */
 	ASSERT_HAS(f->err.text, "damaged");
 }
 
-#define CASE(test) \
-	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(connections_are_set_up),
-		CASE(the_schema_is_strict),
-		CASE(refusals_name_their_fields),
-		CASE(doors_are_closed_to_everybody),
-		CASE(a_viewer_meets_the_second_layer_too),
-		CASE(no_function_leaves_a_transaction),
-		CASE(children_get_no_descriptor),
-		CASE(damage_in_use_ends_writing),
+		TEST(connections_are_set_up),
+		TEST(the_schema_is_strict),
+		TEST(refusals_name_their_fields),
+		TEST(doors_are_closed_to_everybody),
+		TEST(a_viewer_meets_the_second_layer_too),
+		TEST(no_function_leaves_a_transaction),
+		TEST(children_get_no_descriptor),
+		TEST(damage_in_use_ends_writing),
 	};
 
 	return cmocka_run_group_tests_name("store_rules", tests, NULL, NULL);

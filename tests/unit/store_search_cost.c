@@ -114,15 +114,12 @@ telephones_are_sought(void **state)
 	assert_true(pages(f) - before < 200);
 }
 
-#define CASE(test) \
-	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(many_records_cost_little),
-		CASE(telephones_are_sought),
+		TEST(many_records_cost_little),
+		TEST(telephones_are_sought),
 	};
 
 	return cmocka_run_group_tests_name("store_search_cost", tests, NULL,

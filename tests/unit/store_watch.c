@@ -116,12 +116,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(others_commits_wake_us,
-		    fixture_setup_empty, fixture_teardown),
-		cmocka_unit_test_setup_teardown(many_sessions_take_turns,
-		    fixture_setup_empty, fixture_teardown),
-		cmocka_unit_test_setup_teardown(a_view_is_one_moment,
-		    fixture_setup_empty, fixture_teardown),
+		EMPTY_TEST(others_commits_wake_us),
+		EMPTY_TEST(many_sessions_take_turns),
+		EMPTY_TEST(a_view_is_one_moment),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
