@@ -7,8 +7,9 @@
 #define NEAR_MAX	8
 
 /* The agencies that a text may mean though none is called so: "RSUD" is a part
- * of "RSUD SSMA". names is what they are called, "RSUD SSMA, RSUD Soedarso",
- * in the arena given. */
+ * of "RSUD SSMA", "kominfo" and "Dinas Kominfo" are of "Diskominfostandi".
+ * names is what they are called, "RSUD SSMA, RSUD Soedarso", in the arena
+ * given. */
 struct near {
 	int64_t		 id[NEAR_MAX];
 	size_t		 n;

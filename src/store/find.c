@@ -21,6 +21,8 @@
 
 #define NAMES_MAX	3
 #define LOOKED_MAX	1000	/* records with the words, the newest first */
+#define WITHIN_MIN	4	/* letters that may be part of a word */
+#define WITHIN_MAX	500	/* records whose words are looked into */
 
 /* The columns by which people name a record. */
 struct naming {
@@ -114,10 +116,37 @@ has_words(const char *text, size_t len, const char *folded, bool first)
 	return found;
 }
 
-/* Whether the current row may be meant by the folded text. */
+/* Whether the folded letters stand anywhere in the first len bytes of a
+ * text. */
+static bool
+has_letters(const char *text, size_t len, const char *folded)
+{
+	struct buf b = { 0 };
+	bool found;
+
+	utf8_fold(&b, text, len);
+	found = strstr(buf_str(&b), folded) != NULL;
+	buf_free(&b);
+	return found;
+}
+
+/* Whether a folded text is one word, long enough to be looked for within
+ * others. */
+static bool
+is_part(const char *folded)
+{
+	size_t n = 0;
+
+	while (in_word(folded[n]))
+		n++;
+	return n >= WITHIN_MIN && folded[n] == '\0';
+}
+
+/* Whether the current row may be meant by the folded text; within: which is a
+ * part of a short name's word. */
 static bool
 row_near(struct stmt *q, const struct record_type *t,
-    const struct naming *names, const char *folded)
+    const struct naming *names, const char *folded, bool within)
 {
 	for (int i = 0; i < names->n; i++) {
 		const char *v = stmt_peek(q, i + 1);
@@ -127,7 +156,8 @@ row_near(struct stmt *q, const struct record_type *t,
 		while (v != NULL && *v != '\0') {
 			size_t n = full ? strlen(v) : strcspn(v, "|");
 
-			if (has_words(v, n, folded, full))
+			if (within ? !full && has_letters(v, n, folded) :
+			    has_words(v, n, folded, full))
 				return true;
 			v += n + (v[n] == '|');
 		}
@@ -135,23 +165,27 @@ row_near(struct stmt *q, const struct record_type *t,
 	return false;
 }
 
-/* The rows that may be it, with their names. */
+/* The rows that may be it, with their names; without a text, the first ones
+ * there are. */
 static struct stmt *
 rows_maybe(struct store *s, const struct record_type *t,
     const struct naming *names, const char *text, struct arena *a)
 {
+	bool indexed = names->indexed && text != NULL;
 	struct buf b = { 0 }, question = { 0 };
 	struct stmt *q;
 
 	buf_add(&b, "SELECT r.id");
 	for (int i = 0; i < names->n; i++)
 		buf_printf(&b, ", r.\"%s\"", names->column[i]->name);
-	if (names->indexed)
+	if (indexed)
 		buf_printf(&b, " FROM %s", places_from(t, 1, LOOKED_MAX, a));
 	else
 		buf_printf(&b, " FROM \"%s\" AS r", t->name);
+	if (text == NULL)
+		buf_printf(&b, " ORDER BY r.id LIMIT %d", WITHIN_MAX);
 	q = store_stmt(s, buf_str(&b));
-	if (names->indexed) {
+	if (indexed) {
 		words_phrase(&question, text);
 		places_bind(q, s, t, 1, buf_str(&question));
 	}
@@ -186,25 +220,40 @@ record_find_text(struct store *s, const struct record_type *t,
 	return found[2] != 0 ? found[2] : found[1];
 }
 
+/* The rows near a folded text: those that have its words or, with text NULL,
+ * a word that it is part of. */
+static size_t
+rows_near(struct store *s, const struct record_type *t, const char *text,
+    const char *folded, int64_t *ids, size_t limit, struct arena *a)
+{
+	struct naming names = naming_of(t);
+	struct err ignored = { 0 };
+	struct stmt *q;
+	size_t n = 0;
+
+	if (names.n == 0)
+		return 0;
+	q = rows_maybe(s, t, &names, text, a);
+	while (n < limit && stmt_next(q))
+		if (row_near(q, t, &names, folded, text == NULL))
+			ids[n++] = stmt_int(q, 0);
+	stmt_end(q, &ignored);
+	return n;
+}
+
 size_t
 record_near_text(struct store *s, const struct record_type *t,
     const char *text, int64_t *ids, size_t limit)
 {
-	struct naming names = naming_of(t);
-	struct err ignored = { 0 };
 	struct buf folded = { 0 };
 	struct arena a = { 0 };
 	size_t n = 0;
 
 	utf8_fold(&folded, text, strlen(text));
-	if (names.n > 0 && folded.len > 1) {
-		struct stmt *q = rows_maybe(s, t, &names, text, &a);
-
-		while (n < limit && stmt_next(q))
-			if (row_near(q, t, &names, buf_str(&folded)))
-				ids[n++] = stmt_int(q, 0);
-		stmt_end(q, &ignored);
-	}
+	if (folded.len > 1)
+		n = rows_near(s, t, text, buf_str(&folded), ids, limit, &a);
+	if (n == 0 && is_part(buf_str(&folded)))
+		n = rows_near(s, t, NULL, buf_str(&folded), ids, limit, &a);
 	arena_free(&a);
 	buf_free(&folded);
 	qsort(ids, n, sizeof *ids, order_numbers);

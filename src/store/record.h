@@ -33,7 +33,9 @@ int64_t record_find_text(struct store *s, const struct record_type *t,
 
 /* The records that a text may mean though none is called so: whose title or one
  * of whose aliases has its words side by side, or whose title2 begins with
- * them. Writes at most limit ids, by id; returns how many. */
+ * them. When there are none, those of the first 500 in whose title or alias a
+ * word of four letters and more stands within another: "kominfo" in
+ * "Diskominfostandi". Writes at most limit ids, by id; returns how many. */
 size_t record_near_text(struct store *s, const struct record_type *t,
     const char *text, int64_t *ids, size_t limit);
 

@@ -66,6 +66,9 @@ part_of_a_name_is_understood(void **state)
 	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 0);
 	ASSERT_NUM(((const struct session *)p.row[0].after)->agency_id, rsud);
 	ASSERT_STR(p.remark, "\"rsud\" was taken for RSUD SSMA.");
+	office_agency(o, "Diskominfostandi", 20, UNKNOWN);
+	p = file(o, "s.csv", "delegation;agency\nDiklatpim IV;kominfo\n");
+	ASSERT_STR(p.remark, "\"kominfo\" was taken for Diskominfostandi.");
 	office_agency(o, "RSUD Soedarso", 20, UNKNOWN);
 	p = file(o, "sessions.csv", text);
 	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 2);

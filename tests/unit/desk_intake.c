@@ -1,7 +1,9 @@
 /* A request letter becomes records: one action, nothing invented. */
 #include "desk_fixture.h"
 
+#include "base/text.h"
 #include "desk/intake.h"
+#include "desk/near.h"
 
 static void
 topics_name_their_agency(void **state)
@@ -58,6 +60,58 @@ agencies_become_sessions(void **state)
 	assert_false(intake_save(&o->desk, &it, &o->arena, &o->err));
 	ASSERT_STR(o->err.field, "origin");
 	ASSERT_NUM(record_count(o->desk.store, &agency_type, NULL, 0), 2);
+}
+
+/* What is left of a short name when it is spoken of is a part of its word; it
+ * is looked for when nothing has the words themselves. */
+static void
+part_of_a_word_is_asked_about(void **state)
+{
+	static const struct {
+		const char *typed, *answer;	/* NULL: nothing is near */
+	} rows[] = {
+		{ "kominfo", "Diskominfostandi" },
+		{ "Dinas Kominfo", "Diskominfostandi" },
+		{ "diskominfo", "Diskominfostandi" },
+		{ "capil", "DKPS" },			/* an alias */
+		{ "pora", "Disparpora" },
+		{ "kom", NULL }, { "kominfa", NULL }, { "kominfo x", NULL },
+		{ "formatika", NULL },		/* of the full name */
+		{ "Dinas Anu", NULL },
+	};
+	struct office *o = *state;
+	struct agency g;
+
+	record_blank(&agency_type, &g);
+	g.short_name = "Diskominfostandi";
+	g.name = "Dinas Komunikasi, Informatika, Statistik dan Persandian";
+	office_save(o, &agency_type, &g);
+	record_blank(&agency_type, &g);
+	g.short_name = "DKPS";
+	g.name = "Dinas Kependudukan dan Pencatatan Sipil";
+	g.aliases = "Disdukcapil";
+	office_save(o, &agency_type, &g);
+	office_agency(o, "Disparpora", 20, UNKNOWN);
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct intake it;
+		struct intake_doubt doubt;
+
+		intake_blank(&it);
+		it.agencies = rows[i].typed;
+		ASSERT_ROW(intake_doubt(&o->desk, &it, &o->arena, &doubt) ==
+		    (rows[i].answer != NULL), rows[i].typed);
+		if (rows[i].answer != NULL) {
+			ASSERT_NUM(doubt.n, 1);
+			ASSERT_STR(doubt.label[0], rows[i].answer);
+		}
+	}
+	/* of several one is chosen; whole words come first */
+	office_agency(o, "Diskominfo Provinsi", 20, UNKNOWN);
+	ASSERT_STR(near_agencies(&o->desk, "kominfo", &o->arena).names,
+	    "Diskominfostandi, Diskominfo Provinsi");
+	office_agency(o, "PPID Kominfo", 20, UNKNOWN);
+	ASSERT_STR(near_agencies(&o->desk, "kominfo", &o->arena).names,
+	    "PPID Kominfo");
 }
 
 /* "RSUD" beside "RSUD SSMA" is asked about; what was answered is not again. */
@@ -144,6 +198,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(topics_name_their_agency),
 		TEST(agencies_become_sessions),
+		TEST(part_of_a_word_is_asked_about),
 		TEST(a_name_of_another_is_asked_about),
 	};
 
