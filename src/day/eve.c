@@ -109,7 +109,8 @@ stop_of_session(const struct look *l, const struct session *s)
 	    .title = visit_title(v), .people = schedule_people(l->desk, s) };
 
 	stop.agency = g == NULL ? "?" : agency_label(g);
-	stop.when = s->start_min == UNKNOWN ? "?" :
+	stop.hourless = s->start_min == UNKNOWN;
+	stop.when = stop.hourless ? _("no hour yet") :
 	    minute_print_range(&hours, a);
 	stop.phone = g == NULL ? "" : or_empty(g->phone);
 	stop.confirmed = s->state >= SESSION_RECONFIRMED &&
@@ -128,7 +129,8 @@ stop_of_visit(const struct delegation *v, struct arena *a)
 {
 	return (struct eve_stop){ .visit = v, .delegation_id = v->head.id,
 	    .title = visit_title(v), .agency = "",
-	    .when = v->arrive_min == UNKNOWN ? "?" :
+	    .hourless = v->arrive_min == UNKNOWN,
+	    .when = v->arrive_min == UNKNOWN ? _("no hour yet") :
 	    minute_print(v->arrive_min, a), .people = v->people,
 	    .stands = or_empty(v->received_by),
 	    .named = v->received_by != NULL, .phone = "",
@@ -153,6 +155,7 @@ static void
 stop_add(struct eve *e, struct eve_stop s)
 {
 	e->open += !s.confirmed;
+	e->hourless += s.session != NULL && s.hourless;
 	e->stop[e->n++] = s;
 }
 
@@ -263,16 +266,21 @@ eve_message(struct desk *d, const struct eve *e, const struct eve_stop *s,
 {
 	struct arena a = { 0 };
 	const char *mine = desk_speak(PAPER_LANGUAGE, &a);
+	const char *who = *s->agency == '\0' ? or_empty(d->options.city) :
+	    s->agency;
 
 	if (*s->stands != '\0')
 		buf_printf(out, _("Good afternoon %s."), s->stands);
 	else
 		buf_add(out, _("Good afternoon."));
 	buf_addc(out, ' ');
-	buf_printf(out, _("This is to confirm: on %s at %s, %s receives %s"),
-	    day_print(e->day, DAY_LONG, &a), s->when,
-	    *s->agency == '\0' ? or_empty(d->options.city) : s->agency,
-	    s->title);
+	if (s->hourless)
+		buf_printf(out, _("This is to confirm: on %s, %s receives %s"),
+		    day_print(e->day, DAY_LONG, &a), who, s->title);
+	else
+		buf_printf(out, _("This is to confirm: on %s at %s, %s "
+		    "receives %s"), day_print(e->day, DAY_LONG, &a), s->when,
+		    who, s->title);
 	if (s->people != UNKNOWN)
 		buf_printf(out, P_(" (%lld person)", " (%lld people)",
 		    s->people), (long long)s->people);
@@ -281,6 +289,9 @@ eve_message(struct desk *d, const struct eve *e, const struct eve_stop *s,
 		buf_printf(out, _(" Place: %s."), s->session->room);
 	if (s->session != NULL && s->session->topic != NULL)
 		buf_printf(out, _(" Topic: %s."), s->session->topic);
+	if (s->hourless && s->session != NULL)
+		buf_printf(out, " %s", _("The hour is not set yet: from when "
+		    "to when can you receive them?"));
 	buf_printf(out, " %s\n", _("Please answer with the name of the person "
 	    "who will stand there to receive them. Thank you."));
 	desk_language(mine);

@@ -20,7 +20,9 @@ struct eve_stop {
 	int64_t		 delegation_id;		/* or 0 */
 	const char	*title;			/* of the visit */
 	const char	*agency;		/* "" without session */
-	const char	*when;			/* "09.00-11.00", "?" */
+	const char	*when;			/* "09.00-11.00", "no hour
+						 * yet" */
+	bool		 hourless;		/* nobody said from when on */
 	int64_t		 people;		/* UNKNOWN */
 	const char	*stands;		/* who must stand there, "" */
 	bool		 named;			/* it was said for this stop;
@@ -36,6 +38,7 @@ struct eve {
 	int64_t		 day;
 	struct eve_stop	*stop;		/* by time, then agency */
 	size_t		 n, open;	/* open: not confirmed */
+	size_t		 hourless;	/* sessions without an hour */
 };
 
 /* The working day after today. */
@@ -51,7 +54,8 @@ bool eve_confirm(struct desk *d, int64_t session_id, const char *who,
     int64_t channel, struct err *err);
 
 /* Add the text to send to a stop, in the language of papers: greets the person,
- * names guests, hour and number, asks for an answer by name. */
+ * names guests, hour and number, asks for an answer by name, and for the hour
+ * where there is none. */
 void eve_message(struct desk *d, const struct eve *e,
     const struct eve_stop *s, struct buf *out);
 

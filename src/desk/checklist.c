@@ -175,6 +175,27 @@ find_report(const struct life *l, struct check_line *line)
 
 /* --- agencies ------------------------------------------------------------- */
 
+/* How many sessions were promised without an hour; none once the visit was
+ * here. */
+static size_t
+hourless(const struct life *l)
+{
+	int64_t last = l->visit->last_day == UNKNOWN ? l->visit->first_day :
+	    l->visit->last_day;
+	size_t n = 0;
+
+	if (has_come_to(l, STATE_ONGOING) || (last != UNKNOWN &&
+	    last < l->desk->env.today))
+		return 0;
+	for (size_t i = 0; i < l->sessions.n; i++) {
+		const struct session *s = page_row(&l->sessions, i);
+
+		n += session_live(s) && s->state >= SESSION_PROMISED &&
+		    s->start_min == UNKNOWN;
+	}
+	return n;
+}
+
 /* Done when every session that is still meant has come to a state; somebody
  * with a name must have reconfirmed. The last answer says who and when. */
 static void
@@ -214,7 +235,14 @@ find_asked(const struct life *l, struct check_line *line)
 static void
 find_promised(const struct life *l, struct check_line *line)
 {
+	size_t n = hourless(l);
+
 	sessions_at(l, SESSION_PROMISED, line);
+	if (n == 0)
+		return;
+	line->done = false;
+	line->detail = arena_printf(l->a, P_("%s, %zu without an hour",
+	    "%s, %zu without an hour", n), line->detail, n);
 }
 
 static void

@@ -38,14 +38,15 @@ board_row(struct board *b, const struct eve_stop *s)
 	const char *people = s->people == UNKNOWN ? _("? people") :
 	    arena_printf(a, P_("%lld person", "%lld people", s->people),
 	    (long long)s->people);
+	bool done = s->confirmed && !s->hourless;
 	const char *stands = *s->stands == '\0' ? _("nobody named") :
 	    s->named ? s->stands : arena_printf(a, _("%s (contact)"),
 	    s->stands);
 
 	sections_row(&b->sheet.rows, s->session != NULL ? &session_type :
 	    &delegation_type, s->session != NULL ? s->session->head.id :
-	    s->delegation_id, s->confirmed ? ROLE_PLAIN : ROLE_STRONG,
-	    arena_printf(a, "%s %s", s->confirmed ? "✓" : "!", s->when),
+	    s->delegation_id, done ? ROLE_PLAIN : ROLE_STRONG,
+	    arena_printf(a, "%s %s", done ? "✓" : "!", s->when),
 	    "%s%s%s · %s · %s%s%s\n%s %s", s->agency, *s->agency == '\0' ? "" :
 	    " · ", s->title, people, stands, *s->phone == '\0' ? "" : " · ",
 	    s->phone, s->confirmed ? _("confirmed:") : _("open:"), s->said);
@@ -75,6 +76,11 @@ board_fill(struct sheet *sheet)
 		    P_("%zu of %zu stop is not confirmed yet",
 		    "%zu of %zu stops are not confirmed yet", b->eve.n),
 		    b->eve.open, b->eve.n));
+	if (b->eve.hourless > 0)
+		sections_head(&sheet->rows, arena_printf(app_turn(app),
+		    P_("%zu stop has no hour yet: e sets it",
+		    "%zu stops have no hour yet: e sets it", b->eve.hourless),
+		    b->eve.hourless));
 	for (size_t i = 0; i < b->eve.n; i++)
 		board_row(b, &b->eve.stop[i]);
 }
@@ -198,6 +204,17 @@ do_open(void *p)
 		    s->session->head.id);
 }
 
+/* The session of a stop: its hour first, if there is none. */
+static void
+do_edit(void *p)
+{
+	struct board *b = p;
+	const struct eve_stop *s = board_stop(b);
+
+	form_edit_at(b->sheet.pane.app, &session_type, s->session->head.id,
+	    s->hourless ? "start_min" : NULL);
+}
+
 static void
 do_text(void *p)
 {
@@ -247,6 +264,8 @@ do_today(void *p)
 const struct action eve_actions[] = {
 	{ "confirm", "y F4", N_("A named person has confirmed this stop: who, "
 	  "how."), do_confirm, why_not_confirm, N_("Confirmed"), 0 },
+	{ "edit", "e", N_("Edit the stop: its hour, its room, who speaks."),
+	  do_edit, why_not_confirm, N_("edit"), 0 },
 	{ "text", "w", N_("Show a text to send to this stop."), do_text,
 	  why_no_stop, N_("text"), ACTION_MOVES },
 	{ "open", "Enter F3", N_("Open the visit."), do_open, why_no_stop,

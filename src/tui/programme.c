@@ -21,7 +21,7 @@ line_clock(const struct rundown_line *l, struct arena *a)
 	    .range = l->end != UNKNOWN };
 
 	if (l->start == UNKNOWN)
-		return "  ?  ";
+		return l->session != NULL ? _("no hour yet") : "  ?  ";
 	return arena_printf(a, "%s%s", minute_print_range(&g, a),
 	    l->computed ? "~" : "");
 }
@@ -59,12 +59,21 @@ programme_fill(struct sheet *sheet)
 	struct arena *a = app_turn(app);
 	struct err err = { 0 };
 	struct rundown run;
+	size_t hourless = 0;
 
 	if (!rundown_read(app_desk(app), sheet->delegation_id, a, &run,
 	    &err)) {
 		app_fail(app, &err);
 		return;
 	}
+	for (size_t i = 0; i < run.n; i++)
+		hourless += run.line[i].session != NULL &&
+		    run.line[i].start == UNKNOWN;
+	if (hourless > 0)
+		sections_head(&sheet->rows, arena_printf(a,
+		    P_("%zu session has no hour yet: Enter on its line sets "
+		    "it", "%zu sessions have no hour yet: Enter on their "
+		    "lines sets it", hourless), hourless));
 	for (size_t i = 0; i < run.n; i++) {
 		const struct rundown_line *l = &run.line[i];
 
@@ -77,6 +86,24 @@ programme_fill(struct sheet *sheet)
 	if (run.n == 0)
 		sections_head(&sheet->rows,
 		    _("No programme yet. F2 adds the first item."));
+}
+
+/* The selected line; a session without an hour is asked for that first. */
+static void
+do_edit(void *p)
+{
+	struct sheet *sheet = p;
+	struct app *app = sheet->pane.app;
+	const struct section_row *r = sections_selected(&sheet->rows);
+	struct err err = { 0 };
+	const struct session *s = r == NULL || r->type != &session_type ?
+	    NULL : desk_load(app_desk(app), r->type, r->id, app_turn(app),
+	    &err);
+
+	if (s != NULL && s->start_min == UNKNOWN)
+		form_edit_at(app, &session_type, r->id, "start_min");
+	else
+		sheet_edit(sheet);
 }
 
 /* A new item on the day of the visit. */
@@ -128,7 +155,7 @@ programme_event(struct pane *p, const struct event *ev)
 }
 
 const struct action programme_actions[] = {
-	{ "edit", "Enter F4", N_("Edit the selected line."), sheet_edit,
+	{ "edit", "Enter F4", N_("Edit the selected line."), do_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new item", "F2 a", N_("Add an item to the programme."), do_new,
 	  NULL, N_("New item"), 0 },

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "desk/moves.h"
+#include "desk/schedule.h"
 #include "store/record.h"
 #include "tui/documents.h"
 #include "tui/form.h"
@@ -308,6 +309,22 @@ static const struct {
 	{ "reconfirm", SESSION_RECONFIRMED },
 };
 
+/* The first agency that promised without an hour; false if there is none. */
+static bool
+step_hour(struct sheet *sheet, const struct page *sessions)
+{
+	for (size_t i = 0; i < sessions->n; i++) {
+		const struct session *s = page_row(sessions, i);
+
+		if (!session_live(s) || s->start_min != UNKNOWN)
+			continue;
+		form_edit_at(sheet->pane.app, &session_type, s->head.id,
+		    "start_min");
+		return true;
+	}
+	return false;
+}
+
 /* The first agency that is not so far yet: its day, or where it stands. */
 static bool
 step_session(struct sheet *sheet, const char *verb)
@@ -331,7 +348,7 @@ step_session(struct sheet *sheet, const char *verb)
 				    s->head.id);
 			return true;
 		}
-	return false;
+	return strcmp(verb, "promise") == 0 && step_hour(sheet, &page);
 }
 
 static void
