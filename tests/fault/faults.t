@@ -16,7 +16,7 @@ ok() {	# status name
 	else echo "not ok $n - $2"; bad=1; fi
 }
 
-${CC:-cc} -shared -fPIC -O2 -w -o "$out/faults.so" \
+${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$out/faults.so" \
     "$SRC/tests/fault/faults.c" -ldl &&
 ${CC:-cc} -std=c11 -g -O1 -D_GNU_SOURCE -I"$SRC/src" -include base/banned.h \
     -o "$out/script" "$SRC/tests/fault/script.c" \

@@ -3,7 +3,7 @@
 # rename that refuses to replace: files get their names there all the same,
 # and nothing is written over unasked (P9).
 . "${0%/*}/../cli/lib.sh"
-${CC:-cc} -shared -fPIC -O2 -w -o "$dir/faults.so" \
+${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$dir/faults.so" \
     "$tests/fault/faults.c" -ldl || exit 1
 printf 'short_name,name\nA,Dinas A\n' >"$dir/a.csv"
 mkdir "$dir/stick"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # A database on a network file system is refused, with the remedy (S10).
 . "${0%/*}/../cli/lib.sh"
-${CC:-cc} -shared -fPIC -O2 -w -o "$dir/faults.so" \
+${CC:-cc} -shared -fPIC -O2 -Wall -Wextra -o "$dir/faults.so" \
     "$tests/fault/faults.c" -ldl || exit 1
 mkdir -m 700 "$dir/local" "$dir/share"
 db=$dir/share/k.db
