@@ -282,6 +282,8 @@ data_programme(struct gathered *g, const char *list, struct paper_data *d,
 			    g->arena));
 			paper_set(r, "start", minute_print(l->start,
 			    g->arena));
+		} else if (l->session != NULL) {
+			paper_set(r, "time", _("to follow"));
 		}
 		if (l->end != UNKNOWN)
 			paper_set(r, "end_time", minute_print(l->end,
