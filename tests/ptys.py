@@ -52,7 +52,10 @@ class Screen:
             if m.group(3):
                 self.csi(m.group(1), m.group(2), m.group(3))
             elif m.group(4) == b"M":
-                self.row = max(self.row - 1, 0)
+                if self.row == self.top:
+                    self.scroll(-1)
+                else:
+                    self.row = max(self.row - 1, 0)
             elif m.group(5):
                 self.control(m.group(5))
             elif m.group(6):
@@ -81,11 +84,21 @@ class Screen:
             self.col += 1
             self.last = c
 
+    def scroll(self, n):
+        """The region, n lines up, or down if negative."""
+        for _ in range(abs(n)):
+            del self.cell[self.top if n > 0 else self.bottom]
+            self.cell.insert(self.bottom if n > 0 else self.top,
+                             [" "] * self.cols)
+
     def control(self, c):
         if c == b"\r":
             self.col = 0
         elif c == b"\n":
-            self.row = min(self.row + 1, self.rows - 1)
+            if self.row == self.bottom:
+                self.scroll(1)
+            else:
+                self.row = min(self.row + 1, self.rows - 1)
         elif c == b"\b":
             self.col = max(self.col - 1, 0)
         elif c == b"\t":
@@ -144,6 +157,9 @@ class Screen:
         elif f == "r":
             self.top = (p[0] or 1) - 1 if p else 0
             self.bottom = (p[1] if len(p) > 1 else self.rows) - 1
+            self.row = self.col = 0
+        elif f in "ST":
+            self.scroll(n if f == "S" else -n)
         elif f == "L":
             for _ in range(n):
                 self.cell.insert(self.row, [" "] * self.cols)

@@ -26,6 +26,8 @@
 #define PASTE_OFF	"\033[?2004l"
 #define BLANKS_MANY	10	/* longer than a jump of the cursor */
 
+enum fonts { FONTS_RICH, FONTS_CONSOLE, FONTS_PUTTY };
+
 struct screen {
 	SCREEN		*sp;
 	FILE		*file;		/* the memory that curses writes to */
@@ -34,6 +36,7 @@ struct screen {
 	bool		 cleared;	/* the next frame begins with nothing */
 	int		 margin;
 	enum lines	 lines;
+	enum fonts	 fonts;
 	enum scheme	 scheme;
 	attr_t		 attr[ROLE_COUNT];
 	short		 pair[ROLE_COUNT];
@@ -112,6 +115,35 @@ type_lines(const char *type)
 	return LINES_ROUND;
 }
 
+static enum fonts
+type_fonts(const char *type)
+{
+	return strncmp(type, "linux", 5) == 0 ? FONTS_CONSOLE :
+	    strncmp(type, "putty", 5) == 0 ? FONTS_PUTTY : FONTS_RICH;
+}
+
+/* What the fonts of the Linux console lack, and those of Windows that PuTTY
+ * is used with, and what they have instead; 0: they have it. */
+static const struct {
+	uint32_t	 cp, console, putty;
+} lacking[] = {
+	{ 0x2593, 0x25A0, 0 },			/* ▓ ■ */
+	{ 0x25A1, 'o', 0 },			/* □ */
+	{ 0x2713, 'v', 0x221A },		/* ✓ √ */
+};
+
+static uint32_t
+type_sign(enum fonts fonts, uint32_t cp)
+{
+	uint32_t as = 0;
+
+	for (size_t i = 0; fonts != FONTS_RICH && i < countof(lacking); i++)
+		if (lacking[i].cp == cp)
+			as = fonts == FONTS_CONSOLE ? lacking[i].console :
+			    lacking[i].putty;
+	return as != 0 ? as : cp;
+}
+
 /* The pair of a role with a colour on the terminal's own ground: that of an
  * earlier role of the same colour, as curses says a change of pairs even where
  * nothing changes; 0 if there are no more. */
@@ -132,7 +164,7 @@ screen_pair(const struct screen *s, const short *colour, int role)
 static void
 screen_looks(struct screen *s)
 {
-	bool colour = has_colors() && getenv("NO_COLOR") == NULL;
+	bool colour = has_colors() && or_empty(getenv("NO_COLOR"))[0] == '\0';
 	short colours[ROLE_COUNT];
 
 	for (int r = 0; r < ROLE_COUNT; r++) {
@@ -225,6 +257,7 @@ screen_open(struct screen **out, const char *type, int rows, int cols,
 	}
 	s->scheme = scheme;
 	s->lines = type_lines(use);
+	s->fonts = type_fonts(use);
 	screen_looks(s);
 	screen_resize(s, rows, cols);
 	*out = s;
@@ -311,6 +344,8 @@ screen_cell(const struct screen *s, const struct cell *x, cchar_t *out)
 		n++;
 	}
 	ch[n] = L'\0';
+	if (n == 1 && x->ch[0] > 0x7F)
+		ch[0] = (wchar_t)type_sign(s->fonts, x->ch[0]);
 	/* The C library may measure otherwise than we do; its word counts for
 	 * curses, so show a stand-in of the right width. */
 	if (x->ch[0] >= 0x7F && wcwidth(ch[0]) != x->width) {

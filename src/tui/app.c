@@ -1,5 +1,7 @@
 #include "tui/app.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/text.h"
 #include "store/lock.h"
@@ -130,30 +132,45 @@ app_open_record(struct app *app, const struct record_type *t, int64_t id)
 
 /* --- verbs that hold everywhere ----------------------------------------- */
 
+/* Undo or redo, and say what it was. */
 static void
-app_undo(struct app *app)
+app_turn_back(struct app *app, bool (*verb)(struct desk *d, struct arena *a,
+    const char **what, struct err *err))
 {
 	const char *what = NULL;
 	struct err err = { 0 };
 
-	if (!desk_undo(app->desk, &app->turn, &what, &err))
+	if (!verb(app->desk, &app->turn, &what, &err))
 		app_fail(app, &err);
 	else
 		app_say(app, "%s", what);
 	app_changed(app);
 }
 
-static void
-app_redo(struct app *app)
+/* What is open already is not opened once more above itself. */
+static const char *
+why_there(const struct app *app, const char *name)
 {
-	const char *what = NULL;
-	struct err err = { 0 };
+	return strcmp(app->top->ops->name, name) != 0 ? NULL :
+	    _("You are there already; Esc goes back.");
+}
 
-	if (!desk_redo(app->desk, &app->turn, &what, &err))
-		app_fail(app, &err);
-	else
-		app_say(app, "%s", what);
-	app_changed(app);
+static const char *
+why_no_search(void *app)
+{
+	return why_there(app, "search");
+}
+
+static const char *
+why_no_menu(void *app)
+{
+	return why_there(app, "menu");
+}
+
+static const char *
+why_no_palette(void *app)
+{
+	return why_there(app, "palette");
 }
 
 static void
@@ -183,13 +200,13 @@ do_palette(void *app)
 static void
 do_undo(void *app)
 {
-	app_undo(app);
+	app_turn_back(app, desk_undo);
 }
 
 static void
 do_redo(void *app)
 {
-	app_redo(app);
+	app_turn_back(app, desk_redo);
 }
 
 static void
@@ -210,15 +227,16 @@ do_quit(void *p)
 const struct action app_actions[] = {
 	{ "help", "F1", N_("Show the keys of this screen."), do_help, NULL,
 	  N_("Help"), ACTION_MOVES },
-	{ "search", "F7", N_("Find anything by its words."), do_search, NULL,
+	{ "search", "F7", N_("Find anything by its words."), do_search,
+	  why_no_search,
 	  N_("Search"), ACTION_MOVES },
-	{ "menu", "F9", N_("Open lists and settings."), do_menu, NULL,
+	{ "menu", "F9", N_("Open lists and settings."), do_menu, why_no_menu,
 	  N_("Menu"), ACTION_MOVES },
 	{ "quit", "F10 Ctrl-Q", N_("Leave the program; what is typed and not "
 	    "saved stays as a draft."), do_quit, NULL, N_("Quit"),
 	  ACTION_LOOKS },
 	{ "palette", ": Alt-x", N_("Choose any verb by its name."),
-	  do_palette, NULL, NULL, ACTION_MOVES },
+	  do_palette, why_no_palette, NULL, ACTION_MOVES },
 	{ "undo", "u", N_("Take back your last action."), do_undo, NULL,
 	  N_("undo"), 0 },
 	{ "redo", "Ctrl-R", N_("Do again what was taken back."), do_redo,
@@ -260,8 +278,9 @@ app_keymap(struct app *app, struct keymap *km)
 		title = NULL;
 		if (p->ops->title != NULL)
 			title = p->ops->title(p, &app->turn);
-		keymap_push(km, title != NULL ? title : _("This screen"),
-		    p->ops->actions, (void *)(uintptr_t)p);
+		keymap_push(km, title != NULL ? title :
+		    screens_title(p->ops->actions), p->ops->actions,
+		    (void *)(uintptr_t)p);
 	}
 }
 

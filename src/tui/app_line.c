@@ -58,6 +58,20 @@ app_error(struct app *app, const char *fmt, ...)
 	va_end(ap);
 }
 
+enum edit_did
+app_edit(struct app *app, struct edit *e, const struct event *ev)
+{
+	enum edit_did did = edit_event(e, ev);
+
+	if (did == EDIT_FULL)
+		app_warn(app, P_("The field is full: %zu character was cut "
+		    "off.", "The field is full: %zu characters were cut off.",
+		    e->dropped), e->dropped);
+	if (ev->kind == EVENT_PASTE && ev->cut)
+		app_warn(app, _("The pasted text was too long and was cut."));
+	return did;
+}
+
 void
 app_fail(struct app *app, const struct err *err)
 {
@@ -75,6 +89,7 @@ app_ask(struct app *app, const char *question,
 	app->answered = answer;
 	app->answered_ctx = ctx;
 	app->line = LINE_ASK;
+	buf_reset(&app->message);
 	term_flush_keys(app->term);	/* typed before it was seen */
 	app_dirty(app, NULL);
 }
@@ -89,6 +104,7 @@ app_prompt(struct app *app, const char *question, const char *text,
 	app->typed = answer;
 	app->typed_ctx = ctx;
 	app->line = LINE_PROMPT;
+	buf_reset(&app->message);
 	app_dirty(app, NULL);
 }
 
@@ -115,6 +131,9 @@ app_ask_event(struct app *app, const struct event *ev)
 {
 	uint32_t key;
 
+	if (ev->kind == EVENT_PASTE)
+		app_warn(app, _("A question waits for one of its keys; the "
+		    "pasted text was dropped."));
 	app->ask.question = buf_str(&app->question);
 	key = ask_event(&app->ask, ev);
 	if (key == K_NONE)
@@ -171,7 +190,7 @@ app_prompt_event(struct app *app, const struct event *ev)
 	struct keymap_hit hit;
 
 	app_dirty(app, NULL);
-	if (edit_event(&app->edit, ev) != EDIT_NOTHING ||
+	if (app_edit(app, &app->edit, ev) != EDIT_NOTHING ||
 	    ev->kind != EVENT_KEY || !app_line_keymap(app, &km))
 		return;
 	hit = keymap_find(&km, ev->key, true);
@@ -210,6 +229,15 @@ line_text(struct area *a, enum role role, const char *text)
 	text_draw(&part, 0, 0, role, text);
 }
 
+/* What is to be said while a question waits, over the hints. */
+static void
+line_said(struct app *app, struct area *a)
+{
+	if (app->message.len > 0)
+		area_field(a, 1, 0, a->cols, app->message_role,
+		    buf_str(&app->message));
+}
+
 /* A question and the line being typed behind it; below it where that would
  * leave too little room. */
 static void
@@ -223,9 +251,12 @@ line_prompt(struct app *app, struct area *a)
 		used = area_text(a, 0, 1, a->cols - PROMPT_LEAST, ROLE_STRONG,
 		    question);
 		rest = area_part(a, 0, used + 2, 1, a->cols - used - 2);
+		line_said(app, a);
 	} else {
 		area_clear(a, 1);
-		area_field(a, 0, 1, a->cols - 1, ROLE_STRONG, question);
+		area_field(a, 0, 1, a->cols - 1, app->message.len > 0 ?
+		    app->message_role : ROLE_STRONG, app->message.len > 0 ?
+		    buf_str(&app->message) : question);
 		rest = area_part(a, 1, 1, 1, a->cols - 1);
 	}
 	edit_draw(&app->edit, &rest, true);
@@ -241,6 +272,7 @@ app_draw_line(struct app *app, struct area *a)
 	case LINE_ASK:
 		app->ask.question = buf_str(&app->question);
 		ask_draw(&app->ask, &rest, 0);
+		line_said(app, a);
 		break;
 	case LINE_PROMPT:
 		line_prompt(app, a);

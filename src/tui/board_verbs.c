@@ -91,11 +91,19 @@ move_to(struct board *b, int column)
 	struct err err = { 0 };
 	bool ok;
 
-	if (seat == SPLIT_NONE || b->sp->seat[seat].column == column)
-		return;
 	if (column >= (int)b->sp->ncolumns) {
 		app_warn(b->pane.app, _("There is no column %d; Tab and "
 		    "Shift-Tab change the tab."), column + 1);
+		return;
+	}
+	if (seat == SPLIT_NONE) {
+		app_say(b->pane.app, "%s", _("Nobody is chosen here."));
+		return;
+	}
+	if (b->sp->seat[seat].column == column) {
+		app_say(b->pane.app, column == SPLIT_NONE ?
+		    _("%s has no place as it is.") : _("%s is there already."),
+		    b->sp->seat[seat].label);
 		return;
 	}
 	who = arena_strdup(turn, b->sp->seat[seat].label);
@@ -124,6 +132,8 @@ move_beside(struct board *b, int step)
 
 	if (to >= 0 && to < (int)b->sp->ncolumns)
 		move_to(b, to);
+	else
+		app_say(b->pane.app, _("There is no column on that side."));
 }
 
 static void

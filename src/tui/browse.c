@@ -153,7 +153,7 @@ browse_event(struct pane *p, const struct event *ev)
 		edit_close(&b->filter);
 		return true;
 	}
-	if (edit_event(&b->filter, ev) == EDIT_NOTHING)
+	if (app_edit(p->app, &b->filter, ev) == EDIT_NOTHING)
 		return false;
 	browse_filter(b, edit_text(&b->filter));
 	return true;

@@ -140,21 +140,37 @@ confirm_save(void *ctx, struct desk *d, void *record, struct arena *a,
 	return eve_confirm(d, s->head.id, s->answered_by, s->channel, err);
 }
 
-static void
-do_next_open(void *p)
+/* The stop that is open below the bar, or again from the top; rows->n when
+ * there is none. */
+static size_t
+next_open(const struct sections *rows)
 {
-	struct board *b = p;
-	struct sections *rows = &b->sheet.rows;
-
 	for (size_t k = 1; k <= rows->n; k++) {
 		size_t i = (rows->sel + k) % rows->n;
 
-		if (!rows->row[i].heading &&
-		    rows->row[i].role == ROLE_STRONG) {
-			rows->sel = i;
-			return;
-		}
+		if (!rows->row[i].heading && rows->row[i].role == ROLE_STRONG)
+			return i;
 	}
+	return rows->n;
+}
+
+static const char *
+why_none_open(void *p)
+{
+	const struct sections *rows = &((struct board *)p)->sheet.rows;
+
+	return next_open(rows) < rows->n ? NULL :
+	    _("No stop is open on this day.");
+}
+
+static void
+do_next_open(void *p)
+{
+	struct sections *rows = &((struct board *)p)->sheet.rows;
+	size_t to = next_open(rows);
+
+	if (to < rows->n)
+		rows->sel = to;
 }
 
 static void
@@ -271,7 +287,7 @@ const struct action eve_actions[] = {
 	{ "open", "Enter F3", N_("Open the visit."), do_open, why_no_stop,
 	  N_("Open"), ACTION_MOVES },
 	{ "next-open", "Tab", N_("Go to the next stop that is open."),
-	  do_next_open, NULL, N_("next open"), ACTION_MOVES },
+	  do_next_open, why_none_open, N_("next open"), ACTION_MOVES },
 	{ "day-before", "[", N_("Show the day before."), do_day_before, NULL,
 	  N_("day"), ACTION_MOVES },
 	{ "day-after", "]", N_("Show the day after."), do_day_after, NULL,

@@ -404,15 +404,24 @@ why_no_copy(void *p)
 	    _("There is nothing to copy from for this record.");
 }
 
+/* There is something to point at, and it will be; or it is said. */
+static bool
+form_proposes(struct form *f)
+{
+	f->pointed = f->complete.n > 0;
+	if (!f->pointed)
+		app_say(f->pane.app, _("Nothing is proposed for what stands "
+		    "in this field."));
+	return f->pointed;
+}
+
 static void
 do_complete_next(void *p)
 {
 	struct form *f = as_form(p);
 
-	if (f->complete.n == 0)
-		return;
-	f->picked = (f->picked + 1) % f->complete.n;
-	f->pointed = true;
+	if (form_proposes(f))
+		f->picked = (f->picked + 1) % f->complete.n;
 }
 
 static void
@@ -420,10 +429,8 @@ do_complete_previous(void *p)
 {
 	struct form *f = as_form(p);
 
-	if (f->complete.n == 0)
-		return;
-	f->picked = (f->picked + f->complete.n - 1) % f->complete.n;
-	f->pointed = true;
+	if (form_proposes(f))
+		f->picked = (f->picked + f->complete.n - 1) % f->complete.n;
 }
 
 static void
@@ -432,8 +439,10 @@ do_new_line(void *p)
 	struct form *f = as_form(p);
 	struct form_field *ff = &f->field[f->cur];
 
-	if (ff->f->kind == FIELD_LONG && form_may_type(f, f->cur) &&
-	    edit_insert(&ff->edit, "\n", 1) == EDIT_CHANGED)
+	if (ff->f->kind != FIELD_LONG)
+		app_say(f->pane.app, _("This field is one line; Enter goes on "
+		    "to the next."));
+	else if (form_may_type(f, f->cur) && edit_insert(&ff->edit, "\n", 1) == EDIT_CHANGED)
 		form_typed(f);
 }
 
@@ -484,15 +493,8 @@ form_event(struct pane *p, const struct event *ev)
 	if (form_over(f) && (ev->kind == EVENT_PASTE ||
 	    (ev->kind == EVENT_KEY && key_is_text(ev->key))))
 		edit_set(&ff->edit, "");
-	did = edit_event(&ff->edit, ev);
+	did = app_edit(p->app, &ff->edit, ev);
 	f->entered = f->entered && did == EDIT_NOTHING;
-	if (did == EDIT_FULL)
-		app_warn(p->app, P_("The field is full: %zu character was cut "
-		    "off.", "The field is full: %zu characters were cut off.",
-		    ff->edit.dropped), ff->edit.dropped);
-	if (ev->kind == EVENT_PASTE && ev->cut)
-		app_warn(p->app, _("The pasted text was too long and was "
-		    "cut."));
 	if (did == EDIT_CHANGED || did == EDIT_FULL)
 		form_typed(f);
 	return did != EDIT_NOTHING;
@@ -518,11 +520,21 @@ form_title(const struct pane *p, struct arena *a)
 	return ((const struct form *)p)->title;
 }
 
+static int
+fields_lines(const struct form *f, size_t first, size_t last)
+{
+	int lines = 0;
+
+	for (size_t i = first; i <= last; i++)
+		lines += form_lines(f, i);
+	return lines;
+}
+
 static void
 form_settle(struct pane *p, int rows, int cols)
 {
 	struct form *f = as_form(p);
-	int label, field, used;
+	int label, field;
 
 	f->rows = rows - 4;	/* the box and two lines of what is said */
 	f->cols = cols - 2;
@@ -531,14 +543,11 @@ form_settle(struct pane *p, int rows, int cols)
 		f->field[i].edit.cols = field;
 	if (f->cur < f->top)
 		f->top = f->cur;
-	for (;;) {
-		used = 0;
-		for (size_t i = f->top; i <= f->cur; i++)
-			used += form_lines(f, i);
-		if (used <= f->rows || f->top == f->cur)
-			break;
+	while (f->top < f->cur && fields_lines(f, f->top, f->cur) > f->rows)
 		f->top++;
-	}
+	/* a window that grew shows again what it had no room for */
+	while (f->top > 0 && fields_lines(f, f->top - 1, f->n - 1) <= f->rows)
+		f->top--;
 }
 
 static void

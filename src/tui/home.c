@@ -146,6 +146,12 @@ home_places(const struct home *h, int rows, int cols)
 	return p;
 }
 
+bool
+home_shows_week(const struct home *h)
+{
+	return home_places(h, h->rows, h->cols).week.rows > 0;
+}
+
 /* Begin at seek, unless it is UNKNOWN. */
 static void
 settle_rows(struct rows *r, struct rect place, bool beside, int64_t seek)
@@ -422,7 +428,7 @@ filter_event(struct home *h, const struct event *ev)
 		edit_close(&h->filter);
 		return true;
 	}
-	if (edit_event(&h->filter, ev) == EDIT_NOTHING)
+	if (app_edit(h->pane.app, &h->filter, ev) == EDIT_NOTHING)
 		return ev->kind == EVENT_KEY && key_is_text(ev->key);
 	home_apply_filter(h, edit_text(&h->filter));
 	return true;

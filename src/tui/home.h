@@ -48,4 +48,7 @@ extern const struct action home_work_actions[];
 /* Give the keys to a part of the page. */
 void home_set_focus(struct home *h, enum home_focus focus);
 
+/* Whether the schedule is on the screen: narrow ones show one pane. */
+bool home_shows_week(const struct home *h);
+
 #endif

@@ -66,11 +66,20 @@ do_filter(void *p)
 	app_dirty(h->pane.app, &h->pane);
 }
 
+/* The schedule is turned where it is seen. */
+static void
+show_week(struct home *h)
+{
+	if (!home_shows_week(h))
+		home_set_focus(h, HOME_WEEK);
+}
+
 static void
 do_last_week(void *p)
 {
 	struct home *h = p;
 
+	show_week(h);
 	week_show(&h->week, week_day(&h->week) - 7);
 	app_dirty(h->pane.app, &h->pane);
 }
@@ -80,6 +89,7 @@ do_next_week(void *p)
 {
 	struct home *h = p;
 
+	show_week(h);
 	week_show(&h->week, week_day(&h->week) + 7);
 	app_dirty(h->pane.app, &h->pane);
 }
@@ -98,7 +108,10 @@ do_today(void *p)
 static void
 do_goto(void *p)
 {
-	week_goto(&((struct home *)p)->week);
+	struct home *h = p;
+
+	show_week(h);
+	week_goto(&h->week);
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "desk/desk.h"
 #include "term/area.h"
 #include "term/choose.h"
+#include "term/edit.h"
 #include "term/event.h"
 #include "term/keymap.h"
 
@@ -103,6 +104,10 @@ void app_changed(struct app *app);
 /* Draw p (or everything for NULL) at the end of this turn. */
 void app_dirty(struct app *app, struct pane *p);
 
+/* As edit_event() for a field on the screen: what did not fit is said. */
+enum edit_did app_edit(struct app *app, struct edit *e,
+    const struct event *ev);
+
 /* Say something on the message line until the next key. */
 void app_say(struct app *app, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
@@ -182,6 +187,9 @@ struct screen_keys {
 
 /* All of them, ended by a row of zeros (screens.c). */
 extern const struct screen_keys screen_tables[];
+
+/* What people call the screen that these keys are of, translated. */
+const char *screens_title(const struct action *actions);
 
 /* Give verbs the keys that the configuration chose, in every table. ERR_USAGE,
  * ERR_INPUT: a verb or key that there is not, or a key for two verbs. */

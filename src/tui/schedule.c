@@ -107,7 +107,7 @@ schedule_event(struct pane *p, const struct event *ev)
 		edit_close(&s->filter);
 		return true;
 	}
-	if (edit_event(&s->filter, ev) == EDIT_NOTHING)
+	if (app_edit(p->app, &s->filter, ev) == EDIT_NOTHING)
 		return false;
 	week_filter(&s->week, edit_text(&s->filter));
 	return true;

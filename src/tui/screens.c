@@ -49,6 +49,16 @@ const struct screen_keys screen_tables[] = {
 	{ NULL, NULL, false }
 };
 
+const char *
+screens_title(const struct action *actions)
+{
+	const struct screen_keys *s = screen_tables;
+
+	while (s->title != NULL && s->actions != actions)
+		s++;
+	return s->title != NULL ? _(s->title) : _("This screen");
+}
+
 static bool
 verb_known(const char *name)
 {
@@ -109,6 +119,8 @@ const struct screens tui_screens = {
 	.run = tui_run,
 	.verbs = tell_verbs,
 	.beside = N_(
+	    "Esc goes back one step, everywhere; what was typed is not lost "
+	    "without asking.\n"
 	    "In lists: arrows or j k move, PgUp PgDn a page, Home End or g G "
 	    "to the ends, Enter opens, / filters as you type.\n"
 	    "In forms: Enter, Tab or Down to the next field, Shift-Tab or Up "
@@ -116,6 +128,6 @@ const struct screens tui_screens = {
 	    "draft.\n"
 	    "Where function keys are taken by the terminal, Esc then a digit "
 	    "does the same: Esc 5 is F5, Esc 0 is F10.\n"
-	    "Dates are typed as 3/6, 3 jun, besok, +7 or selasa; times as 9, "
+	    "Dates are typed as 3/6, 3 jun, tomorrow, +7 or tue; times as 9, "
 	    "0930 or 9.30.\n"),
 };

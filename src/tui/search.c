@@ -226,7 +226,7 @@ finder_event(struct pane *p, const struct event *ev)
 		case K_PGDN: finder_step(f, f->rows); return true;
 		}
 	}
-	if (edit_event(&f->edit, ev) == EDIT_NOTHING)
+	if (app_edit(p->app, &f->edit, ev) == EDIT_NOTHING)
 		return false;
 	f->stale = true;
 	f->moved = false;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "term/area.h"
 #include "term/layout.h"
+#include "term/text.h"
 
 static struct canvas c;
 static struct buf b;
@@ -94,6 +95,44 @@ columns_are_cut_and_filled(void **state)
 	ASSERT_STR(row(0), "##富 …42####");
 	area_field(&a, 0, 0, 12, ROLE_PLAIN, NULL);
 	ASSERT_STR(row(0), "");
+}
+
+/* Words that lose their end have a mark, a lost blank has none. */
+static void
+words_say_that_they_are_cut(void **state)
+{
+	struct area a = area_of(&c), left = area_part(&a, 3, 8, 1, 4);
+
+	(void)state;
+	ASSERT_NUM(area_words(&a, 0, 0, 99, ROLE_PLAIN, "twelve cells"), 12);
+	ASSERT_STR(row(0), "twelve cells");
+	ASSERT_NUM(area_words(&a, 1, 2, 5, ROLE_PLAIN, "abcdef"), 5);
+	ASSERT_STR(row(1), "  abcd\u2026");
+	ASSERT_NUM(area_words(&a, 2, 0, 4, ROLE_PLAIN, "a\u5bcc\u5c71"), 4);
+	ASSERT_STR(row(2), "a\u5bcc\u2026");
+	area_clear(&a, 0);
+	ASSERT_NUM(area_printf(&left, 0, 0, ROLE_PLAIN, " %s ", "ab "), 4);
+	ASSERT_STR(row(3), "         ab");
+	area_printf(&left, 0, 0, ROLE_PLAIN, "%s", "abcde");
+	ASSERT_STR(row(3), "        abc\u2026");
+	ASSERT_NUM(area_words(&a, 0, 0, 0, ROLE_PLAIN, "none"), 0);
+	ASSERT_NUM(area_words(&a, 0, 0, 5, ROLE_PLAIN, NULL), 0);
+	ASSERT_STR(row(0), "");
+}
+
+/* What an empty place says is wrapped, not cut. */
+static void
+notes_are_whole(void **state)
+{
+	struct area a = area_of(&c);
+
+	(void)state;
+	area_clear(&a, 0);
+	ASSERT_NUM(text_note(&a, 1, ROLE_DIM, "Nothing here yet."), 2);
+	ASSERT_STR(row(0), "");
+	ASSERT_STR(row(1), "  Nothing");
+	ASSERT_STR(row(2), "  here yet.");
+	ASSERT_STR(row(3), "");
 }
 
 static void
@@ -241,6 +280,10 @@ main(void)
 		    setup, teardown),
 		cmocka_unit_test_setup_teardown(columns_are_cut_and_filled,
 		    setup, teardown),
+		cmocka_unit_test_setup_teardown(words_say_that_they_are_cut,
+		    setup, teardown),
+		cmocka_unit_test_setup_teardown(notes_are_whole, setup,
+		    teardown),
 		cmocka_unit_test_setup_teardown(text_is_made_safe, setup,
 		    teardown),
 		cmocka_unit_test_setup_teardown(only_changes_count, setup,
