@@ -442,7 +442,8 @@ do_new_line(void *p)
 	if (ff->f->kind != FIELD_LONG)
 		app_say(f->pane.app, _("This field is one line; Enter goes on "
 		    "to the next."));
-	else if (form_may_type(f, f->cur) && edit_insert(&ff->edit, "\n", 1) == EDIT_CHANGED)
+	else if (form_may_type(f, f->cur) &&
+	    edit_insert(&ff->edit, "\n", 1) == EDIT_CHANGED)
 		form_typed(f);
 }
 
