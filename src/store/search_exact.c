@@ -12,6 +12,7 @@
 #include "store/record.h"
 #include "store/stmt.h"
 
+#define SEVERAL_MAX	1000	/* fields of several telephone numbers */
 #define VISIT_DAYS	"60"	/* longer visits: by their first days */
 
 /* A run of days, or one month and day of every year. */
@@ -134,8 +135,12 @@ take_person(struct store *s, const char *nip, size_t limit, struct arena *a,
 	return stmt_end(q, err);
 }
 
-/* Those of a type that have the number. Its end, the key of the table, is that
- * of a few others at most. */
+/*
+ * Those of a type that have the number. Its end, the key of the table, is that
+ * of a few others at most. The key is of the first and the last number of a
+ * field: for those between, the fields of several are looked through, as far
+ * as that is done at once.
+ */
 static bool
 take_telephones(struct store *s, const struct record_type *t,
     const struct phone_asked *asked, size_t limit, struct arena *a,
@@ -145,7 +150,11 @@ take_telephones(struct store *s, const struct record_type *t,
 	    "contact";
 	struct stmt *q = store_stmt(s, arena_printf(a, "SELECT id, phone, %s"
 	    " FROM \"%s\" WHERE phone_last = ?1 OR phone_first = ?1"
-	    " ORDER BY id DESC", who, t->name));
+	    " UNION ALL SELECT id, phone, %s FROM (SELECT * FROM \"%s\""
+	    " WHERE phone_first > '' LIMIT %d) WHERE phone_bare LIKE"
+	    " '%%,%%' || ?1 || '%%,%%' AND phone_last IS NOT ?1 AND"
+	    " phone_first IS NOT ?1 ORDER BY 1 DESC", who, t->name, who,
+	    t->name, SEVERAL_MAX));
 
 	stmt_bind_text(q, 1, asked->end);
 	while (out->n < limit && stmt_next(q)) {

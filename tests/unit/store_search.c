@@ -533,6 +533,7 @@ telephones_find_whose_they_are(void **state)
 		{ "0251 321075", "agency" }, { "+62251321075", "agency" },
 		{ "021 384 1234", "delegation" }, { "3841234", "delegation" },
 		{ "0813 1111 2222", "delegation" },
+		{ "0816-2345-678", "delegation" }, { "345678", "delegation" },
 		{ "+65 6123 4567", "participant" },
 		{ "08123456789012345", "" }, { "812345678", "" },
 	};
@@ -546,7 +547,7 @@ telephones_find_whose_they_are(void **state)
 	d.phone = "+62 812-3456-7890 (WA)";
 	fixture_save(f, f->store, &delegation_type, &d, "edit");
 	d = fixture_delegation(f, "Sumbar", 1);
-	d.phone = "0813.1111.2222 (Budi); 3841234";
+	d.phone = "0813.1111.2222 (Budi); 0815-1/0816 2 345 678;3841234";
 	fixture_save(f, f->store, &delegation_type, &d, "edit");
 	for (int i = 0; i < 2; i++) {
 		record_blank(&participant_type, &p);

@@ -1,5 +1,5 @@
-/* What a search costs: SQLite counts the pages it asks for. They are few, though
- * all records have the words and thousands of words are known. */
+/* What a search costs: SQLite counts the pages it asks for. They are few,
+ * though all records have the words and thousands of words are known. */
 #include "store_fixture.h"
 
 #include "base/text.h"
@@ -92,7 +92,7 @@ many_records_cost_little(void **state)
 	}
 }
 
-/* Telephones of many guests, all different. */
+/* Telephones of many guests, all different, half of them with others. */
 static void
 telephones_are_sought(void **state)
 {
@@ -105,13 +105,14 @@ telephones_are_sought(void **state)
 	    &f->arena, "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT"
 	    " i + 1 FROM c WHERE i < %d) INSERT INTO participant (uid,"
 	    " delegation_id, phone) SELECT 'p' || i, 1, '0812-3' ||"
-	    " printf('%%03d-%%04d', i / 10000, i %% 10000) FROM c", MANY),
-	    &f->err));
+	    " printf('%%03d-%%04d', i / 10000, i %% 10000) || iif(i %% 2,"
+	    " ', 0813 1; 0814 2', '') FROM c", MANY), &f->err));
 	before = pages(f);
 	ASSERT_OK(f, search(f->store, "0812 3002 3456", NULL, 100, &f->arena,
 	    &hits, &f->err));
 	ASSERT_NUM(hits.n, 1);
-	assert_true(pages(f) - before < 200);
+	/* two for each of a thousand fields of several numbers */
+	assert_true(pages(f) - before < 2200);
 }
 
 int
