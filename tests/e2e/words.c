@@ -55,10 +55,12 @@ static const char *
 word_read(struct play *p, const char *s, struct word *w)
 {
 	struct buf b = { 0 };
+	const char *end;
 
 	w->quoted = *s == '"';
+	end = w->quoted ? "\"" : " \t";
 	s += w->quoted;
-	while (*s != '\0' && (w->quoted ? *s != '"' : *s != ' ' && *s != '\t')) {
+	while (*s != '\0' && strchr(end, *s) == NULL) {
 		if (*s == '\\' && w->quoted && s[1] == 'x' &&
 		    word_byte(s + 2) > 0) {
 			buf_addc(&b, (char)word_byte(s + 2));

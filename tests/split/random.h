@@ -96,7 +96,8 @@ toy_row(struct toy *t, struct dice *d, size_t i, int flavour)
 }
 
 /* Fill t with nrows rows over nsessions sessions. flavour: 1 rows of several
- * people, 2 locks and exclusions, 4 parties, 8 announced, 16 apart, 32 tight. */
+ * people, 2 locks and exclusions, 4 parties, 8 announced, 16 apart, 32
+ * tight. */
 static inline void
 toy_make(struct toy *t, struct dice *d, int nrows, int nsessions, int flavour)
 {

@@ -171,8 +171,8 @@ visit_from(struct office *o, const char *title, const char *origin)
 	struct delegation v;
 	int64_t id = office_visit(o, title, 2, UNKNOWN, STATE_DRAFT);
 
-	OFFICE_OK(o, record_load(o->desk.store, &delegation_type, id, &v, &o->arena,
-	    &o->err));
+	OFFICE_OK(o, record_load(o->desk.store, &delegation_type, id, &v,
+	    &o->arena, &o->err));
 	v.origin = origin;
 	OFFICE_OK(o, desk_save(&o->desk, &delegation_type, &v,
 	    &o->arena, &o->err));

@@ -21,7 +21,8 @@ file(struct office *o, const char *name, const char *text)
 /* --- a visit that a file takes off ---------------------------------------- */
 
 #define VISIT(state) \
-	"\"delegation\":{\"uid\":\"v\",\"origin\":\"BPSDM\",\"state\":\"" state "\"}"
+	"\"delegation\":{\"uid\":\"v\",\"origin\":\"BPSDM\",\"state\":\"" \
+	state "\"}"
 #define SESSION(uid, state) \
 	"{\"uid\":\"" uid "\",\"delegation\":\"v\",\"agency\":\"" uid \
 	"\",\"state\":\"" state "\"}"

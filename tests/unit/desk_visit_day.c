@@ -249,7 +249,8 @@ sessions_go_along(void **state)
 	ASSERT_NUM(days.open, 0);
 	ASSERT_STR(days.anew, "Asked, Promised, Reconfirmed, Second");
 	ASSERT_STR(visit_day_say(&days, &o->arena), "5 agencies take the day "
-	    "of their visit. To be asked anew: Asked, Promised, Reconfirmed, Second.");
+	    "of their visit. To be asked anew: Asked, Promised, Reconfirmed, "
+	    "Second.");
 	for (int i = 0; i <= SESSION_RECONFIRMED; i++)
 		ASSERT_AT(o, m.state[i], june(17), SESSION_PROPOSED);
 	for (int i = SESSION_ONGOING; i <= SESSION_CANCELLED; i++)

@@ -121,8 +121,8 @@ blocks_repeat_and_hide(void **state)
 	    "@if city@yes@end@ @if groups@rows@end@\n"), "no yes rows\n");
 	ASSERT_STR(written(f, PAPER_TEXT, "@if leader@\nx\n@else@\ny\n@end@\n"
 	    "z\n"), "y\nz\n");
-	ASSERT_STR(written(f, PAPER_TEXT, "@include a-part@\nx @include a-part@ "
-	    "y\n"), "[Bogor]\nx [Bogor] y\n");
+	ASSERT_STR(written(f, PAPER_TEXT, "@include a-part@\nx "
+	    "@include a-part@ y\n"), "[Bogor]\nx [Bogor] y\n");
 }
 
 static void

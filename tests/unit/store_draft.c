@@ -147,7 +147,8 @@ others_are_not_offered_mine(void **state)
 	struct draft_left *left;
 
 	free(left_over(f, 1));
-	ASSERT_NUM(draft_list(f->dir, getuid() + 1, &f->arena, &left, &f->err), 0);
+	ASSERT_NUM(draft_list(f->dir, getuid() + 1, &f->arena, &left,
+	    &f->err), 0);
 	ASSERT_NUM(draft_list(f->dir, getuid(), &f->arena, &left, &f->err), 1);
 	draft_list_close(left, 1);
 }

@@ -283,7 +283,8 @@ better_hits_come_first(void **state)
 	struct event enter = { .kind = EVENT_KEY, .key = K_ENTER, .text = "" };
 
 	(void)state;
-	assert_true(choose_score("Open it", "op") > choose_score("Reopen", "op"));
+	assert_true(choose_score("Open it", "op") >
+	    choose_score("Reopen", "op"));
 	assert_true(choose_score("Reopen", "op") > choose_score("Solop", "oo"));
 	ASSERT_NUM(choose_score("Open", "x"), 0);
 	assert_true(choose_score("Split into groups", "gr sp") > 0);

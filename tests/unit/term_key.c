@@ -83,7 +83,8 @@ waits_for_the_rest(void **state)
 	for (size_t i = 0; i < countof(sent); i++) {
 		size_t len = sent[i].len ? sent[i].len : strlen(sent[i].sent);
 
-		if (sent[i].name[0] == '\0' || strcmp(sent[i].sent, "\r\n") == 0)
+		if (sent[i].name[0] == '\0' ||
+		    strcmp(sent[i].sent, "\r\n") == 0)
 			continue;
 		for (size_t n = 1; n < len; n++)
 			ASSERT_ROW(key_decode(sent[i].sent, n, false).found ==
@@ -272,14 +273,15 @@ pastes_are_one_event(void **state)
 {
 	struct input *in = *state;
 
-	ASSERT_STR(FEED("\033[200~a\r\nb\rc\td\033[201~q", 0), "<a\nb\nc\td> !q");
+	ASSERT_STR(FEED("\033[200~a\r\nb\rc\td\033[201~q", 0),
+	    "<a\nb\nc\td> !q");
 	ASSERT_STR(FEED("\033[200~\033[200~x\033[201~\033[201~y", 10),
 	    "<[200~x> !y");
 	ASSERT_STR(FEED("\033[200~one", 20), "");
 	ASSERT_STR(FEED(" two\033[20", 30), "");
 	ASSERT_STR(FEED("1~z", 40), "<one two> !z");
-	ASSERT_STR(FEED("\033[200~\xff" "a\x01" "b\xc2\x9b" "c\xe5\xaf\033[201~", 50),
-	    "<abc>");
+	ASSERT_STR(FEED("\033[200~\xff" "a\x01" "b\xc2\x9b"
+	    "c\xe5\xaf\033[201~", 50), "<abc>");
 	ASSERT_STR(FEED("\033[200~xxxxxxxxxxxx\033[201~", 60),
 	    "<xxxxxxxxxxxx>");
 	/* what comes later was typed */
@@ -327,8 +329,8 @@ storms_are_marked(void **state)
 	ASSERT_STR(FEED("abcdefg", 0), "a b c d e f g");
 	ASSERT_STR(FEED("abcdefgh", 1), "!a !b !c !d !e !f !g !h");
 	ASSERT_STR(FEED("i", 2), "i");
-	ASSERT_STR(FEED("\033[B\033[B\033[B\033[B\033[B\033[B\033[B\033[B\033[B",
-	    3), "Down Down Down Down Down Down Down Down Down");
+	ASSERT_STR(FEED("\033[B\033[B\033[B\033[B\033[B\033[B\033[B\033[B"
+	    "\033[B", 3), "Down Down Down Down Down Down Down Down Down");
 	memset(large, 'a', 600);
 	becomes(in, large, 600, 100);
 	ASSERT_STR(FEED("x\r", 120), "!x !Enter");

@@ -321,7 +321,8 @@ agrees_with_an_array(void **state)
 		    key == 'k' || key == K_UP ? at - 1 :
 		    key == K_PGDN ? at + l.rows : key == K_PGUP ? at - l.rows :
 		    key == K_HOME ? 0 : (int64_t)nrows - 1;
-		at = at < 0 ? 0 : at >= (int64_t)nrows ? (int64_t)nrows - 1 : at;
+		at = at < 0 ? 0 :
+		    at >= (int64_t)nrows ? (int64_t)nrows - 1 : at;
 		ASSERT_NUM(selected(), rows[at]);
 		assert_true(l.n == (size_t)l.rows);
 		for (size_t k = 1; k < l.n; k++)

@@ -7,36 +7,35 @@
 
 static const int depths[] = { 0, 2, 8, 16, 88, 256, 16777216 };
 
+static void
+colour_can_be_read(enum scheme s, enum role r, int depth)
+{
+	const struct rgb *const terminals[] = { xterm_16, putty_16 };
+	const struct rgb ground = s == SCHEME_LIGHT ? rgb_white : rgb_black;
+	struct look look = theme_look(s, r, depth);
+	char name[64];
+
+	if (look.colour < 0)
+		return;
+	for (size_t t = 0; t < countof(terminals); t++) {
+		snprintf(name, sizeof name, "%s, role %d, %d colours, "
+		    "terminal %zu", theme_scheme_name(s), (int)r, depth, t);
+		ASSERT_ROW(look.colour < depth, name);
+		ASSERT_ROW(rgb_legible(rgb_of(terminals[t], look.colour),
+		    ground, look.attributes & LOOK_BOLD), name);
+	}
+}
+
 /* Every role on the ground its scheme is made for. */
 static void
 colours_can_be_read(void **state)
 {
-	const struct rgb *const terminals[] = { xterm_16, putty_16 };
-
 	(void)state;
 	for (int s = SCHEME_DARK; s <= SCHEME_LIGHT; s++)
 		for (int r = 0; r < ROLE_COUNT; r++)
 			for (size_t i = 0; i < countof(depths); i++)
-				for (size_t t = 0; t < countof(terminals); t++) {
-					struct look look = theme_look(
-					    (enum scheme)s, (enum role)r,
-					    depths[i]);
-					char name[64];
-
-					if (look.colour < 0)
-						continue;
-					snprintf(name, sizeof name, "%s, role "
-					    "%d, %d colours, terminal %zu",
-					    theme_scheme_name((enum scheme)s),
-					    r, depths[i], t);
-					ASSERT_ROW(look.colour < depths[i],
-					    name);
-					ASSERT_ROW(rgb_legible(rgb_of(
-					    terminals[t], look.colour), s ==
-					    SCHEME_LIGHT ? rgb_white :
-					    rgb_black, look.attributes &
-					    LOOK_BOLD), name);
-				}
+				colour_can_be_read((enum scheme)s,
+				    (enum role)r, depths[i]);
 }
 
 /* Roles that stand beside each other and mean something else. */

@@ -201,7 +201,7 @@ test_day_range_press(void **state)
 	assert_non_null(said("DATE_YEAR_INFERRED"));
 }
 
-/* Words for a stretch of time name no day: they stay, and nothing is certain. */
+/* Words for a stretch of time name no day: they stay, nothing is certain. */
 static void
 test_day_vague(void **state)
 {

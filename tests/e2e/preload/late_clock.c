@@ -25,7 +25,8 @@ clock_gettime(clockid_t which, struct timespec *t)
 	if (!known) {
 		const char *at = getenv("KF_CLOCK");
 
-		shift = at == NULL ? 0 : (time_t)strtoll(at, NULL, 10) - t->tv_sec;
+		shift = at == NULL ? 0 :
+		    (time_t)strtoll(at, NULL, 10) - t->tv_sec;
 		known = 1;
 	}
 	t->tv_sec += shift;
