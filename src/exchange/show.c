@@ -96,22 +96,36 @@ list_row(struct desk *d, const struct record_type *t, const void *r,
 	}
 }
 
+/* What rows are asked to have. */
+struct sought {
+	const char		*words;	/* NULL: every row is shown */
+	const struct field	*phone;	/* that may be the number; or NULL */
+	struct phone_asked	 number;	/* if there is such a field */
+};
+
+static struct sought
+sought_read(const struct record_type *t, const char *words)
+{
+	struct sought w = { .words = words };
+
+	if (words != NULL && phone_ask(words, strlen(words), &w.number))
+		w.phone = record_field(t, "phone");
+	return w;
+}
+
 /* Whether the words are in a record as it is shown, or are its telephone
  * number in another form. */
 static bool
-row_contains(struct desk *d, const struct record_type *t, const void *r,
-    const char *words)
+row_has(struct desk *d, const struct record_type *t, const void *r,
+    const struct sought *w)
 {
-	const struct field *phone = record_field(t, "phone");
-	struct phone_asked asked;
 	struct arena a = { 0 };
-	bool found = phone != NULL &&
-	    phone_ask(words, strlen(words), &asked) &&
-	    phone_is(field_string(phone, r), &asked);
+	bool found = w->words == NULL || (w->phone != NULL &&
+	    phone_is(field_string(w->phone, r), &w->number));
 
 	for (size_t i = 0; i < t->nfields && !found; i++)
 		found = utf8_contains(field_text(&t->fields[i], r, &d->env,
-		    &a), words);
+		    &a), w->words);
 	arena_free(&a);
 	return found;
 }
@@ -120,6 +134,7 @@ bool
 show_list(struct desk *d, const struct record_type *t, int64_t delegation,
     const char *words, struct arena *a, struct table *out, struct err *err)
 {
+	struct sought w = sought_read(t, words);
 	struct page page;
 
 	if (delegation > 0 && record_field(t, "delegation_id") == NULL)
@@ -130,8 +145,7 @@ show_list(struct desk *d, const struct record_type *t, int64_t delegation,
 		return false;
 	list_columns(t, a, out);
 	for (size_t i = 0; i < page.n; i++)
-		if (words == NULL || row_contains(d, t, page_row(&page, i),
-		    words))
+		if (row_has(d, t, page_row(&page, i), &w))
 			list_row(d, t, page_row(&page, i), out);
 	return true;
 }
