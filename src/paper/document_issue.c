@@ -95,7 +95,7 @@ issue_letter(struct issuing *i, const struct paper_data *data,
 	l.number = doc->number;
 	l.letter_day = doc->day;
 	l.recipient = doc->recipient;
-	l.subject = paper_get(data, "title");
+	l.subject = paper_get(data, "subject");
 	l.signatory = paper_get(data, "signatory");
 	l.status = LETTER_STATE_SENT;
 	if (!record_save(i->tx, &letter_type, &l, i->arena, err))

@@ -184,6 +184,7 @@ const struct paper_shape document_shape = { (const struct paper_name[]){
 	{ "date", N_("Its date."), NULL },
 	{ "nature", N_("How urgent or secret it is."), NULL },
 	{ "attachment", N_("What is attached."), NULL },
+	{ "subject", N_("What the letter is about."), NULL },
 	{ "to", N_("To whom."), NULL },
 	{ "to_office", N_("Their institution, unless it is named there."),
 	  NULL },

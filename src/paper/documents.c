@@ -18,44 +18,51 @@
 const struct document_kind document_kinds[] = {
 	{ "reply", N_("Reply letter"),
 	  N_("We receive them: day, place, who receives, what to bring."),
-	  DOCUMENT_NUMBERED, LETTER_KIND_REPLY },
+	  DOCUMENT_NUMBERED, LETTER_KIND_REPLY,
+	  N_("Confirmation of your visit") },
 	{ "refusal", N_("Refusal"), N_("We cannot receive them, and why."),
-	  DOCUMENT_NUMBERED, LETTER_KIND_REFUSAL },
+	  DOCUMENT_NUMBERED, LETTER_KIND_REFUSAL,
+	  N_("Your request to visit us") },
 	{ "postponement", N_("Postponement"),
 	  N_("Not on that day; another one is proposed."),
-	  DOCUMENT_NUMBERED, LETTER_KIND_POSTPONEMENT },
+	  DOCUMENT_NUMBERED, LETTER_KIND_POSTPONEMENT,
+	  N_("Another date for your visit") },
 	{ "notice", N_("Notice to each agency"),
 	  N_("Who comes, when, how many, what they want to know."),
-	  DOCUMENT_NUMBERED | DOCUMENT_AGENCY, LETTER_KIND_NOTICE },
+	  DOCUMENT_NUMBERED | DOCUMENT_AGENCY | DOCUMENT_TITLED,
+	  LETTER_KIND_NOTICE, N_("Visit of") },
 	{ "whatsapp", N_("Short text to each agency"),
 	  N_("The same in a few lines, ready to paste."),
-	  DOCUMENT_AGENCY, UNKNOWN },
+	  DOCUMENT_AGENCY, UNKNOWN, NULL },
 	{ "programme", N_("Programme of the day"), N_("One for all."), 0,
-	  UNKNOWN },
+	  UNKNOWN, NULL },
 	{ "programme-groups", N_("Programme by group"),
-	  N_("A strip for each group."), 0, UNKNOWN },
+	  N_("A strip for each group."), 0, UNKNOWN, NULL },
 	{ "programme-agency", N_("Programme by agency"),
-	  N_("What an agency needs of it."), DOCUMENT_AGENCY, UNKNOWN },
+	  N_("What an agency needs of it."), DOCUMENT_AGENCY, UNKNOWN, NULL },
 	{ "groups", N_("Group lists"), N_("Who is in which group."),
-	  DOCUMENT_PERSONAL, UNKNOWN },
+	  DOCUMENT_PERSONAL, UNKNOWN, NULL },
 	{ "attendance", N_("Attendance list to sign"),
-	  N_("Names with a place to sign."), DOCUMENT_PERSONAL, UNKNOWN },
+	  N_("Names with a place to sign."), DOCUMENT_PERSONAL, UNKNOWN, NULL },
 	{ "attendance-filled", N_("Attendance as it was"),
-	  N_("Who was there and who was not."), DOCUMENT_PERSONAL, UNKNOWN },
+	  N_("Who was there and who was not."), DOCUMENT_PERSONAL, UNKNOWN,
+	  NULL },
 	{ "visum", N_("Travel-order sheets"),
 	  N_("Sheets in, signed and out, and for whom."), DOCUMENT_PERSONAL,
-	  UNKNOWN },
+	  UNKNOWN, NULL },
 	{ "name-cards", N_("Name cards"), N_("Names for the table."),
-	  DOCUMENT_PERSONAL, UNKNOWN },
+	  DOCUMENT_PERSONAL, UNKNOWN, NULL },
 	{ "thanks", N_("Thank-you letter"), N_("After the visit."),
-	  DOCUMENT_NUMBERED, LETTER_KIND_THANKS },
+	  DOCUMENT_NUMBERED, LETTER_KIND_THANKS,
+	  N_("Thank you for your visit") },
 	{ "report", N_("Report to the Sekda"),
 	  N_("One page: what it was, what came of it."),
-	  DOCUMENT_NUMBERED, LETTER_KIND_REPORT },
+	  DOCUMENT_NUMBERED | DOCUMENT_TITLED, LETTER_KIND_REPORT,
+	  N_("Report on the visit of") },
 	{ "evidence", N_("Evidence of adoptions"),
 	  N_("What others took over, for awards of innovation."),
-	  DOCUMENT_ALL, UNKNOWN },
-	{ NULL, NULL, NULL, 0, UNKNOWN },
+	  DOCUMENT_ALL, UNKNOWN, NULL },
+	{ NULL, NULL, NULL, 0, UNKNOWN, NULL },
 };
 
 const struct document_kind *
@@ -71,11 +78,11 @@ document_find(const char *name)
 const char *const *
 document_settable(const struct document_kind *kind)
 {
-	static const char *const letter[] = { "nature", "attachment", "date",
-	    "to", "to_place", "received_by", "received_post", "reason",
-	    "new_day", "closing", "contact", "signatory_for",
-	    "signatory_post", "signatory", "signatory_rank", "signatory_nip",
-	    "copies", NULL };
+	static const char *const letter[] = { "nature", "attachment",
+	    "subject", "date", "to", "to_place", "received_by",
+	    "received_post", "reason", "new_day", "closing", "contact",
+	    "signatory_for", "signatory_post", "signatory",
+	    "signatory_rank", "signatory_nip", "copies", NULL };
 	static const char *const list[] = { "date", "closing", "contact",
 	    "signatory_for", "signatory_post", "signatory", "signatory_rank",
 	    "signatory_nip", NULL };
@@ -265,6 +272,20 @@ sets_known(const struct document_wish *wish, struct err *err)
 	return true;
 }
 
+/* What a letter is about, in its own words. */
+static const char *
+making_subject(const struct making *m)
+{
+	const struct document_kind *kind = m->wish->kind;
+	const char *title = m->g.visit == NULL ? NULL : m->g.visit->title;
+
+	if (kind->subject == NULL)
+		return NULL;
+	return !(kind->flags & DOCUMENT_TITLED) || title == NULL ?
+	    _(kind->subject) : arena_printf(m->arena, "%s %s",
+	    _(kind->subject), title);
+}
+
 /* The data of one paper; s NULL: of the whole visit. Only here is its language
  * spoken: what goes wrong is said in the officer's. */
 static struct paper_data *
@@ -274,6 +295,7 @@ making_data(struct making *m, const struct session *s)
 	const char *mine = desk_speak(m->wish->language, m->arena);
 
 	data_host(&m->g, data);
+	paper_set(data, "subject", making_subject(m));
 	if (m->g.visit != NULL) {
 		data_visit(&m->g, data);
 		data_sessions(&m->g, data);

@@ -19,7 +19,9 @@ enum document_flag {
 	DOCUMENT_NUMBERED = 1 << 0,	/* a letter: has a number */
 	DOCUMENT_AGENCY = 1 << 1,	/* one for each agency */
 	DOCUMENT_PERSONAL = 1 << 2,	/* names of guests are on it */
-	DOCUMENT_ALL = 1 << 3		/* may be of no visit */
+	DOCUMENT_ALL = 1 << 3,		/* may be of no visit */
+	DOCUMENT_TITLED = 1 << 4	/* its subject ends in the visit's
+					 * title */
 };
 
 struct document_kind {
@@ -28,6 +30,7 @@ struct document_kind {
 	const char	*help;		/* N_(), a sentence */
 	unsigned	 flags;
 	int64_t		 letter;	/* enum letter_kind, or UNKNOWN */
+	const char	*subject;	/* N_(), of a letter; or NULL */
 };
 
 /* The documents; a row without a name ends them. */

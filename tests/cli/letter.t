@@ -195,6 +195,8 @@ ok "the list" db issued --format csv
 is "five papers" "$(wc -l <"$out")" 6
 ok "the letters" db list letters --format csv
 is "our reply and three notices" "$(grep -c ',out,' "$out")" 4
+has "Kesediaan menerima kunjungan" "the reply is about what it says"
+has "Penerimaan kunjungan Diklatpim IV Angkatan V Sumatera Barat" "a notice too"
 ok "long lists are kept whole" db letter attendance s4-delegation --issue \
     --format html
 cp "$out" "$dir/list"
@@ -203,6 +205,12 @@ cmp -s "$out" "$dir/list"
 result $? "byte for byte"
 ok "undo" db undo
 fails 1 "" "takes it back" db issued 6
+ok "a subject of one's own" db letter thanks s4-delegation --issue \
+    --set "subject=Terima kasih atas cenderamata"
+has "Hal        : Terima kasih atas cenderamata" "is printed"
+ok "the letters again" db list letters --format csv
+has "Terima kasih atas cenderamata" "and is in the register"
+ok "not sent" db undo
 ok "export" db export json
 cp "$out" "$dir/all.json"
 "$kunker" --db "$dir/b.db" import "$dir/all.json" >/dev/null 2>&1
