@@ -304,8 +304,9 @@ of_session(struct desk *d, const void *record, struct notices *n)
 	if (people != UNKNOWN && s->seats_max != UNKNOWN &&
 	    people > s->seats_max)
 		notice_add(n, NOTICE_WARN, "CAPACITY_EXCEEDED", "seats_max",
-		    _("%lld people for %lld seats."), (long long)people,
-		    (long long)s->seats_max);
+		    P_("%lld people for %lld seat.",
+		    "%lld people for %lld seats.", s->seats_max),
+		    (long long)people, (long long)s->seats_max);
 }
 
 static void

@@ -206,10 +206,12 @@ visum_check(const void *record, const struct field_env *env,
 		return;
 	if (v->returned != UNKNOWN && v->returned != v->received)
 		notice_add(n, NOTICE_WARN, "VISUM_DIFFERS", "returned",
-		    _("%lld sheets came in, %lld went back."),
+		    P_("%lld sheet came in, %lld went back.",
+		    "%lld sheets came in, %lld went back.", v->received),
 		    (long long)v->received, (long long)v->returned);
 	if (v->stamped != UNKNOWN && v->stamped > v->received)
 		notice_add(n, NOTICE_WARN, "VISUM_TOO_MANY", "stamped",
-		    _("%lld sheets are signed, only %lld came in."),
+		    P_("%lld sheet is signed, only %lld came in.",
+		    "%lld sheets are signed, only %lld came in.", v->stamped),
 		    (long long)v->stamped, (long long)v->received);
 }

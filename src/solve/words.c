@@ -377,7 +377,8 @@ split_what_if_text(const struct split_problem *p, int row, int session,
 			    row_name(p, m->row), session_name(p, m->to));
 		}
 	} else if (n > 0) {
-		buf_printf(out, _("; %zu others change places"), n);
+		buf_printf(out, P_("; %zu other changes place",
+		    "; %zu others change places", n), n);
 	}
 	buf_addc(out, '.');
 }

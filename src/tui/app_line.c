@@ -188,6 +188,7 @@ app_prompt_event(struct app *app, const struct event *ev)
 {
 	struct keymap km;
 	struct keymap_hit hit;
+	char name[KEY_NAME_MAX];
 
 	app_dirty(app, NULL);
 	if (app_edit(app, &app->edit, ev) != EDIT_NOTHING ||
@@ -196,6 +197,9 @@ app_prompt_event(struct app *app, const struct event *ev)
 	hit = keymap_find(&km, ev->key, true);
 	if (hit.action != NULL)
 		hit.action->run(hit.pane);
+	else if (!ev->burst)
+		app_say(app, _("%s has no meaning here: Enter takes the line, "
+		    "Esc leaves it."), key_said(ev->key, name));
 }
 
 bool

@@ -454,7 +454,8 @@ details_booking(struct week *w, const struct booking *b, struct arena *a,
 		buf_printf(out, P_(", %lld person", ", %lld people",
 		    b->people), (long long)b->people);
 	if (s->seats_max != UNKNOWN)
-		buf_printf(out, _(" for %lld seats"), (long long)s->seats_max);
+		buf_printf(out, P_(" for %lld seat", " for %lld seats",
+		    s->seats_max), (long long)s->seats_max);
 	if (s->state != UNKNOWN)
 		buf_printf(out, " · %s", _(session_states[s->state].label));
 	if (s->answered_by != NULL)

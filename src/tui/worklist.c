@@ -7,9 +7,13 @@
 #include "desk/overview.h"
 #include "term/key.h"
 #include "term/list.h"
+#include "term/text.h"
 #include "tui/form.h"
 #include "tui/rows.h"
 #include "tui/workspace.h"
+
+#define FOOT_FROM	18	/* rows of a screen that has room for a foot */
+#define FOOT_LINES	2
 
 struct worklist {
 	struct pane	 pane;
@@ -97,6 +101,28 @@ worklist_row(void *ctx, const void *row, struct area *a)
 	return 11;
 }
 
+/* The lines below the list for what a row has no room to say; 0 where the list
+ * needs them more. */
+static int
+foot_rows(int rows)
+{
+	return rows >= FOOT_FROM ? 1 + FOOT_LINES : 0;
+}
+
+static void
+draw_foot(const struct worklist *w, struct area *a)
+{
+	struct area text = area_part(a, 1, 1, FOOT_LINES, a->cols - 2);
+	const struct work *one = w->list.n == 0 ? NULL :
+	    w->list.row[w->list.sel];
+
+	area_clear(a, one == NULL ? 0 : 1);
+	if (one == NULL)
+		return;
+	area_rule(a, 0, 0, a->cols, ROLE_BOX);
+	text_draw(&text, 0, 0, ROLE_PLAIN, one->text);
+}
+
 static const struct list_ops worklist_rows = {
 	.page = worklist_page, .id = worklist_id, .draw = worklist_row
 };
@@ -109,7 +135,7 @@ worklist_settle(struct pane *p, int rows, int cols)
 	(void)cols;
 	if (!w->loaded)
 		worklist_load(w);
-	list_size(&w->list, rows - 3);
+	list_size(&w->list, rows - 3 - foot_rows(rows));
 	list_settle(&w->list);
 }
 
@@ -117,7 +143,8 @@ static void
 worklist_draw(const struct pane *p, struct area *a)
 {
 	const struct worklist *w = (const struct worklist *)p;
-	struct area box = area_part(a, 1, 0, a->rows - 1, a->cols), in;
+	struct area box = area_part(a, 1, 0, a->rows - 1, a->cols), in, rows;
+	int foot = foot_rows(a->rows);
 	struct buf line = { 0 };
 
 	overview_line(&w->overview, &line);
@@ -125,7 +152,12 @@ worklist_draw(const struct pane *p, struct area *a)
 	area_words(a, 0, 1, a->cols, ROLE_PLAIN, buf_str(&line));
 	buf_free(&line);
 	in = area_box(&box, _("To do"), NULL, true);
-	list_draw(&w->list, &in, true, _("Nothing is due: all is done."));
+	rows = area_part(&in, 0, 0, in.rows - foot, in.cols);
+	list_draw(&w->list, &rows, true, _("Nothing is due: all is done."));
+	if (foot > 0) {
+		rows = area_part(&in, in.rows - foot, 0, foot, in.cols);
+		draw_foot(w, &rows);
+	}
 }
 
 static bool
