@@ -484,6 +484,26 @@ utf8_contains(const char *haystack, const char *needle)
 	return found;
 }
 
+static bool
+is_word_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+const char *
+utf8_find_words(const char *text, const char *words)
+{
+	size_t len = strlen(words);
+	const char *p;
+
+	for (p = strstr(text, words); len > 0 && p != NULL;
+	    p = strstr(p + 1, words))
+		if ((p == text || !is_word_char(p[-1])) &&
+		    !is_word_char(p[len]))
+			return p;
+	return NULL;
+}
+
 bool
 utf8_clean_in(const char *s, size_t len, bool multiline, struct buf *out,
     size_t *cleaned)

@@ -99,6 +99,10 @@ bool utf8_among(const char *texts, const char *s);
  * is in everything. */
 bool utf8_contains(const char *haystack, const char *needle);
 
+/* Find where words stand in a text, not inside a longer word; both are folded.
+ * NULL where they do not. */
+const char *utf8_find_words(const char *text, const char *words);
+
 /*
  * Clean a value from outside by rule T1 and add it to out. In a multiline
  * value CRLF and LF become LF and the others are removed; else each line

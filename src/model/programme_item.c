@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "model/delegation.h"
 #include "model/plan.h"
-
 #include "model/understand.h"
+
 static const struct choice item_kinds[] = {
 	[ITEM_ARRIVAL] = { "arrival", N_("arrival") },
 	[ITEM_OPENING] = { "opening", N_("opening speech") },
@@ -33,7 +33,8 @@ static const struct field programme_item_fields[] = {
 	  .offset = AT(title), .kind = FIELD_TEXT, .cols = 36,
 	  .flags = FIELD_REQUIRED | FIELD_SEARCH | FIELD_COMPLETE |
 	    FIELD_LIST | FIELD_KEY,
-	  .help = N_("What happens.") },
+	  .understand = item_understand_title,
+	  .help = N_("What happens; usual words tell the kind.") },
 	{ .name = "kind", .label = N_("Kind"),
 	  .offset = AT(kind), .kind = FIELD_CHOICE, .cols = 16,
 	  .flags = FIELD_LIST,

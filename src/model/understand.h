@@ -37,6 +37,8 @@ void session_understand_end(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 void opening_understand_end(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
+void item_understand_title(const struct field *f, const char *words,
+    void *record, const struct field_env *env, struct notices *n);
 void item_understand_start(const struct field *f, const char *words,
     void *record, const struct field_env *env, struct notices *n);
 

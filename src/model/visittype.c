@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -58,26 +57,6 @@ const struct visittype visittypes[VISIT_TYPES] = {
 
 #define TEXT_BYTES	1000
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || is_digit(c);
-}
-
-/* Whether words stand in text as whole words; both are folded. */
-static bool
-has_words(const char *text, const char *words)
-{
-	size_t len = strlen(words);
-	const char *p;
-
-	for (p = strstr(text, words); len > 0 && p != NULL;
-	    p = strstr(p + 1, words))
-		if ((p == text || !is_letter(p[-1])) && !is_letter(p[len]))
-			return true;
-	return false;
-}
-
 /* Fold, with the short word of the press written out. */
 static void
 fold(struct buf *out, const char *s, size_t len)
@@ -109,7 +88,8 @@ try_words(struct search *s, enum visit_type type, const char *words,
 	struct buf b = { 0 };
 
 	fold(&b, words, len);
-	if (b.len >= s->best && has_words(s->text, buf_str(&b))) {
+	if (b.len >= s->best &&
+	    utf8_find_words(s->text, buf_str(&b)) != NULL) {
 		if (b.len > s->best) {
 			s->type = type;
 			s->several = false;
@@ -145,7 +125,7 @@ visittype_find(const char *s, size_t len, enum visit_type *type,
 		}
 	}
 	/* Whoever names a council means its visit, whatever the word for it. */
-	if (search.best > 0 && has_words(search.text, "dprd")) {
+	if (search.best > 0 && utf8_find_words(search.text, "dprd") != NULL) {
 		search.type = VISIT_KUNKER_DPRD;
 		search.several = false;
 	}

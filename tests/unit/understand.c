@@ -640,6 +640,51 @@ test_times(void **state)
 	ASSERT_NUM(item.minutes, 30);
 }
 
+/* --- items ---------------------------------------------------------------- */
+
+/* The usual words of a programme tell the kind, the first of them; a kind that
+ * was said stays. */
+static void
+test_items(void **state)
+{
+	static const struct {
+		const char *words;
+		int64_t kind;
+	} rows[] = {
+		{ "Makan siang", ITEM_MEAL }, { "ISHOMA", ITEM_MEAL },
+		{ "Coffee break", ITEM_MEAL },
+		{ "Registrasi peserta", ITEM_ARRIVAL },
+		{ "Sambutan Sekda", ITEM_SPEECH },
+		{ "Sambutan selamat datang", ITEM_OPENING },
+		{ "Pembukaan dan sambutan", ITEM_OPENING },
+		{ "Foto bersama dan tukar cenderamata", ITEM_PHOTO },
+		{ "Penyerahan plakat, foto bersama", ITEM_GIFT },
+		{ "Pemaparan inovasi", ITEM_PRESENTATION },
+		{ "Tanya jawab", ITEM_DISCUSSION },
+		{ "Salat Jumat dan makan siang", ITEM_PRAYER },
+		{ "Perjalanan ke RSUD", ITEM_TRAVEL },
+		{ "Kunjungan ke tiga OPD", ITEM_AGENCIES },
+		{ "Penutupan", ITEM_CLOSING },
+		{ "Lunch at the town hall", ITEM_MEAL },
+		{ "Pertunjukan tari", UNKNOWN }, { "Makanan", UNKNOWN },
+		{ "", UNKNOWN },
+	};
+	struct programme_item item;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		record_blank(&programme_item_type, &item);
+		type_into(&programme_item_type, &item, "title",
+		    rows[i].words);
+		if (item.kind != rows[i].kind)
+			print_error("\"%s\"\n", rows[i].words);
+		ASSERT_NUM(item.kind, rows[i].kind);
+	}
+	item.kind = ITEM_OTHER;
+	type_into(&programme_item_type, &item, "title", "Makan siang");
+	ASSERT_NUM(item.kind, ITEM_OTHER);
+}
+
 /* --- choices -------------------------------------------------------------- */
 
 /* A side is named as people name it: we are the hosts. */
@@ -765,6 +810,7 @@ main(void)
 		TEST(test_participant),
 		TEST(test_participant_odd),
 		TEST(test_phones),
+		TEST(test_items),
 		TEST(test_times),
 		TEST(test_sides),
 		TEST(test_hostile),
