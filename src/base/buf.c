@@ -102,3 +102,12 @@ buf_free(struct buf *b)
 	free(b->data);
 	*b = (struct buf){ 0 };
 }
+
+char *
+buf_take(struct buf *b, struct arena *a)
+{
+	char *text = arena_strndup(a, buf_str(b), b->len);
+
+	buf_free(b);
+	return text;
+}

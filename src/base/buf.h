@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 /* Text (or bytes) being built. All zero is an empty buffer; data is always
  * NUL-terminated once something was added. buf_free() gives it back. */
 struct buf {
@@ -31,5 +33,8 @@ void buf_cut(struct buf *b, size_t len);
 
 /* Give the memory back; b is empty and usable again. */
 void buf_free(struct buf *b);
+
+/* End with a copy of the text in a, and give the memory back. Never NULL. */
+char *buf_take(struct buf *b, struct arena *a);
 
 #endif

@@ -43,6 +43,18 @@ notices_block(const struct notices *n)
 }
 
 bool
+notices_allow(const struct notices *n, struct err *err)
+{
+	const struct notice *block = notices_block(n);
+
+	if (block == NULL)
+		return true;
+	fail(err, ERR_INPUT, "%s", block->text);
+	err->field = block->field;
+	return false;
+}
+
+bool
 notices_have(const struct notices *n, const char *code)
 {
 	for (size_t i = 0; i < n->n; i++)

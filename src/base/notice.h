@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 
 /* How much a notice wants: nearly everything may be overruled. */
 enum notice_level {
@@ -37,6 +38,9 @@ void notice_add(struct notices *n, enum notice_level level, const char *code,
 
 /* The first blocking notice, or NULL. */
 const struct notice *notices_block(const struct notices *n);
+
+/* Refuse what a blocking notice names: ERR_INPUT, with its field. */
+bool notices_allow(const struct notices *n, struct err *err);
 
 /* Whether a notice of that code is there. */
 bool notices_have(const struct notices *n, const char *code);

@@ -139,7 +139,6 @@ const char *
 here_warning(const struct here *h, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *s = "";
 
 	for (size_t i = 0; i < h->ngroups; i++)
 		if (h->group[i].small)
@@ -152,10 +151,7 @@ here_warning(const struct here *h, struct arena *a)
 		    "here.", "%s%zu people of group list %lld are not here.",
 		    h->changed), b.len > 0 ? " " : "", h->changed,
 		    (long long)h->version);
-	if (b.len > 0)
-		s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 static void
@@ -266,7 +262,6 @@ visum_difference(const struct visum *v, const struct here *h,
 	    v->stamped, out = v->returned == UNKNOWN ? 0 : v->returned;
 	int64_t due;
 	struct buf b = { 0 };
-	const char *s = "";
 
 	if (in == UNKNOWN)
 		return _("not counted yet");
@@ -286,10 +281,7 @@ visum_difference(const struct visum *v, const struct here *h,
 		buf_printf(&b, out < in ? _("%lld not given back yet; ") :
 		    _("%lld given back more than came in; "),
 		    (long long)(out < in ? in - out : out - in));
-	if (b.len > 0) {
+	if (b.len > 0)
 		buf_cut(&b, b.len - 2);
-		s = arena_strdup(a, buf_str(&b));
-	}
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }

@@ -209,7 +209,7 @@ seats_unknown(const struct page *roster, const struct mark *mark, size_t n,
     struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *s = NULL;
+	const char *s;
 
 	for (size_t k = 0; k < n; k++)
 		for (int64_t seat = mark[k].first; seat <= mark[k].last &&
@@ -217,10 +217,8 @@ seats_unknown(const struct page *roster, const struct mark *mark, size_t n,
 			if (!seat_known(roster, seat))
 				buf_printf(&b, "%s%lld", b.len > 0 ? ", " : "",
 				    (long long)seat);
-	if (b.len > 0)
-		s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	s = buf_take(&b, a);
+	return *s == '\0' ? NULL : s;
 }
 
 /* The group that the announced plan sends to a session, 0 if there is none. */

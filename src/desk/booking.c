@@ -127,7 +127,6 @@ schedule_against(struct desk *d, const struct session *s, struct arena *a)
 	struct err err = { 0 };
 	struct buf out = { 0 };
 	struct agency *g;
-	const char *text;
 
 	if (s->agency_id == UNKNOWN || s->day == UNKNOWN || !session_live(s))
 		return "";
@@ -136,9 +135,7 @@ schedule_against(struct desk *d, const struct session *s, struct arena *a)
 		return "";
 	against_others(d, s, g, &out, a);
 	against_hours(d, s, g, &out, a);
-	text = arena_strdup(a, buf_str(&out));
-	buf_free(&out);
-	return text;
+	return buf_take(&out, a);
 }
 
 /* Begin after the delegation's last session of that day, so that two

@@ -281,16 +281,12 @@ desk_may_save(struct desk *d, const struct record_type *t, const void *record,
 {
 	struct arena a = { 0 };
 	struct notices n = { .arena = &a };
-	const struct notice *block;
+	bool may;
 
 	record_check(t, record, &d->env, &n);
-	block = notices_block(&n);
-	if (block != NULL) {
-		fail(err, ERR_INPUT, "%s", block->text);
-		err->field = block->field;
-	}
+	may = notices_allow(&n, err);
 	arena_free(&a);
-	return block == NULL;
+	return may;
 }
 
 static bool

@@ -202,21 +202,15 @@ intake_may_save(struct desk *d, const struct intake *it, struct err *err)
 {
 	struct arena a = { 0 };
 	struct notices n = { .arena = &a };
-	const struct notice *block;
+	bool may;
 
 	record_check(&delegation_type, &it->d, &d->env, &n);
-	block = notices_block(&n);
-	if (block == NULL && it->d.origin == NULL && it->d.title == NULL) {
+	if (it->d.origin == NULL && it->d.title == NULL)
 		notice_add(&n, NOTICE_BLOCK, "ORIGIN_MISSING", "origin",
 		    _("Who is coming? Write the origin, if only in a word."));
-		block = notices_block(&n);
-	}
-	if (block != NULL) {
-		fail(err, ERR_INPUT, "%s", block->text);
-		err->field = block->field;
-	}
+	may = notices_allow(&n, err);
 	arena_free(&a);
-	return block == NULL;
+	return may;
 }
 
 bool

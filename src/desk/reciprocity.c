@@ -286,7 +286,6 @@ after_last_visit(struct desk *d, const struct delegation *v, struct arena *a)
 	const struct delegation *last;
 	struct err err = { 0 };
 	struct buf b = { 0 };
-	const char *s;
 
 	if (!origin_last_received(d, v, a, &last, &err) || last == NULL)
 		return NULL;
@@ -300,7 +299,5 @@ after_last_visit(struct desk *d, const struct delegation *v, struct arena *a)
 	say_between(d, last->head.id, a, &b);
 	buf_printf(&b, " (%s).", last->title != NULL ? last->title :
 	    or_empty(last->origin));
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }

@@ -193,7 +193,6 @@ roster_counts_text(const struct roster *r, struct arena *a)
 {
 	const struct roster_counts *c = &r->counts;
 	struct buf b = { 0 };
-	const char *s;
 
 	buf_printf(&b, P_("%zu person", "%zu people", c->counted), c->counted);
 	if (r->people != UNKNOWN && r->people != (int64_t)c->counted)
@@ -208,9 +207,7 @@ roster_counts_text(const struct roster *r, struct arena *a)
 	if (c->wishing + c->content > 0)
 		buf_printf(&b, _(", wishes from %zu, no answer from %zu"),
 		    c->wishing + c->content, c->silent);
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 const char *

@@ -104,7 +104,6 @@ wishes_text(struct desk *d, const struct roster *r,
 	const int64_t wish[3] = { p->wish1_id, p->wish2_id, p->wish3_id };
 	struct buf b = { 0 };
 	bool plain = r->nlokus <= 9;
-	const char *s;
 
 	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
 		size_t k = 0;
@@ -128,9 +127,7 @@ wishes_text(struct desk *d, const struct roster *r,
 	}
 	if (p->wish1_id == UNKNOWN && p->wish_none == 1)
 		buf_add(&b, "-");
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 const char *
@@ -139,7 +136,6 @@ wishes_names(struct desk *d, const struct roster *r,
 {
 	const int64_t wish[3] = { p->wish1_id, p->wish2_id, p->wish3_id };
 	struct buf b = { 0 };
-	const char *s;
 
 	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
 		const char *name = NULL;
@@ -154,7 +150,5 @@ wishes_names(struct desk *d, const struct roster *r,
 	}
 	if (p->wish1_id == UNKNOWN && p->wish_none == 1)
 		buf_add(&b, _("any"));
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }

@@ -57,12 +57,9 @@ static const char *
 signature_of(const struct csv *csv, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *s;
 
 	headings_signature(csv->header, csv->columns, &b);
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 /* Understand the header of csv into out; false when it is none we know. */
@@ -298,7 +295,6 @@ static const char *
 column_samples(const struct csv *csv, size_t column, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *s;
 	size_t n = 0;
 
 	for (size_t i = 0; i < csv->nrows && n < SAMPLES; i++) {
@@ -307,9 +303,7 @@ column_samples(const struct csv *csv, size_t column, struct arena *a)
 		if (*cell != '\0' && b.len < SAMPLE_BYTES)
 			buf_printf(&b, "%s%s", n++ > 0 ? ", " : "", cell);
 	}
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 /* The first line with as many headings as any of the first lines. */

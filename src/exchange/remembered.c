@@ -27,15 +27,13 @@ remembered_sender(struct desk *d, int64_t into, struct arena *a)
 {
 	struct buf b = { 0 };
 	struct delegation v;
-	const char *s = NULL;
+	const char *s;
 
 	if (!visit_of(d, into, &v, a) || v.origin == NULL)
 		return NULL;
 	headings_signature(&v.origin, 1, &b);
-	if (b.len > 0)
-		s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	s = buf_take(&b, a);
+	return *s == '\0' ? NULL : s;
 }
 
 /* Understand the header as a map says. Of the same headings it says all; of

@@ -167,17 +167,15 @@ name_key(const char *s, struct arena *a)
 {
 	struct name_parts parts;
 	struct buf raw = { 0 }, key = { 0 };
-	const char *p, *out;
+	const char *p;
 
 	name_split(s, a, &parts);
 	for (p = parts.bare; *p != '\0'; p++)
 		if (*p != '\'')
 			buf_addc(&raw, *p == '.' || *p == '-' ? ' ' : *p);
 	utf8_fold(&key, buf_str(&raw), raw.len);
-	out = arena_strdup(a, buf_str(&key));
 	buf_free(&raw);
-	buf_free(&key);
-	return out;
+	return buf_take(&key, a);
 }
 
 /* --- likeness ------------------------------------------------------------ */

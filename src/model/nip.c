@@ -173,7 +173,7 @@ nip_print(const char *digits, struct arena *a)
 const char *
 nip_mask(const char *digits, bool ascii, struct arena *a)
 {
-	const char *text = nip_print(digits, a), *out;
+	const char *text = nip_print(digits, a);
 	size_t at, next, shown = is_nip(digits) ? 4 : 2;
 	struct buf b = { 0 };
 
@@ -184,7 +184,5 @@ nip_mask(const char *digits, bool ascii, struct arena *a)
 		else
 			buf_add(&b, ascii ? "*" : "\u2022");
 	}
-	out = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return out;
+	return buf_take(&b, a);
 }

@@ -92,8 +92,7 @@ title_key(const char *s, size_t len, struct arena *a)
 	char *key, *tk;
 
 	utf8_fold(&b, s, len);
-	key = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
+	key = buf_take(&b, a);
 	tk = strstr(key, "tk. ");		/* "Tk. I" for "Tingkat I" */
 	if (tk == NULL)
 		tk = strstr(key, "tk ");

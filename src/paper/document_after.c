@@ -221,7 +221,7 @@ award_words(struct gathered *g, int64_t innovation_id)
 {
 	struct buf b = { 0 };
 	struct err err = { 0 };
-	const char *out = NULL;
+	const char *out;
 	struct page p;
 
 	if (record_list(g->desk->store, &award_type, "innovation_id",
@@ -236,10 +236,8 @@ award_words(struct gathered *g, int64_t innovation_id)
 			if (w->year != UNKNOWN)
 				buf_printf(&b, ", %lld", (long long)w->year);
 		}
-	if (b.len > 0)
-		out = arena_strdup(g->arena, buf_str(&b));
-	buf_free(&b);
-	return out;
+	out = buf_take(&b, g->arena);
+	return *out == '\0' ? NULL : out;
 }
 
 static void

@@ -290,10 +290,8 @@ data_one_line(struct gathered *g, struct paper_data *d)
 		    or_empty(gathered_title(g, &innovation_type,
 		    s->innovation_id)));
 	}
-	paper_set(d, "agencies", arena_strdup(g->arena, buf_str(&agencies)));
-	paper_set(d, "shown_text", arena_strdup(g->arena, buf_str(&shown)));
-	buf_free(&agencies);
-	buf_free(&shown);
+	paper_set(d, "agencies", buf_take(&agencies, g->arena));
+	paper_set(d, "shown_text", buf_take(&shown, g->arena));
 }
 
 void
@@ -346,7 +344,7 @@ static const char *
 session_groups(const struct gathered *g, const struct session *s)
 {
 	struct buf b = { 0 };
-	const char *out = NULL;
+	const char *out;
 
 	for (size_t i = 0; i < g->groups.n; i++) {
 		const struct visit_group *v = page_row(&g->groups, i);
@@ -355,10 +353,8 @@ session_groups(const struct gathered *g, const struct session *s)
 			buf_printf(&b, "%s%lld", b.len > 0 ? ", " : "",
 			    (long long)v->number);
 	}
-	if (b.len > 0)
-		out = arena_strdup(g->arena, buf_str(&b));
-	buf_free(&b);
-	return out;
+	out = buf_take(&b, g->arena);
+	return *out == '\0' ? NULL : out;
 }
 
 /* The agency of a session, blank when it cannot be read. */

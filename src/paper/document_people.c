@@ -53,7 +53,7 @@ static const char *
 group_agencies(struct gathered *g, const struct visit_group *v)
 {
 	struct buf b = { 0 };
-	const char *out = NULL;
+	const char *out;
 
 	for (size_t i = 0; i < g->sessions.n; i++) {
 		const struct session *s = page_row(&g->sessions, i);
@@ -63,10 +63,8 @@ group_agencies(struct gathered *g, const struct visit_group *v)
 			    or_empty(record_title(g->desk->store,
 			    &agency_type, s->agency_id, g->arena)));
 	}
-	if (b.len > 0)
-		out = arena_strdup(g->arena, buf_str(&b));
-	buf_free(&b);
-	return out;
+	out = buf_take(&b, g->arena);
+	return *out == '\0' ? NULL : out;
 }
 
 /* --- people -------------------------------------------------------------- */

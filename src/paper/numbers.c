@@ -113,8 +113,7 @@ number_text(const struct number_series *s, struct letter_number *n,
 	struct buf b = { 0 };
 	bool ok = number_print(s->template, &v, &b, err);
 
-	n->text = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
+	n->text = buf_take(&b, a);
 	return ok;
 }
 

@@ -428,7 +428,6 @@ rule_text(struct splitting *sp, const struct stored_rule *r)
 	struct buf b = { 0 };
 	struct field_env env = { 0 };
 	const struct field *f = record_field(&rule_type, "kind");
-	const char *s;
 
 	buf_add(&b, field_text(f, r->rule, &env, &sp->arena));
 	if (r->rule->agency_id != UNKNOWN)
@@ -445,9 +444,7 @@ rule_text(struct splitting *sp, const struct stored_rule *r)
 	}
 	if (r->rule->reason != NULL)
 		buf_printf(&b, " (%s)", r->rule->reason);
-	s = arena_strdup(&sp->arena, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, &sp->arena);
 }
 
 static void

@@ -22,8 +22,7 @@ report_group(const struct splitting *sp, size_t c,
 		    sp->answer.nplaces, &r[i], &b);
 		p[k++] = (struct splitting_person){
 		    arena_strdup(a, participant_label(s->who, a)),
-		    arena_strdup(a, buf_str(&b)), s->who->head.id };
-		buf_free(&b);
+		    buf_take(&b, a), s->who->head.id };
 	}
 	*out = (struct splitting_group){
 	    arena_strdup(a, sp->column[c].label),
@@ -50,8 +49,7 @@ report_plan(const struct splitting *sp, struct arena *a,
 	split_vector_text(&sp->problem, &out->vector, &b);
 	for (size_t i = 0; i < sp->nremarks; i++)
 		buf_printf(&b, " %s", sp->remark[i]);
-	out->summary = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
+	out->summary = buf_take(&b, a);
 }
 
 static void
@@ -67,8 +65,7 @@ report_impossible(const struct splitting *sp, struct arena *a,
 		buf_printf(&b, "%s %s", i == 0 ? _(" It would do to have:") :
 		    _(" Or:"), sp->way[i]);
 	out->status = "infeasible";
-	out->why = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
+	out->why = buf_take(&b, a);
 }
 
 bool

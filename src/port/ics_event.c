@@ -44,7 +44,6 @@ static const char *
 text_value(struct raws *r, struct raw *x, const struct content *c)
 {
 	struct buf plain = { 0 }, clean = { 0 };
-	const char *out;
 
 	for (const char *s = c->value; *s != '\0'; s++) {
 		if (*s == '\\' && s[1] != '\0') {
@@ -58,10 +57,8 @@ text_value(struct raws *r, struct raw *x, const struct content *c)
 	    &r->out->cleaned))
 		raw_spoil(x, c->line, _("the text is not UTF-8; export the "
 		    "calendar anew."));
-	out = arena_strdup(r->arena, buf_str(&clean));
 	buf_free(&plain);
-	buf_free(&clean);
-	return out;
+	return buf_take(&clean, r->arena);
 }
 
 /* A moment with the zone its line names. */

@@ -144,8 +144,7 @@ columns_sql(struct store *s, const struct record_type *t, enum sql kind)
 	sql = &s->columns[number][kind];
 	if (*sql == NULL) {
 		makers[kind](&b, t);
-		*sql = arena_strdup(&s->arena, buf_str(&b));
-		buf_free(&b);
+		*sql = buf_take(&b, &s->arena);
 	}
 	return *sql;
 }

@@ -39,7 +39,6 @@ static const char *
 rough_pattern(const char *prefix, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *pattern;
 
 	buf_addc(&b, '%');
 	for (size_t n = 0; *prefix != '\0' && n < 200; prefix++, n++) {
@@ -48,9 +47,7 @@ rough_pattern(const char *prefix, struct arena *a)
 		buf_addc(&b, (unsigned char)*prefix < 0x80 ? *prefix : '%');
 	}
 	buf_addc(&b, '%');
-	pattern = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return pattern;
+	return buf_take(&b, a);
 }
 
 /*

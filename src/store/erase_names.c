@@ -101,12 +101,11 @@ static const char *
 entry_words(const struct redact *who, const char *words, struct arena *a)
 {
 	struct buf left = { 0 };
-	const char *out = words;
 
 	if (words != NULL && redact_text(who, words, &left) > 0)
-		out = arena_strdup(a, buf_str(&left));
+		return buf_take(&left, a);
 	buf_free(&left);
-	return out;
+	return words;
 }
 
 static struct entry *

@@ -182,7 +182,6 @@ static const char *
 like_pattern(const char *text, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *pattern;
 
 	buf_addc(&b, '%');
 	for (size_t n = 0; *text != '\0' && n < 480; text++, n++) {
@@ -191,9 +190,7 @@ like_pattern(const char *text, struct arena *a)
 		buf_addc(&b, *text);
 	}
 	buf_addc(&b, '%');
-	pattern = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return pattern;
+	return buf_take(&b, a);
 }
 
 static const char *
@@ -205,7 +202,7 @@ page_sql(const struct record_type *t, const struct page_req *req,
 	const char *way = req->backward ? " DESC" : "";
 	char beyond = req->backward ? '<' : '>';
 	struct buf b = { 0 };
-	const char *sql, *at;
+	const char *at;
 
 	buf_printf(&b, "SELECT id FROM \"%s\" WHERE 1", t->name);
 	if (req->from != NULL) {
@@ -223,9 +220,7 @@ page_sql(const struct record_type *t, const struct page_req *req,
 	if (req->contains != NULL && req->contains[0] != '\0')
 		contains_add(&b, t);
 	buf_printf(&b, " ORDER BY %s%s, %s%s LIMIT ?3", key, way, tie, way);
-	sql = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return sql;
+	return buf_take(&b, a);
 }
 
 struct page_place

@@ -242,8 +242,7 @@ words_snippet(const char *text, const struct words *w, struct arena *a)
 		buf_add(&b, text + done);
 	else
 		buf_add(&b, "…");
-	snippet = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
+	snippet = buf_take(&b, a);
 	buf_free(&m.folded);
 	return snippet;
 }

@@ -73,13 +73,10 @@ key_of_moves(struct palette *p)
 {
 	struct keymap_hit hit = keymap_named(&p->km, "move");
 	struct buf keys = { 0 };
-	const char *key;
 
 	if (hit.action != NULL)
 		keymap_keys(&p->km, hit.action, key_said, &keys);
-	key = arena_strdup(&p->arena, buf_str(&keys));
-	buf_free(&keys);
-	return key;
+	return buf_take(&keys, &p->arena);
 }
 
 /* Each step once: those that can be taken now, or those that cannot. */

@@ -104,7 +104,6 @@ static const char *
 columns_map(const struct columns *c, struct arena *a)
 {
 	struct buf b = { 0 };
-	const char *s;
 
 	for (size_t i = 0; i < c->n; i++) {
 		const char *h = c->column[i].heading;
@@ -114,9 +113,7 @@ columns_map(const struct columns *c, struct arena *a)
 		buf_printf(&b, "%s=%s\n", h, c->column[i].field == NULL ? "-" :
 		    c->column[i].field->name);
 	}
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_take(&b, a);
 }
 
 static const char *
