@@ -105,18 +105,22 @@ split_vector_text(const struct split_problem *p, const struct split_vector *v,
 struct price {
 	enum split_part	 part;
 	const char	*more, *fewer;	/* each with one number */
+	const char	*one_more, *one_fewer;	/* NULL: said as of several */
 };
 
 static const struct price prices[] = {
-	{ SPLIT_MOVED, N_("%lld more moved"), N_("%lld fewer moved") },
+	{ SPLIT_MOVED, N_("%lld more moved"), N_("%lld fewer moved"), NULL,
+	  NULL },
 	{ SPLIT_OUTSIDE, N_("%lld more outside the wishes"),
-	  N_("%lld fewer outside the wishes") },
+	  N_("%lld fewer outside the wishes"), NULL, NULL },
 	{ SPLIT_THIRD, N_("%lld more at the third wish"),
-	  N_("%lld fewer at the third wish") },
+	  N_("%lld fewer at the third wish"), NULL, NULL },
 	{ SPLIT_SECOND, N_("%lld more at the second wish"),
-	  N_("%lld fewer at the second wish") },
+	  N_("%lld fewer at the second wish"), NULL, NULL },
 	{ SPLIT_SAME, N_("%lld more pairs of colleagues"),
-	  N_("%lld fewer pairs of colleagues") },
+	  N_("%lld fewer pairs of colleagues"),
+	  N_("%lld more pair of colleagues"),
+	  N_("%lld fewer pair of colleagues") },
 };
 
 #pragma GCC diagnostic push
@@ -128,13 +132,17 @@ split_price_text(const struct split_vector *price, struct buf *out)
 
 	for (size_t k = 0; k < countof(prices); k++) {
 		int64_t n = price->part[prices[k].part];
+		const char *many = n > 0 ? prices[k].more : prices[k].fewer;
+		const char *one = n > 0 ? prices[k].one_more :
+		    prices[k].one_fewer;
 
 		if (n == 0)
 			continue;
 		if (out->len > from)
 			buf_add(out, ", ");
-		buf_printf(out, n > 0 ? _(prices[k].more) :
-		    _(prices[k].fewer), (long long)(n > 0 ? n : -n));
+		n = n > 0 ? n : -n;
+		buf_printf(out, P_(one != NULL ? one : many, many, n),
+		    (long long)n);
 	}
 	if (out->len > from)
 		return;

@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "solve/split.h"
 
 /* The worked example of the planning pages: RSUD and Dishub, 2 to 4 seats. */
@@ -253,6 +254,35 @@ impossible_in_words(void **state)
 	arena_free(&a);
 }
 
+/* One pair is a pair. */
+static void
+prices_are_counted(void **state)
+{
+	static const struct {
+		int64_t		 same, outside;
+		const char	*said;
+	} rows[] = {
+		{ 1, 0, "1 more pair of colleagues" },
+		{ -1, 0, "1 fewer pair of colleagues" },
+		{ 2, 0, "2 more pairs of colleagues" },
+		{ -3, 1, "1 more outside the wishes, 3 fewer pairs of "
+		    "colleagues" },
+		{ 0, 0, "no difference" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct split_vector price = { { 0 } };
+		struct buf b = { NULL, 0, 0 };
+
+		price.part[SPLIT_SAME] = rows[i].same;
+		price.part[SPLIT_OUTSIDE] = rows[i].outside;
+		split_price_text(&price, &b);
+		ASSERT_STR(buf_str(&b), rows[i].said);
+		buf_free(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -260,6 +290,7 @@ main(void)
 		cmocka_unit_test_setup(vector_in_words, restore),
 		cmocka_unit_test_setup(reasons_in_words, restore),
 		cmocka_unit_test_setup(prices_in_words, restore),
+		cmocka_unit_test(prices_are_counted),
 		cmocka_unit_test_setup(keeping_or_new, restore),
 		cmocka_unit_test_setup(moves_are_listed, restore),
 		cmocka_unit_test_setup(broken_rules_in_words, restore),
