@@ -261,7 +261,7 @@ prices_are_counted(void **state)
 	static const struct {
 		int64_t		 same, outside;
 		const char	*said;
-	} rows[] = {
+	} cases[] = {
 		{ 1, 0, "1 more pair of colleagues" },
 		{ -1, 0, "1 fewer pair of colleagues" },
 		{ 2, 0, "2 more pairs of colleagues" },
@@ -271,14 +271,14 @@ prices_are_counted(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < countof(rows); i++) {
+	for (size_t i = 0; i < countof(cases); i++) {
 		struct split_vector price = { { 0 } };
 		struct buf b = { NULL, 0, 0 };
 
-		price.part[SPLIT_SAME] = rows[i].same;
-		price.part[SPLIT_OUTSIDE] = rows[i].outside;
+		price.part[SPLIT_SAME] = cases[i].same;
+		price.part[SPLIT_OUTSIDE] = cases[i].outside;
 		split_price_text(&price, &b);
-		ASSERT_STR(buf_str(&b), rows[i].said);
+		ASSERT_STR(buf_str(&b), cases[i].said);
 		buf_free(&b);
 	}
 }
