@@ -54,8 +54,10 @@ wish_words(const char *text, struct arena *a, const char *word[4])
 		size_t len = digits ? 1 : strcspn(text, part);
 		const char *end = text + len;
 
-		while (len > 0 && (*text == ' '))
-			text++, len--;
+		while (len > 0 && *text == ' ') {
+			text++;
+			len--;
+		}
 		while (len > 0 && text[len - 1] == ' ')
 			len--;
 		if (len > 0)

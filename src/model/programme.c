@@ -13,38 +13,23 @@
 #include "base/utf8.h"
 
 const struct programme programmes[PROGRAMMES] = {
-	{ "PIM_I", "Diklatpim Tingkat I / PKN I",
-	  "Diklatpim Tingkat I", "PKN Tingkat I", "JPT Madya", "I",
-	  "Proyek perubahan", "Proyek perubahan",
-	  "Visitasi Kepemimpinan Nasional (VKN)",
-	  "Diklatpim I|PKN I|Spati" },
-	{ "PIM_II", "Diklatpim Tingkat II / PKN II",
-	  "Diklatpim Tingkat II", "PKN Tingkat II", "JPT Pratama",
-	  "II", "Proyek perubahan", "Proyek perubahan",
-	  "Visitasi Kepemimpinan Nasional (VKN)",
-	  "Diklatpim II|PKN II|Spamen" },
-	{ "PIM_III", "Diklatpim Tingkat III / PKA",
-	  "Diklatpim Tingkat III",
-	  "PKA (Pelatihan Kepemimpinan Administrator)", "Administrator",
-	  "III", "Proyek perubahan", "Aksi perubahan", "Studi lapangan",
-	  "Diklatpim III|Diklat Pimpinan tingkat III|Diklatpim Eselon III|"
-	  "PKA|Spama" },
-	{ "PIM_IV", "Diklatpim Tingkat IV / PKP",
-	  "Diklatpim Tingkat IV",
-	  "PKP (Pelatihan Kepemimpinan Pengawas)", "Pengawas", "IV",
-	  "Proyek perubahan", "Aksi perubahan", "Studi lapangan",
-	  "Diklatpim IV|Diklat Kepemimpinan IV|Diklatpim Eselon IV|PKP|"
-	  "Adum|Adumla" },
-	{ "LATSAR", "Prajabatan / Latsar CPNS",
-	  "Prajabatan", "Latsar CPNS", "CPNS", "",
-	  "Rancangan aktualisasi", "Rancangan aktualisasi",
-	  "Benchmarking / kunjungan", "Latsar|Prajab" },
-	{ "TEKNIS", "Diklat teknis / Pelatihan teknis",
-	  "Diklat teknis", "Pelatihan teknis", "", "", "", "",
-	  "Studi lapangan / benchmarking", "Diklat teknis|bimtek" },
-	{ "NON", "(bukan diklat)",
-	  "(bukan diklat)", "(bukan diklat)", "", "", "", "",
-	  "Kunjungan kerja / studi tiru", "" },
+	{ "PIM_I", "Diklatpim Tingkat I / PKN I", "Diklatpim Tingkat I",
+	  "PKN Tingkat I", "I", "Diklatpim I|PKN I|Spati" },
+	{ "PIM_II", "Diklatpim Tingkat II / PKN II", "Diklatpim Tingkat II",
+	  "PKN Tingkat II", "II", "Diklatpim II|PKN II|Spamen" },
+	{ "PIM_III", "Diklatpim Tingkat III / PKA", "Diklatpim Tingkat III",
+	  "PKA (Pelatihan Kepemimpinan Administrator)", "III",
+	  "Diklatpim III|Diklat Pimpinan tingkat III|"
+	  "Diklatpim Eselon III|PKA|Spama" },
+	{ "PIM_IV", "Diklatpim Tingkat IV / PKP", "Diklatpim Tingkat IV",
+	  "PKP (Pelatihan Kepemimpinan Pengawas)", "IV",
+	  "Diklatpim IV|Diklat Kepemimpinan IV|Diklatpim Eselon IV|"
+	  "PKP|Adum|Adumla" },
+	{ "LATSAR", "Prajabatan / Latsar CPNS", "Prajabatan", "Latsar CPNS", "",
+	  "Latsar|Prajab" },
+	{ "TEKNIS", "Diklat teknis / Pelatihan teknis", "Diklat teknis",
+	  "Pelatihan teknis", "", "Diklat teknis|bimtek" },
+	{ "NON", "(bukan diklat)", "(bukan diklat)", "(bukan diklat)", "", "" },
 };
 
 enum { PIM_I, PIM_II, PIM_III, PIM_IV, LATSAR, TEKNIS, NON };

@@ -15,10 +15,7 @@ struct programme {
 	const char *label;		/* "Diklatpim Tingkat IV / PKP" */
 	const char *old_name;		/* "Diklatpim Tingkat IV" */
 	const char *name;		/* "PKP (Pelatihan ...)" */
-	const char *level;		/* "Pengawas", "" if none */
 	const char *echelon;		/* "IV", "" if none */
-	const char *old_task, *task;	/* the work that ends the training */
-	const char *visit;		/* what the visit is called now */
 	const char *synonyms;		/* joined by "|" */
 };
 

@@ -272,8 +272,10 @@ digits_end(const char *digits, const char *text, size_t len, size_t at)
 		size_t gap = 0;
 
 		while (at > from && at < len && gap < 2 &&
-		    strchr(" .-()", text[at]) != NULL && text[at] != '\0')
-			at++, gap++;
+		    strchr(" .-()", text[at]) != NULL && text[at] != '\0') {
+			at++;
+			gap++;
+		}
 		if (at >= len || text[at] != *digits)
 			return 0;
 		at++;

@@ -20,12 +20,11 @@
  */
 #define OUT	(S(STATE_REFUSED) | S(STATE_POSTPONED) | S(STATE_CANCELLED))
 #define FORWARD(state, name, words) \
-	{ UP_TO(state) & ~S(state), name, state, words, MOVER_OFFICER, 0 }
+	{ UP_TO(state) & ~S(state), name, state, words, 0 }
 #define BACK(state, words) \
-	{ AFTER(state, STATE_ARCHIVED), N_("back"), state, words, \
-	  MOVER_OFFICER, MOVE_REASON }
+	{ AFTER(state, STATE_ARCHIVED), N_("back"), state, words, MOVE_REASON }
 #define REOPEN(state, words) \
-	{ OUT, N_("reopen"), state, words, MOVER_OFFICER, MOVE_REASON }
+	{ OUT, N_("reopen"), state, words, MOVE_REASON }
 
 static const struct move delegation_rows[] = {
 	FORWARD(STATE_LETTER_IN, N_("letter"), N_("Letter is in")),
@@ -39,13 +38,11 @@ static const struct move delegation_rows[] = {
 	FORWARD(STATE_MONITORING, N_("monitor"), N_("Follow what they adopt")),
 	FORWARD(STATE_ARCHIVED, N_("archive"), N_("Put into the archive")),
 	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), N_("refuse"),
-	  STATE_REFUSED, N_("Refuse the visit"), MOVER_OFFICER,
-	  MOVE_REASON },
+	  STATE_REFUSED, N_("Refuse the visit"), MOVE_REASON },
 	{ UP_TO(STATE_ONGOING), N_("postpone"), STATE_POSTPONED,
-	  N_("Put off to another day"), MOVER_OFFICER, MOVE_REASON },
+	  N_("Put off to another day"), MOVE_REASON },
 	{ UP_TO(STATE_ONGOING) | S(STATE_POSTPONED), N_("cancel"),
-	  STATE_CANCELLED, N_("The guests cancel"), MOVER_OFFICER,
-	  MOVE_REASON },
+	  STATE_CANCELLED, N_("The guests cancel"), MOVE_REASON },
 	BACK(STATE_MONITORING, N_("Back to monitoring")),
 	BACK(STATE_REPORTED, N_("Back to reported")),
 	BACK(STATE_COMPLETED, N_("Back to completed")),
@@ -70,41 +67,40 @@ static const struct move delegation_rows[] = {
 
 static const struct move session_rows[] = {
 	{ S(SESSION_PROPOSED), N_("ask"), SESSION_ASKED, N_("Ask the agency"),
-	  MOVER_OFFICER, 0 },
+	  0 },
 	{ UP_TO(SESSION_ASKED), N_("promise"), SESSION_PROMISED,
-	  N_("The agency agrees"), MOVER_OFFICER, ANSWER },
+	  N_("The agency agrees"), ANSWER },
 	{ UP_TO(SESSION_PROMISED), N_("reconfirm"), SESSION_RECONFIRMED,
-	  N_("Confirmed again by name"), MOVER_OFFICER, ANSWER },
+	  N_("Confirmed again by name"), ANSWER },
 	{ UP_TO(SESSION_RECONFIRMED), N_("begin"), SESSION_ONGOING,
-	  N_("The session begins"), MOVER_OFFICER, 0 },
+	  N_("The session begins"), 0 },
 	{ UP_TO(SESSION_ONGOING), N_("end"), SESSION_DONE,
-	  N_("The session is over"), MOVER_OFFICER, 0 },
+	  N_("The session is over"), 0 },
 	{ UP_TO(SESSION_ONGOING), N_("refuse"), SESSION_REFUSED,
-	  N_("The agency refuses"), MOVER_OFFICER, ANSWER | MOVE_REASON },
+	  N_("The agency refuses"), ANSWER | MOVE_REASON },
 	{ UP_TO(SESSION_ONGOING), N_("cancel"), SESSION_CANCELLED,
-	  N_("The session is cancelled"), MOVER_OFFICER, MOVE_REASON },
+	  N_("The session is cancelled"), MOVE_REASON },
 	{ AFTER(SESSION_RECONFIRMED, SESSION_DONE), N_("back"),
-	  SESSION_RECONFIRMED, N_("Back to reconfirmed"), MOVER_OFFICER,
-	  MOVE_REASON },
+	  SESSION_RECONFIRMED, N_("Back to reconfirmed"), MOVE_REASON },
 	{ AFTER(SESSION_PROMISED, SESSION_DONE), N_("back"), SESSION_PROMISED,
-	  N_("Back to promised"), MOVER_OFFICER, MOVE_REASON },
+	  N_("Back to promised"), MOVE_REASON },
 	{ AFTER(SESSION_ASKED, SESSION_DONE), N_("back"), SESSION_ASKED,
-	  N_("Back to asked"), MOVER_OFFICER, MOVE_REASON },
+	  N_("Back to asked"), MOVE_REASON },
 	{ AFTER(SESSION_PROPOSED, SESSION_DONE), N_("back"), SESSION_PROPOSED,
-	  N_("Back to proposed"), MOVER_OFFICER, MOVE_REASON },
+	  N_("Back to proposed"), MOVE_REASON },
 	{ ENDED, N_("reopen"), SESSION_PROPOSED, N_("Take up again"),
-	  MOVER_OFFICER, MOVE_REASON },
+	  MOVE_REASON },
 	{ ENDED, N_("reopen"), SESSION_ASKED, N_("Ask the agency again"),
-	  MOVER_OFFICER, MOVE_REASON },
+	  MOVE_REASON },
 	{ ENDED, N_("reopen"), SESSION_PROMISED,
-	  N_("The agency agrees after all"), MOVER_OFFICER, MOVE_REASON },
+	  N_("The agency agrees after all"), MOVE_REASON },
 };
 
 static const struct move plan_rows[] = {
 	{ S(PLAN_DRAFT), N_("announce"), PLAN_ANNOUNCED,
-	  N_("Announce the plan"), MOVER_OFFICER, 0 },
+	  N_("Announce the plan"), 0 },
 	{ S(PLAN_DRAFT) | S(PLAN_ANNOUNCED), N_("replace"), PLAN_REPLACED,
-	  N_("Replaced by a newer version"), MOVER_OFFICER, 0 },
+	  N_("Replaced by a newer version"), 0 },
 };
 
 #undef S

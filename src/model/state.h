@@ -1,6 +1,6 @@
 /*
  * The moves of delegations, sessions and plans, as tables: from which states
- * a verb leads where, what it is called, who may do it, what it asks for.
+ * a verb leads where, what it is called, what it asks for.
  * Forward moves may skip; a move back asks why. Nothing is refused for being
  * early: what is missing is shown by the checklist.
  */
@@ -12,9 +12,6 @@
 #include <stdint.h>
 
 #include "base/field.h"
-
-/* Who may move; store's roles in the same order. */
-enum mover { MOVER_OFFICER, MOVER_ADMIN };
 
 /* What a move asks for before it is done. */
 enum move_asks {
@@ -30,7 +27,6 @@ struct move {
 	const char	*verb;		/* N_(), one word, also for ":" */
 	int		 to;
 	const char	*label;		/* N_(), what the officer reads */
-	enum mover	 who;
 	unsigned	 asks;		/* enum move_asks */
 };
 

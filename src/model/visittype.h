@@ -15,9 +15,6 @@ struct visittype {
 	const char *code;	/* "KUNKER_DPRD" */
 	const char *label;	/* Indonesian, as offices say it */
 	const char *synonyms;	/* joined by "|" */
-	const char *sender;	/* who usually sends such guests */
-	const char *receiver;	/* who usually receives them */
-	const char *trait;	/* by what it is known */
 };
 
 /* By enum visit_type. */

@@ -18,7 +18,7 @@ struct gathered {
 	const struct delegation *visit;	/* NULL: of no visit */
 	const char	*origin;	/* as typed; visit has it as written */
 	struct page	 letters, sessions, items, participants, notes, shown,
-			 adoptions, outcomes, visums, attendances;
+			 adoptions, outcomes, visums;
 	const struct plan *plan;	/* announced, else the newest; NULL */
 	struct page	 groups, placements, stops;
 };

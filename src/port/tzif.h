@@ -12,8 +12,6 @@
 
 #include "base/arena.h"
 
-#define TZIF_BYTES_MAX	((size_t)64 * 1024)
-
 /* From a local minute on (day * 1440 + minute, by the clock as it was
  * before), minutes before UTC. */
 struct onset {

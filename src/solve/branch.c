@@ -507,8 +507,10 @@ case_next(struct search *s, struct choice *c)
 		it = &s->item[c->item];
 		if (c->in)
 			mask_add(&m, c->session);
-		else
-			m = it->open, mask_del(&m, c->session);
+		else {
+			m = it->open;
+			mask_del(&m, c->session);
+		}
 		item_set(s, c->item, m);
 		return true;
 	}

@@ -74,7 +74,6 @@ struct net {
 	size_t		 table_size;	/* a power of two */
 	wide		 weight[SPLIT_PARTS], top[SPLIT_PARTS], everything;
 	int		 cost_level[CODE_STAY * 2], cost_same, cost_uneven;
-	int		 cost_none;
 	int64_t		 announced, minimum;
 };
 

@@ -4,8 +4,7 @@
 #include "solve/grid.h"
 
 enum {
-	TOUR_STOPS = 13,		/* most visits of a group */
-	TOUR_NONE = 1 << 30
+	TOUR_STOPS = 13			/* most visits of a group */
 };
 
 /* What no itinerary costs. */
