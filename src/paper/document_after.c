@@ -26,15 +26,18 @@ session_place(const struct gathered *g, int64_t session_id)
 	return g->visit->venue;
 }
 
-/* Which notes make which list. */
+/* Which notes make which list; one of the guests has none of the host in it. */
 static const struct {
 	enum note_kind kind;
 	const char *list;
+	bool guests;
 } note_lists[] = {
-	{ NOTE_AIM, "aims" }, { NOTE_TOPIC, "aims" },
-	{ NOTE_QUESTION, "aims" }, { NOTE_LEARNING, "aims" },
-	{ NOTE_PROMISE, "promises" }, { NOTE_OBLIGATION, "promises" },
-	{ NOTE_INSTRUCTION, "instructions" }, { NOTE_GIFT, "gifts" },
+	{ NOTE_AIM, "aims", true }, { NOTE_TOPIC, "aims", true },
+	{ NOTE_QUESTION, "aims", true }, { NOTE_LEARNING, "aims", true },
+	{ NOTE_PROMISE, "promises", false },
+	{ NOTE_OBLIGATION, "promises", false },
+	{ NOTE_INSTRUCTION, "instructions", false },
+	{ NOTE_GIFT, "gifts", false },
 };
 
 static void
@@ -50,7 +53,8 @@ data_notes(struct gathered *g, struct paper_data *d)
 		while (k < countof(note_lists) &&
 		    (int64_t)note_lists[k].kind != n->kind)
 			k++;
-		if (k == countof(note_lists))
+		if (k == countof(note_lists) ||
+		    (note_lists[k].guests && n->side == SIDE_HOST))
 			continue;
 		while (strcmp(note_lists[first].list, note_lists[k].list)
 		    != 0)
@@ -59,6 +63,8 @@ data_notes(struct gathered *g, struct paper_data *d)
 		paper_set(r, "no", number_words(++no[first], g->arena));
 		paper_set(r, "text", n->text);
 		paper_set(r, "person", n->person);
+		paper_set(r, "agency", gathered_title(g, &agency_type,
+		    n->agency_id));
 		paper_set(r, "due", day_words(g, n->due_day));
 	}
 }

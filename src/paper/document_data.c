@@ -436,7 +436,8 @@ data_target(struct gathered *g, const struct session *s,
 		struct paper_data *r;
 
 		if ((n->kind != NOTE_AIM && n->kind != NOTE_QUESTION &&
-		    n->kind != NOTE_TOPIC) || (n->agency_id != UNKNOWN &&
+		    n->kind != NOTE_TOPIC) || n->side == SIDE_HOST ||
+		    (n->agency_id != UNKNOWN &&
 		    n->agency_id != s->agency_id))
 			continue;
 		r = paper_row(d, "agency_aims", g->arena);

@@ -8,6 +8,7 @@ static const struct paper_shape text_shape = { (const struct paper_name[]){
 	{ "no", N_("Number in the list."), NULL },
 	{ "text", N_("The words."), NULL },
 	{ "person", N_("Who said it."), NULL },
+	{ "agency", N_("Agency it is about."), NULL },
 	{ "due", N_("By when."), NULL },
 	{ NULL, NULL, NULL },
 } };
