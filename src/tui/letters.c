@@ -10,6 +10,8 @@
 static void
 letters_fill(struct sheet *sheet)
 {
+	static const char *const said[] = { "direction", "kind", "number",
+	    "letter_day", "subject", NULL };
 	struct page page = sheet_records(sheet, &letter_type);
 
 	for (int direction = LETTER_IN; direction <= LETTER_OUT; direction++) {
@@ -27,7 +29,7 @@ letters_fill(struct sheet *sheet)
 			    &letter_type, "letter_day", l),
 			    or_empty(l->subject));
 			sections_facts(&sheet->rows, app_desk(sheet->pane.app),
-			    &letter_type, l, app_turn(sheet->pane.app));
+			    &letter_type, l, said, app_turn(sheet->pane.app));
 		}
 	}
 }

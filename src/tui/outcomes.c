@@ -29,12 +29,14 @@ session_of(const struct record_type *t, const void *record)
 static void
 show_outcome(struct sheet *sheet, const struct outcome *o)
 {
-	if (o->attended != UNKNOWN)
-		sections_row(&sheet->rows, &outcome_type, o->head.id,
-		    ROLE_PLAIN, _("Attended"), "%lld",
-		    (long long)o->attended);
+	static const char *const said[] = { "session_id", NULL };
+	size_t n = sheet->rows.n;
+
 	sections_facts(&sheet->rows, app_desk(sheet->pane.app), &outcome_type,
-	    o, app_turn(sheet->pane.app));
+	    o, said, app_turn(sheet->pane.app));
+	if (sheet->rows.n == n)		/* one can go there and go on */
+		sections_row(&sheet->rows, &outcome_type, o->head.id,
+		    ROLE_DIM, _("Outcome"), "%s", _("nothing yet"));
 }
 
 static void
@@ -65,6 +67,8 @@ show_note(struct sheet *sheet, const struct note *n)
 static void
 show_adoption(struct sheet *sheet, const struct adoption *ad)
 {
+	static const char *const said[] = { "who", "participant_id", "title",
+	    "innovation_id", "stage", NULL };
 	struct desk *d = app_desk(sheet->pane.app);
 	struct arena *a = app_turn(sheet->pane.app);
 	struct page page;
@@ -77,7 +81,7 @@ show_adoption(struct sheet *sheet, const struct adoption *ad)
 	    " · ", or_empty(ad->title), ad->innovation_id == UNKNOWN ? "" :
 	    " · ", sheet_text(sheet, &adoption_type, "innovation_id", ad),
 	    sheet_text(sheet, &adoption_type, "stage", ad));
-	sections_facts(&sheet->rows, d, &adoption_type, ad, a);
+	sections_facts(&sheet->rows, d, &adoption_type, ad, said, a);
 	if (!record_list(d->store, &milestone_type, "adoption_id", ad->head.id,
 	    a, &page, &err))
 		return;
@@ -238,28 +242,54 @@ section_session(const struct sheet *sheet)
 	return UNKNOWN;
 }
 
-/* Record what a session, or the visit, has once: the one that is there, from
- * that field on, or a new one. */
-static void
-record_once(struct sheet *sheet, const struct record_type *t,
-    const char *field)
+/* Go on with what a session, or the visit, has once, from that field on; false
+ * if it is not there yet. */
+static bool
+record_go_on(struct sheet *sheet, const struct record_type *t,
+    const char *field, int64_t session_id)
 {
 	struct page page = sheet_records(sheet, t);
-	int64_t session_id = section_session(sheet);
 
 	for (size_t i = 0; i < page.n; i++)
 		if (session_of(t, page_row(&page, i)) == session_id) {
 			form_edit_at(sheet->pane.app, t, ((struct record_head
 			    *)page_row(&page, i))->id, field);
-			return;
+			return true;
 		}
-	sheet_new(sheet, t, session_id);
+	return false;
+}
+
+/* Those who were marked as there, or as somebody's substitute; UNKNOWN if
+ * nobody was. */
+static int64_t
+people_there(struct sheet *sheet, int64_t session_id)
+{
+	int64_t counts[ATTENDANCE_REPLACED + 1], n;
+	struct err err = { 0 };
+
+	if (!attendance_counts(app_desk(sheet->pane.app), sheet->delegation_id,
+	    session_id == UNKNOWN ? 0 : session_id, counts, &err))
+		return UNKNOWN;
+	n = counts[ATTENDANCE_PRESENT] + counts[ATTENDANCE_LATE] +
+	    counts[ATTENDANCE_REPLACED];
+	return n > 0 ? n : UNKNOWN;
 }
 
 static void
 do_outcome(void *p)
 {
-	record_once(p, &outcome_type, "attended");
+	struct sheet *sheet = p;
+	int64_t session_id = section_session(sheet);
+	struct outcome *o;
+
+	if (record_go_on(sheet, &outcome_type, "attended", session_id))
+		return;
+	o = arena_alloc(app_turn(sheet->pane.app), sizeof *o);
+	record_blank(&outcome_type, o);
+	o->delegation_id = sheet->delegation_id;
+	o->session_id = session_id;
+	o->attended = people_there(sheet, session_id);
+	sheet_enter(sheet, &outcome_type, o);
 }
 
 static void
@@ -277,7 +307,10 @@ do_note(void *p)
 static void
 do_visum(void *p)
 {
-	record_once(p, &visum_type, "received");
+	int64_t session_id = section_session(p);
+
+	if (!record_go_on(p, &visum_type, "received", session_id))
+		sheet_new(p, &visum_type, session_id);
 }
 
 static bool
@@ -398,6 +431,26 @@ do_renew(void *p)
 	app_changed(app);
 }
 
+/* The bar goes to the last line that tells what became of it, so that all of
+ * them are in sight. */
+static void
+attendance_show(struct sheet *sheet, int64_t session_id)
+{
+	static const char *const verbs[] = { "attendance", "here", "small" };
+	struct sections *s = &sheet->rows;
+	size_t i = 0;
+
+	sheet_refresh(&sheet->pane);
+	while (i < s->n && !(s->row[i].verb != NULL && s->row[i].id ==
+	    session_id && strcmp(s->row[i].verb, "attendance") == 0))
+		i++;
+	for (; i < s->n && s->row[i].verb != NULL; i++)
+		for (size_t k = 0; k < countof(verbs); k++)
+			if (strcmp(s->row[i].verb, verbs[k]) == 0)
+				s->sel = i;
+	s->top = 0;		/* so scrolled that it is the last one */
+}
+
 static void
 attendance_typed(void *ctx, const char *line)
 {
@@ -411,12 +464,14 @@ attendance_typed(void *ctx, const char *line)
 		return;
 	if (attendance_enter(app_desk(app), sheet->delegation_id,
 	    session_id == UNKNOWN ? 0 : session_id, line, app_turn(app),
-	    &result, &err))
+	    &result, &err)) {
 		attendance_say(sheet, &result);
-	else if (err.kind == ERR_INPUT)	/* what was typed is not lost */
+		attendance_show(sheet, session_id);
+	} else if (err.kind == ERR_INPUT) {	/* what was typed is not lost */
 		app_prompt_again(app, err.text, line);
-	else
+	} else {
 		app_fail(app, &err);
+	}
 	app_changed(app);
 }
 

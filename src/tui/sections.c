@@ -329,16 +329,26 @@ sections_close(struct sections *s)
 	arena_free(&s->arena);
 }
 
+static bool
+is_named(const char *const *names, const char *name)
+{
+	for (; names != NULL && *names != NULL; names++)
+		if (strcmp(*names, name) == 0)
+			return true;
+	return false;
+}
+
 void
 sections_facts(struct sections *s, struct desk *d, const struct record_type *t,
-    const void *record, struct arena *a)
+    const void *record, const char *const *without, struct arena *a)
 {
 	const struct record_head *head = record;
 
 	for (size_t i = 0; i < t->nfields; i++) {
 		const struct field *f = &t->fields[i];
 
-		if ((f->flags & FIELD_HIDDEN) || field_unknown(f, record))
+		if ((f->flags & FIELD_HIDDEN) || field_unknown(f, record) ||
+		    is_named(without, f->name))
 			continue;
 		sections_row(s, t, head->id, ROLE_PLAIN, _(f->label), "%s",
 		    field_text(f, record, &d->env, a));

@@ -64,9 +64,11 @@ void sections_close(struct sections *s);
 
 /*
  * Rows of facts: every known field of a record that a form would show, label
- * and value; id and type go with them so that Enter edits.
+ * and value; id and type go with them so that Enter edits. without names the
+ * fields that are said elsewhere, NULL at their end; or NULL.
  */
 void sections_facts(struct sections *s, struct desk *d,
-    const struct record_type *t, const void *record, struct arena *a);
+    const struct record_type *t, const void *record,
+    const char *const *without, struct arena *a);
 
 #endif

@@ -222,7 +222,7 @@ summary_fill(struct sheet *sheet)
 	fill_notices(sheet, v);
 	sections_head(&sheet->rows, _("The visit"));
 	sections_facts(&sheet->rows, app_desk(app), &delegation_type, v,
-	    app_turn(app));
+	    NULL, app_turn(app));
 	fill_sessions(sheet);
 	fill_siblings(sheet, v);
 	fill_list(sheet, &shown_type, _("Innovations"), shown);
