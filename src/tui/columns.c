@@ -92,7 +92,7 @@ static void
 column_widths(const struct field *f, struct rows_column *c)
 {
 	int head = utf8_cols(_(c->label));
-	int least = c->grow ? TITLE_LEAST : TEXT_LEAST;
+	int least = c->rank == 0 ? TITLE_LEAST : TEXT_LEAST;
 
 	c->want = f->kind == FIELD_DAY ? DAY_COLS :
 	    f->kind == FIELD_CHOICE ? choice_cols(f) : f->cols;
@@ -138,7 +138,7 @@ columns_view(struct columns *c, struct desk *d,
 			continue;
 		col->label = f->head != NULL ? f->head : f->label;
 		col->rank = column_rank(t, order, f);
-		col->grow = col->rank == 0;
+		col->grow = f->kind == FIELD_REF || field_is_text(f);
 		col->right = f->kind == FIELD_NUMBER;
 		column_widths(f, col);
 		c->field[c->n++] = f;

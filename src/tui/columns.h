@@ -11,7 +11,7 @@
 #define COLUMNS_NAMED	8
 
 /* Names of fields, the one that is missed most first: that one never gives
- * way and takes what is left over. */
+ * way. What is left over goes to all whose length is not bounded. */
 struct columns_order {
 	const char	*name[COLUMNS_NAMED];
 };
