@@ -1,8 +1,8 @@
 /*
  * The day of a visit: what was written, what is believed, and how sure that
  * is. The words stay as they are; the believed days are set only when nothing
- * contradicts them. say_day() finds every sentence anew from the record, so
- * that typing, opening and checking a record say the same.
+ * contradicts them. delegation_say_day() finds every sentence anew from the
+ * record, so that typing, opening and checking a record say the same.
  */
 #include "model/understand.h"
 

@@ -10,6 +10,7 @@
 #include "tui/drafts.h"
 #include "tui/form.h"
 #include "tui/pane.h"
+#include "tui/workspace.h"
 
 #define SECONDS_A_DAY	INT64_C(86400)
 
@@ -125,7 +126,7 @@ void
 app_open_record(struct app *app, const struct record_type *t, int64_t id)
 {
 	if (t == &delegation_type)
-		app_push(app, workspace_open(app, id, 0));
+		app_push(app, workspace_open(app, id, TAB_SUMMARY));
 	else
 		form_edit(app, t, id);
 }

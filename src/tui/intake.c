@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "desk/intake.h"
+#include "tui/workspace.h"
 
 static bool
 save(void *ctx, struct desk *d, void *record, struct arena *a, struct err *err)
@@ -19,7 +20,7 @@ saved(void *ctx, const void *record)
 	struct app *app = ctx;
 
 	app_push(app, workspace_open(app,
-	    ((const struct record_head *)record)->id, 0));
+	    ((const struct record_head *)record)->id, TAB_SUMMARY));
 }
 
 static bool

@@ -158,9 +158,6 @@ void app_open_record(struct app *app, const struct record_type *t, int64_t id);
 
 /* Make a screen; app_push() shows it. */
 struct pane *home_open(struct app *app);
-/* tab: 0 summary, 1 roster, 2 split, 3 programme, 4 outcomes, 5 letters,
- * 6 history */
-struct pane *workspace_open(struct app *app, int64_t delegation_id, int tab);
 struct pane *search_open(struct app *app);
 struct pane *palette_open(struct app *app);
 struct pane *menu_open(struct app *app);
@@ -196,16 +193,15 @@ const char *screens_title(const struct action *actions);
 bool screens_keys(const struct options *o, struct keymap_overrides *chosen,
     struct err *err);
 
-
 /* Those that stand in the file of their screen. */
 extern const struct action after_actions[], app_actions[], backups_actions[],
     browse_actions[], columns_actions[], conflict_actions[], eve_actions[],
     figures_actions[], finder_actions[], form_actions[], help_actions[],
     history_actions[], letters_actions[], outcomes_actions[],
     papers_actions[], popup_actions[], preview_actions[],
-    programme_actions[],
-    prompt_actions[], report_actions[], rotation_actions[],
-    schedule_actions[], shift_actions[], summary_actions[], ways_actions[],
-    workspace_actions[], worklist_actions[];
+    programme_actions[], prompt_actions[], report_actions[],
+    rotation_actions[], schedule_actions[], shift_actions[],
+    summary_actions[], ways_actions[], workspace_actions[],
+    worklist_actions[];
 
 #endif

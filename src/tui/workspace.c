@@ -41,9 +41,9 @@ static const struct pane_ops workspace_ops;
 
 /* Make a tab there; it reads its records when it is refreshed. */
 static void
-workspace_make(struct workspace *w, int tab)
+workspace_make(struct workspace *w, enum workspace_tab tab)
 {
-	w->tab = tab;
+	w->tab = (int)tab;
 	if (w->inner[tab] != NULL)
 		return;
 	w->inner[tab] = tabs[tab].open(w->pane.app, w->delegation_id);
@@ -52,7 +52,7 @@ workspace_make(struct workspace *w, int tab)
 }
 
 static void
-workspace_tab(struct workspace *w, int tab)
+workspace_tab(struct workspace *w, enum workspace_tab tab)
 {
 	workspace_make(w, tab);
 	if (w->inner[tab]->ops->refresh != NULL)
@@ -65,7 +65,7 @@ workspace_show(struct app *app, enum workspace_tab tab)
 {
 	for (struct pane *p = app->top; p != NULL; p = p->below)
 		if (p->ops == &workspace_ops) {
-			workspace_tab((struct workspace *)p, (int)tab);
+			workspace_tab((struct workspace *)p, tab);
 			return;
 		}
 }
@@ -229,7 +229,8 @@ static const struct pane_ops workspace_ops = {
 };
 
 struct pane *
-workspace_open(struct app *app, int64_t delegation_id, int tab)
+workspace_open(struct app *app, int64_t delegation_id,
+    enum workspace_tab tab)
 {
 	struct arena a = { 0 };
 	struct workspace *w = arena_alloc(&a, sizeof *w);

@@ -21,6 +21,10 @@ struct pane *programme_open(struct app *app, int64_t delegation_id);
 struct pane *outcomes_open(struct app *app, int64_t delegation_id);
 struct pane *letters_open(struct app *app, int64_t delegation_id);
 
+/* Make the workspace of a delegation with this tab shown; app_push() it. */
+struct pane *workspace_open(struct app *app, int64_t delegation_id,
+    enum workspace_tab tab);
+
 /* From inside a tab: show another one of the same delegation. */
 void workspace_show(struct app *app, enum workspace_tab tab);
 
