@@ -575,8 +575,10 @@ utf8_clean_out(const char *s, size_t len, bool multiline, bool ascii,
 			continue;
 		broken = is_removed(cp) || (marks > 0 && bare) ||
 		    IN(utf8_blank, cp);
-		if (ascii && (broken || cp > 0x7E))
+		if (ascii && broken)
 			buf_addc(out, '?');
+		else if (ascii)
+			utf8_add_ascii(out, cp);
 		else
 			utf8_add(out, broken ? REPLACEMENT : cp);
 		bare = false;

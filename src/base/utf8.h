@@ -59,6 +59,10 @@ size_t utf8_prev_cell(const char *s, size_t len, size_t at);
  * print, 2 for wide CJK and emoji, else 1. Does not look at the locale. */
 int utf8_cp_cols(uint32_t cp);
 
+/* Add what a character that prints looks like in ASCII, in as many columns as
+ * it has: "Île — 富" is "Ile - ??". */
+void utf8_add_ascii(struct buf *out, uint32_t cp);
+
 /* Columns of len bytes. */
 int utf8_cols_n(const char *s, size_t len);
 
@@ -117,8 +121,9 @@ bool utf8_clean_in(const char *s, size_t len, bool multiline, struct buf *out,
  * Make a text fit to be shown by rule T2 and add it to out: whatever T1
  * removes, whatever does not print, broken bytes and line breaks become one
  * U+FFFD each ("?" if ascii), joiners are dropped, marks end at
- * UTF8_MARKS_MAX. In ascii every character above 7E is "?". Line breaks are
- * kept if multiline. Never fails.
+ * UTF8_MARKS_MAX. In ascii there are no marks, and every character above 7E is
+ * what utf8_add_ascii() makes of it. Line breaks are kept if multiline. Never
+ * fails.
  */
 void utf8_clean_out(const char *s, size_t len, bool multiline, bool ascii,
     struct buf *out);

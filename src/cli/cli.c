@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
+#include "base/locale_name.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cli/print.h"
@@ -19,16 +20,16 @@
 #define EXIT_USAGE	2
 
 /* Whether the terminal reads another character set than UTF-8: then only
- * ASCII is safe (rule D10). C and POSIX are nobody's choice. */
+ * ASCII is safe (rule D10). */
 static bool
 only_ascii(void)
 {
-	const char *set;
+	char asked[CHARSET_MAX];
 
-	if (setlocale(LC_CTYPE, "") == NULL)
-		return false;
-	set = nl_langinfo(CODESET);
-	return strcmp(set, "UTF-8") != 0 && strcmp(set, "ANSI_X3.4-1968") != 0;
+	if (setlocale(LC_CTYPE, "") != NULL)
+		return !charset_is_utf8(nl_langinfo(CODESET));
+	locale_charset_asked(asked);
+	return !charset_is_utf8(asked);
 }
 
 static int

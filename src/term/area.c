@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "term/tongue.h"
 
 static struct cell *
 cell_at(const struct canvas *c, int row, int col)
@@ -97,7 +96,6 @@ canvas_close(struct canvas *c)
 	free(c->cell);
 	free(c->changed);
 	buf_free(&c->scratch);
-	buf_free(&c->plain);
 	*c = (struct canvas){ 0 };
 }
 
@@ -230,17 +228,13 @@ area_clean(struct area *a, const char *s)
 	for (;;) {		/* breaks and tabs are blanks here */
 		size_t n = strcspn(s, "\n\t");
 
-		utf8_clean_out(s, n, false, false, b);
+		utf8_clean_out(s, n, false, a->canvas->ascii, b);
 		if (s[n] == '\0')
 			break;
 		buf_addc(b, ' ');
 		s += n + 1;
 	}
-	if (!a->canvas->ascii)
-		return buf_str(b);
-	buf_reset(&a->canvas->plain);
-	tongue_ascii(buf_str(b), &a->canvas->plain);
-	return buf_str(&a->canvas->plain);
+	return buf_str(b);
 }
 
 /* Write clean text; returns the cells used. */

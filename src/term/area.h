@@ -32,7 +32,7 @@ struct canvas {
 	int		 rows, cols;
 	bool		 ascii;			/* show ASCII only (tongue.h) */
 	enum lines	 lines;
-	struct buf	 scratch, plain;	/* text being cleaned */
+	struct buf	 scratch;	/* text being cleaned */
 	struct cell	*cell;			/* rows * cols */
 	struct canvas_row {
 		int first, last;		/* changed cells; first > last:

@@ -2,46 +2,18 @@
 
 #include <langinfo.h>
 #include <locale.h>
-#include <stdlib.h>
-#include <string.h>
 #include <strings.h>
 
+#include "base/locale_name.h"
 #include "base/text.h"
 
-static bool
-is_utf8(const char *charset)
-{
-	return strcasecmp(charset, "UTF-8") == 0 ||
-	    strcasecmp(charset, "utf8") == 0;
-}
-
-/* The locale that the environment asks for characters, "" if none. */
-static const char *
-locale_asked(void)
-{
-	static const char *const name[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-
-	for (size_t i = 0; i < countof(name); i++) {
-		const char *v = getenv(name[i]);
-
-		if (v != NULL && v[0] != '\0')
-			return v;
-	}
-	return "";
-}
-
-/* The character set that a locale which is not installed names, as in
- * id_ID.ISO-8859-1; UTF-8 if it names none. */
+/* The character set of a locale that is not installed is known by its name. */
 static void
-tongue_asked(const char *locale, struct tongue *cs)
+tongue_asked(struct tongue *cs)
 {
-	const char *dot = strchr(locale, '.');
-	char name[sizeof cs->name] = "UTF-8";
+	char name[CHARSET_MAX];
 
-	if (dot != NULL) {
-		strncpy(name, dot + 1, sizeof name - 1);
-		name[strcspn(name, "@")] = '\0';
-	}
+	locale_charset_asked(name);
 	tongue_named(cs, name);
 }
 
@@ -61,13 +33,11 @@ term_locale(struct tongue *cs)
 	    "en_US.UTF-8" };
 
 	if (!locale_set(""))
-		tongue_asked(locale_asked(), cs);
+		tongue_asked(cs);
 	else
 		tongue_of_locale(cs);
-	/* C and POSIX, which say ANSI_X3.4-1968, are nobody's choice. */
-	cs->utf8 = is_utf8(cs->name) ||
-	    strcmp(cs->name, "ANSI_X3.4-1968") == 0;
-	if (is_utf8(nl_langinfo(CODESET)))
+	cs->utf8 = charset_is_utf8(cs->name);
+	if (strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
 		return true;
 	for (size_t i = 0; i < countof(utf8); i++)
 		if (locale_set(utf8[i]))

@@ -4,8 +4,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-
 /*
  * What a terminal speaks. Where it is not UTF-8, text is shown in ASCII, with
  * letters for those that have accents, since bytes of UTF-8 are controls
@@ -29,9 +27,5 @@ bool tongue_reads(const struct tongue *cs);
 
 /* The character of a byte, or 0. cs may be NULL. */
 uint32_t tongue_char(const struct tongue *cs, unsigned char byte);
-
-/* Add clean text (utf8_clean_out()) in ASCII, each character in as many
- * columns as it has: "Île — 富" is "Ile - ??". */
-void tongue_ascii(const char *text, struct buf *out);
 
 #endif

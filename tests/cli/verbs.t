@@ -216,4 +216,17 @@ done
 ok "list another" "$kunker" --db "$dir/telp.db" list agencies 0561734513
 hasnt "Dinas Telepon" "is not found by another"
 
+# --- a terminal of another character set, whether its locale is installed or not
+db import "$tests/e2e/wide.json" >/dev/null
+for locale in id_ID.ISO-8859-1 xx_XX.ISO-8859-1; do
+	ok "list to $locale" env LOCPATH="$build/tests/locale" \
+	    LC_ALL=$locale "$kunker" --db "$dir/a.db" --today 2017-08-08 \
+	    list agencies
+	is "only ASCII" "$(LC_ALL=C tr -d '\n -~' <"$out" | wc -c)" 0
+	ok "show to $locale" env LOCPATH="$build/tests/locale" \
+	    LC_ALL=$locale "$kunker" --db "$dir/a.db" --today 2017-08-08 \
+	    show delegation s4-delegation
+	is "signs by their likeness" "$(LC_ALL=C grep -c ' ? ' "$out")" 0
+done
+
 done_testing

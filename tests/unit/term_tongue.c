@@ -1,42 +1,11 @@
-/* Terminals that are not UTF-8: what they show, what their bytes mean. */
+/* Terminals that are not UTF-8: what their bytes mean. */
 #include "unit.h"
 
 #include <locale.h>
 
 #include "base/text.h"
-#include "base/utf8.h"
 #include "term/tongue.h"
 #include "term/input.h"
-
-static const struct {
-	const char	*text, *ascii;
-} shown[] = {
-	{ "plain", "plain" }, { "\u00cele-de-\u0106iro", "Ile-de-Ciro" },
-	{ "e\u0301\u0302x", "ex" }, { "\u0141\u00f3d\u017a", "Lodz" },
-	{ "a \u00b7 b \u2014 c\u2026", "a - b - c~" },
-	{ "\u201cx\u201d \u2192 \u2019", "\"x\" > '" },
-	{ "\u5bcc\u5c71", "????" }, { "\u0e01\u0e33", "?" "?" },
-	{ "\u00a9 Rp 5.000 \u00b1 10 m\u00b2", "c Rp 5.000 + 10 m2" },
-	{ "\u2013 \u2022 \u00a7 7 \u2030 \u20ac", "- * S 7 % E" },
-	{ "\u256d\u2500\u2502\u2563\u2588\u25e6\u2605", "+-|+#o*" },
-	{ "\uff21\uff11\u3000x", "A 1   x" },
-	{ "\u0416 \u03a9 \u00bd", "? ? ?" }, { "", "" },
-};
-
-/* Never wider or narrower than what it stands for. */
-static void
-shows_letters_for_accents(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < countof(shown); i++) {
-		struct buf b = { 0 };
-
-		tongue_ascii(shown[i].text, &b);
-		ASSERT_STR(buf_str(&b), shown[i].ascii);
-		ASSERT_NUM(utf8_cols(buf_str(&b)), utf8_cols(shown[i].text));
-		buf_free(&b);
-	}
-}
 
 static void
 knows_latin1_by_its_name(void **state)
@@ -130,7 +99,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shows_letters_for_accents),
 		cmocka_unit_test(knows_latin1_by_its_name),
 		cmocka_unit_test(asks_the_locale),
 		cmocka_unit_test(bytes_are_read_by_the_set),

@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* Turn "6162" or "61*500" into bytes; the caller frees them. */
@@ -213,8 +214,39 @@ test_clean(void **state)
 	ASSERT_STR(buf_str(&b), "a\uFFFD[2J\uFFFD\nz\uFFFD");
 	buf_reset(&b);
 	utf8_clean_out("J\u00E9\ne\u0301", 7, false, true, &b);
-	ASSERT_STR(buf_str(&b), "J??e");
+	ASSERT_STR(buf_str(&b), "Je?e");
 	buf_free(&b);
+}
+
+static const struct {
+	const char	*text, *ascii;
+} shown[] = {
+	{ "plain", "plain" }, { "\u00cele-de-\u0106iro", "Ile-de-Ciro" },
+	{ "e\u0301\u0302x", "ex" }, { "\u0141\u00f3d\u017a", "Lodz" },
+	{ "a \u00b7 b \u2014 c\u2026", "a - b - c~" },
+	{ "\u201cx\u201d \u2192 \u2019", "\"x\" > '" },
+	{ "\u5bcc\u5c71", "????" }, { "\u0e01\u0e33", "?" "?" },
+	{ "\u00a9 Rp 5.000 \u00b1 10 m\u00b2", "c Rp 5.000 + 10 m2" },
+	{ "\u2013 \u2022 \u00a7 7 \u2030 \u20ac", "- * S 7 % E" },
+	{ "\u256d\u2500\u2502\u2563\u2588\u25e6\u2605", "+-|+#o*" },
+	{ "\uff21\uff11\u3000x", "A 1   x" },
+	{ "\u0416 \u03a9 \u00bd", "? ? ?" }, { "", "" },
+};
+
+/* Never wider or narrower than what it stands for. */
+static void
+shows_letters_for_accents(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < countof(shown); i++) {
+		struct buf b = { 0 };
+
+		utf8_clean_out(shown[i].text, strlen(shown[i].text),
+		    false, true, &b);
+		ASSERT_STR(buf_str(&b), shown[i].ascii);
+		ASSERT_NUM(utf8_cols(buf_str(&b)), utf8_cols(shown[i].text));
+		buf_free(&b);
+	}
 }
 
 int
@@ -227,6 +259,7 @@ main(void)
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_clean),
+		cmocka_unit_test(shows_letters_for_accents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
