@@ -10,6 +10,8 @@
 #include "store/record.h"
 #include "store/tx.h"
 
+#define SAID_BYTES	200	/* of seats in a sentence */
+
 /* --- attendance --------------------------------------------------------- */
 
 static const struct {
@@ -213,7 +215,7 @@ seats_unknown(const struct page *roster, const struct mark *mark, size_t n,
 
 	for (size_t k = 0; k < n; k++)
 		for (int64_t seat = mark[k].first; seat <= mark[k].last &&
-		    b.len < 200; seat++)
+		    b.len < SAID_BYTES; seat++)
 			if (!seat_known(roster, seat))
 				buf_printf(&b, "%s%lld", b.len > 0 ? ", " : "",
 				    (long long)seat);

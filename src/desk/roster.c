@@ -10,6 +10,8 @@
 #include "store/record.h"
 #include "store/tx.h"
 
+#define SEATS_MAX	20000	/* of one roster */
+
 /* What each status means for counting; unknown counts as a seat. */
 static const struct { bool counts, splits; } state_rows[] = {
 	[SEAT_SEAT] = { true, true },
@@ -314,10 +316,10 @@ roster_seats(struct desk *d, int64_t delegation_id, int64_t headcount,
 	int64_t seat, missing;
 	bool ok;
 
-	if (headcount < 0 || headcount > 20000)
+	if (headcount < 0 || headcount > SEATS_MAX)
 		return fail(err, ERR_INPUT,
-		    _("A roster has 0 to 20000 people; %lld is not such a "
-		    "number."), (long long)headcount);
+		    _("A roster has 0 to %d people; %lld is not such a "
+		    "number."), SEATS_MAX, (long long)headcount);
 	ok = verb_begin(&v, d, N_("add seats"), err) &&
 	    roster_load(d, delegation_id, &v.arena, &v.roster, err);
 	missing = headcount - (int64_t)v.roster.counts.counted;

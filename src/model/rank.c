@@ -27,6 +27,7 @@ const struct rank ranks[RANKS] = {
 };
 
 #define CODE_BYTES	40
+#define WORDS_BYTES	200	/* more are no rank */
 #define PPPK_MAX	17
 
 /* A number from 1 to max and maybe a letter: "IIId", "3/d", "IV.b", "iv". */
@@ -45,7 +46,7 @@ graded_text(const char *s, size_t len, char out[CODE_BYTES])
 	const char *p;
 	size_t i, n = 0;
 
-	if (len > 200)
+	if (len > WORDS_BYTES)
 		return false;
 	utf8_fold(&folded, s, len);
 	p = buf_str(&folded);
@@ -123,7 +124,7 @@ rank_find(const char *s, size_t len)
 	struct graded g;
 	size_t at;
 
-	if (len > 200)
+	if (len > WORDS_BYTES)
 		return NULL;
 	if (!graded_read(s, len, &g))
 		return find_title(s, len);
@@ -141,7 +142,7 @@ rank_code(const char *s, size_t len, struct arena *a)
 
 	if (r != NULL)
 		return r->code;
-	if (len > 200 || !graded_read(s, len, &g) || g.letter != 0 ||
+	if (len > WORDS_BYTES || !graded_read(s, len, &g) || g.letter != 0 ||
 	    g.number > PPPK_MAX)
 		return NULL;
 	return roman_print(g.number, a);

@@ -122,6 +122,7 @@ person_add(struct gathered *g, struct paper_data *d, const char *list,
 }
 
 #define BLANK_LINES	20	/* when nobody knows how many come */
+#define LINES_MAX	500	/* ... and when very many are said to */
 
 void
 data_people(struct gathered *g, struct paper_data *d)
@@ -143,7 +144,7 @@ data_people(struct gathered *g, struct paper_data *d)
 			person_add(g, d, "missing", p, ++gone);
 	}
 	/* No roster yet: as many lines as people were announced. */
-	for (int64_t i = 0; all == 0 && i < lines && i < 500; i++) {
+	for (int64_t i = 0; all == 0 && i < lines && i < LINES_MAX; i++) {
 		struct participant seat;
 
 		record_blank(&participant_type, &seat);

@@ -7,6 +7,9 @@
 #include "base/text.h"
 #include "store/record.h"
 
+#define PLANNING_MS	2000	/* after that the plan is not proved */
+#define PRICED_SEATS	500	/* with more, nobody waits for the price */
+
 static bool
 clock_over(void *arg)
 {
@@ -25,7 +28,7 @@ splitting_limits(struct splitting_clock *c, struct desk *d)
 	if (store_writing(d->store))
 		BUG("planning while others wait for the database");
 	store_step(d->store, _("Planning"), 0, 0, &ignored);
-	*c = (struct splitting_clock){ clock_mono_ms() + 2000, d };
+	*c = (struct splitting_clock){ clock_mono_ms() + PLANNING_MS, d };
 	return (struct solve_limits){ .stop = clock_over, .arg = c };
 }
 
@@ -205,7 +208,7 @@ show_keep_or_new(struct splitting *sp)
 	struct err err = { 0 };
 	struct buf b = { 0 };
 
-	if (sp->announced == NULL || sp->nseats > 500 ||
+	if (sp->announced == NULL || sp->nseats > PRICED_SEATS ||
 	    (sp->answer.status != SPLIT_OPTIMAL &&
 	    sp->answer.status != SPLIT_FEASIBLE))
 		return "";

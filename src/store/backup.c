@@ -22,6 +22,8 @@
 #include "store/part.h"
 
 #define BACKUP_PAGES	1000	/* between two looks at the clock */
+#define BUSY_MS		5000	/* how long others are waited for, */
+#define BUSY_NAP_MS	5	/* ... between two tries */
 
 static bool
 pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
@@ -35,8 +37,8 @@ pages_copy(struct store *s, sqlite3 *from, sqlite3 *to, struct err *err)
 		return engine_fail(s, to, sqlite3_extended_errcode(to), err);
 	going = store_step(s, _("Copying"), 0, 0, err);
 	while (going && (rc == SQLITE_OK || ((rc == SQLITE_BUSY ||
-	    rc == SQLITE_LOCKED) && clock_mono_ms() - start < 5000 &&
-	    sqlite3_sleep(5) >= 0))) {
+	    rc == SQLITE_LOCKED) && clock_mono_ms() - start < BUSY_MS &&
+	    sqlite3_sleep(BUSY_NAP_MS) >= 0))) {
 		rc = sqlite3_backup_step(b, BACKUP_PAGES);
 		if (rc == SQLITE_OK) {
 			int all = sqlite3_backup_pagecount(b);

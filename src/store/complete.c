@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/types.h"
 #include "store/columns.h"
+#include "store/inner.h"
 #include "store/record.h"
 #include "store/search_places.h"
 #include "store/search_words.h"
@@ -33,23 +34,6 @@ word_begins(const char *text, const char *prefix, size_t n)
 	return found;
 }
 
-/* "%text%" for LIKE; letters beyond ASCII match anything, the fold decides
- * after. */
-static const char *
-rough_pattern(const char *prefix, struct arena *a)
-{
-	struct buf b = { 0 };
-
-	buf_addc(&b, '%');
-	for (size_t n = 0; *prefix != '\0' && n < 200; prefix++, n++) {
-		if (strchr("%_\\", *prefix) != NULL)
-			buf_addc(&b, '\\');
-		buf_addc(&b, (unsigned char)*prefix < 0x80 ? *prefix : '%');
-	}
-	buf_addc(&b, '%');
-	return buf_take(&b, a);
-}
-
 /*
  * The records r that may have it: those of which the search index knows the
  * words of a question, else the newest. SQL for a FROM, with ?1 the pattern:
@@ -69,7 +53,7 @@ static void
 maybe_bind(struct store *s, struct stmt *q, const struct record_type *t,
     const struct buf *question, const char *prefix, struct arena *a)
 {
-	stmt_bind_text(q, 1, rough_pattern(prefix, a));
+	stmt_bind_text(q, 1, like_pattern(prefix, true, a));
 	if (question->len > 0)
 		places_bind(q, s, t, 2, buf_str(question));
 }

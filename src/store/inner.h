@@ -177,6 +177,10 @@ bool backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,
  * "kunker.db.why-SECONDS.bak". */
 const char *backup_name(struct store *s, const char *why, struct arena *a);
 
+/* list.c: '%text%' for LIKE, with the pattern's own signs escaped (S8), in a.
+ * Rough: letters beyond ASCII match anything, the fold decides after. */
+const char *like_pattern(const char *text, bool rough, struct arena *a);
+
 /* lock.c */
 bool lock_open(struct store *s, struct err *err);
 void lock_close(struct store *s);

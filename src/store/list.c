@@ -19,6 +19,8 @@
 #include "store/record.h"
 
 #define INBOX_UNKNOWN	99999	/* inbox_day of an unknown first day */
+#define LIKE_BYTES	480	/* twice as many are a pattern SQLite takes */
+#define ROUGH_BYTES	200	/* with many % it takes long */
 
 bool
 record_list(struct store *s, const struct record_type *t, const char *field,
@@ -177,17 +179,18 @@ contains_add(struct buf *b, const struct record_type *t)
 	buf_add(b, first ? "0)" : ")");
 }
 
-/* '%text%' with the pattern's own letters escaped (S8). */
-static const char *
-like_pattern(const char *text, struct arena *a)
+const char *
+like_pattern(const char *text, bool rough, struct arena *a)
 {
+	size_t most = rough ? ROUGH_BYTES : LIKE_BYTES;
 	struct buf b = { 0 };
 
 	buf_addc(&b, '%');
-	for (size_t n = 0; *text != '\0' && n < 480; text++, n++) {
+	for (size_t n = 0; *text != '\0' && n < most; text++, n++) {
 		if (strchr("%_\\", *text) != NULL)
 			buf_addc(&b, '\\');
-		buf_addc(&b, *text);
+		buf_addc(&b, rough && (unsigned char)*text >= 0x80 ? '%' :
+		    *text);
 	}
 	buf_addc(&b, '%');
 	return buf_take(&b, a);
@@ -263,7 +266,8 @@ page_ids(struct store *s, const struct record_type *t,
 	if (req->field != NULL)
 		stmt_bind_int(q, 4, req->value);
 	if (req->contains != NULL && req->contains[0] != '\0')
-		stmt_bind_text(q, 6, like_pattern(req->contains, a));
+		stmt_bind_text(q, 6, like_pattern(req->contains, false,
+		    a));
 	while (stmt_next(q)) {
 		*id = arena_grow(a, *id, *n, &cap, sizeof **id);
 		(*id)[(*n)++] = stmt_int(q, 0);

@@ -13,6 +13,7 @@
 #include "tui/workspace.h"
 
 #define SECONDS_A_DAY	INT64_C(86400)
+#define MINUTE_MS	60000
 
 /*
  * One turn: wait, take all pending input, make it durable, then show it. The
@@ -443,7 +444,7 @@ app_hide_ms(const struct app *app)
 	int64_t minutes = app->desk->options.idle_minutes;
 
 	return minutes == 0 || app->hidden ? TERM_FOREVER :
-	    app->last_key_ms + minutes * 60000;
+	    app->last_key_ms + minutes * MINUTE_MS;
 }
 
 /* When the next day begins at the host. */

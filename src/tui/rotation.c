@@ -20,6 +20,11 @@
 #define GROUP_COLS	14
 #define FOOT_ROWS	3
 
+/* Minutes that one may ask for: of a slot, between two. */
+#define LENGTH_MIN	5
+#define LENGTH_MAX	600
+#define GAP_MAX		240
+
 struct grid_pane {
 	struct pane	 pane;
 	struct arena	 own;
@@ -388,9 +393,10 @@ length_answered(void *ctx, const char *text)
 		return;
 	set.length = count_read(text);
 	set.exact = true;
-	if (set.length < 5 || set.length > 600)
-		app_prompt_again(g->pane.app, _("A slot takes 5 to 600 "
-		    "minutes."), text);
+	if (set.length < LENGTH_MIN || set.length > LENGTH_MAX)
+		app_prompt_again(g->pane.app, arena_printf(
+		    app_turn(g->pane.app), _("A slot takes %d to %d minutes."),
+		    LENGTH_MIN, LENGTH_MAX), text);
 	else
 		rotation_settings(g, set);
 }
@@ -414,9 +420,10 @@ gap_answered(void *ctx, const char *text)
 	if (text == NULL)
 		return;
 	set.gap = count_read(text);
-	if (set.gap < 0 || set.gap > 240)
-		app_prompt_again(g->pane.app, _("0 to 240 minutes lie "
-		    "between."), text);
+	if (set.gap < 0 || set.gap > GAP_MAX)
+		app_prompt_again(g->pane.app, arena_printf(
+		    app_turn(g->pane.app), _("0 to %d minutes lie between."),
+		    GAP_MAX), text);
 	else
 		rotation_settings(g, set);
 }
