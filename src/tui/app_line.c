@@ -169,6 +169,8 @@ do_decline(void *p)
 const struct action prompt_actions[] = {
 	{ "accept", "Enter", N_("Take the line as it was typed."), do_accept,
 	  NULL, N_("accept"), ACTION_MOVES | ACTION_TYPING },
+	{ "accept-saving", "F2 Ctrl-S", N_("The same, as a form is saved."),
+	  do_accept, NULL, NULL, ACTION_MOVES | ACTION_TYPING },
 	{ "decline", "Esc", N_("Leave the line; nothing happens."),
 	  do_decline, NULL, N_("leave"), ACTION_MOVES | ACTION_TYPING },
 	{ 0 }

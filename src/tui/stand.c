@@ -13,6 +13,14 @@ state_field(const struct record_type *t)
 	return record_field(t, "state");
 }
 
+static const char *
+stand_title(struct app *app, const struct record_type *t, int64_t id)
+{
+	const struct field_env *env = &app->desk->env;
+
+	return or_empty(env->title(env->ctx, t, id, &app->turn));
+}
+
 /* What was answered; NULL for nothing. */
 static const char *
 answered(const struct buf *b)
@@ -38,8 +46,8 @@ stand_move(struct app *app)
 		app_say(app, _("The visit is now: %s. u takes it back."),
 		    _(state->label));
 	else
-		app_say(app, _("The session is now: %s. u takes it back."),
-		    _(state->label));
+		app_say(app, _("%s: now %s. u takes it back."),
+		    stand_title(app, s->type, s->id), _(state->label));
 	app_changed(app);
 }
 
@@ -58,8 +66,10 @@ static void
 ask_who(struct app *app)
 {
 	if (app->stand.asks & MOVE_WHO)
-		app_prompt(app, _("Who of the agency says so?"), NULL,
-		    who_answered, app);
+		app_prompt(app, arena_printf(&app->turn,
+		    _("%s: who of the agency says so?"), stand_title(app,
+		    app->stand.type, app->stand.id)), NULL, who_answered,
+		    app);
 	else
 		stand_move(app);
 }
@@ -110,10 +120,8 @@ const char *
 stand_question(struct app *app, const struct record_type *t, int64_t id,
     int to)
 {
-	const struct field_env *env = &app->desk->env;
-
 	return arena_printf(&app->turn, _("%s, %s: why?"),
-	    or_empty(env->title(env->ctx, t, id, &app->turn)),
+	    stand_title(app, t, id),
 	    _(state_field(t)->choices[to].label));
 }
 
@@ -157,7 +165,6 @@ void
 stand_ask(struct app *app, const struct record_type *t, int64_t id)
 {
 	const struct field *f = state_field(t);
-	const struct field_env *env = &app->desk->env;
 	struct choose_item items[STATES_MAX];
 	int64_t from;
 	size_t n = 0;
@@ -181,7 +188,7 @@ stand_ask(struct app *app, const struct record_type *t, int64_t id)
 			    .id = to };
 	}
 	app_choose(app, arena_printf(&app->turn, _("%s: where does it stand?"),
-	    or_empty(env->title(env->ctx, t, id, &app->turn))), items, n,
+	    stand_title(app, t, id)), items, n,
 	    stand_chosen, app);
 }
 

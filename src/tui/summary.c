@@ -24,21 +24,29 @@
 struct summary {
 	struct sheet	 sheet;
 	bool		 begun;		/* the first open step was chosen */
+	int64_t		 doing;		/* the step that was gone to, or -1 */
 };
 
-/* The bar begins at what is to be done next. */
+/* The bar begins at what is to be done next, and goes on to what comes next
+ * once the step it went to is done. */
 static void
 begin_at_open(struct sheet *sheet, const struct checklist *list)
 {
 	struct summary *m = (struct summary *)sheet;
+	bool done = m->doing >= 0 && list->line[m->doing].done &&
+	    sheet->rows.was_type == NULL && sheet->rows.was_id == m->doing;
+	size_t i = done ? (size_t)m->doing + 1 : 0;
 
-	for (size_t i = 0; i < list->n && !m->begun; i++)
-		if (!list->line[i].done) {
-			m->begun = true;
-			sheet->fresh = NULL;
-			sheet->fresh_id = (int64_t)i;
-		}
+	if (m->begun && !done)
+		return;
 	m->begun = true;
+	m->doing = -1;
+	while (i < list->n && list->line[i].done)
+		i++;
+	if (i == list->n)
+		return;
+	sheet->fresh = NULL;
+	sheet->fresh_id = (int64_t)i;
 }
 
 static void
@@ -360,6 +368,8 @@ do_open(void *p)
 
 	if (r == NULL)
 		return;
+	((struct summary *)sheet)->doing = r->verb != NULL &&
+	    r->role == ROLE_STRONG ? r->id : -1;
 	if (r->verb == NULL) {
 		if (r->type == &delegation_type &&
 		    r->id != sheet->delegation_id)
@@ -448,5 +458,6 @@ summary_open(struct app *app, int64_t delegation_id)
 	struct summary *m = sheet_make(app, sizeof *m, &summary_ops,
 	    summary_fill, delegation_id);
 
+	m->doing = -1;
 	return &m->sheet.pane;
 }

@@ -328,9 +328,9 @@ class Scene:
         if who:
             self.type(who)
             self.key("Enter")
-        self.expect(self.words("The session is now: %s. u takes it back."
-                               if kind == "session" else
-                               "The visit is now: %s. u takes it back.", said))
+        self.expect(self.words("%s: now %s. u takes it back.", "", said)
+                    if kind == "session" else
+                    self.words("The visit is now: %s. u takes it back.", said))
 
     def day(self, form, record, d):
         """The day, where it is not the first day of the visit, as offered."""
