@@ -183,7 +183,7 @@ source_open(struct store *s, const char *from, sqlite3 **db, struct err *err)
 	    !engine_open(s, from, OPEN_SOURCE, db, err))
 		return false;
 	version = (int)engine_number(*db, "PRAGMA user_version", -1);
-	return migrate_verify(s, *db, version, err) &&
+	return shape_verify(s, *db, version, err) &&
 	    copy_checked(s, *db, false, err);
 }
 

@@ -113,7 +113,7 @@ check_schema(struct store *s, struct arena *a, struct check_report *r)
 {
 	struct err err = { 0 };
 
-	if (migrate_verify(s, s->db, s->schema, &err))
+	if (shape_verify(s, s->db, s->schema, &err))
 		check_add(r, a, "schema", true, _("Schema %d, as this kunker "
 		    "makes it."), s->schema);
 	else

@@ -162,12 +162,17 @@ void store_say(struct store *s, const char *fmt, ...)
 /* Make a new database file at path, all or nothing. */
 bool migrate_create(struct store *s, struct err *err);
 
-/* Compare the schema of db with what the migrations make (S3). */
-bool migrate_verify(struct store *s, sqlite3 *db, int version,
+/* Open in *db, the caller's to close, a database in memory with the schema of
+ * a version. */
+bool migrate_model(struct store *s, int version, sqlite3 **db,
     struct err *err);
 
 /* Bring an older schema up to date (M2). */
 bool migrate_run(struct store *s, struct err *err);
+
+/* shape.c: compare the schema of db with what the migrations make (S3). */
+bool shape_verify(struct store *s, sqlite3 *db, int version,
+    struct err *err);
 
 /* backup.c: copy db to a new file, verified and durable. */
 bool backup_copy(struct store *s, sqlite3 *db, const char *to, bool replace,

@@ -86,7 +86,7 @@ store_judge(struct store *s, struct err *err)
 		return fail(err, ERR_CORRUPT, _("%s is damaged: its schema "
 		    "number is %d. Restore the last backup."), s->path,
 		    s->schema);
-	if (!migrate_verify(s, s->db, s->schema, err) || !store_whole(s, err))
+	if (!shape_verify(s, s->db, s->schema, err) || !store_whole(s, err))
 		return false;
 	if (s->schema == store_schema_version())
 		return true;

@@ -94,6 +94,9 @@ strange_schemas_are_refused(void **state)	/* S3 */
 		{ "CREATE TABLE \"\x1b[2J\" (x)", ERR_CORRUPT },
 		{ "DROP TRIGGER audit_kept", ERR_CORRUPT },
 		{ "CREATE INDEX strange ON note (text)", ERR_CORRUPT },
+		{ "DROP INDEX session_day", ERR_CORRUPT },
+		{ "DROP INDEX session_day;"
+		  " CREATE INDEX session_day ON session (day)", ERR_CORRUPT },
 		{ "PRAGMA user_version = 999", ERR_INPUT },
 		{ "PRAGMA user_version = -5", ERR_CORRUPT },
 		{ "PRAGMA application_id = 1", ERR_INPUT },
@@ -103,6 +106,28 @@ strange_schemas_are_refused(void **state)	/* S3 */
 	for (size_t i = 0; i < countof(rows); i++) {
 		spoil(f, rows[i].sql);
 		refused(f, STORE_OPEN, rows[i].kind, rows[i].sql);
+		fixture_empty_dir(f->dir);
+	}
+}
+
+static void
+a_schema_in_another_order_is_ours(void **state)
+{
+	static const char *const rows[] = {
+		"CREATE INDEX x ON note (text); DROP INDEX session_day;"
+		" CREATE INDEX session_day ON session (day, agency_id);"
+		" DROP INDEX x",
+		"VACUUM", "ANALYZE",
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < countof(rows); i++) {
+		struct store *s;
+
+		spoil(f, rows[i]);
+		s = fixture_open(f, STORE_OPEN);
+		ASSERT_ROW(s != NULL, rows[i]);
+		store_close(s);
 		fixture_empty_dir(f->dir);
 	}
 }
@@ -667,6 +692,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		EMPTY_TEST(hostile_files_are_refused_unchanged),
 		EMPTY_TEST(strange_schemas_are_refused),
+		EMPTY_TEST(a_schema_in_another_order_is_ours),
 		EMPTY_TEST(damage_is_found_at_the_next_start),
 		EMPTY_TEST(damage_is_found_after_a_kill),
 		EMPTY_TEST(large_files_open_at_once),
