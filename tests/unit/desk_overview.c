@@ -89,6 +89,11 @@ a_visit_of_several_days_is_here_today(void **state)
 	d.first_day = TODAY - 1;
 	d.last_day = TODAY + 1;
 	office_save(o, &delegation_type, &d);
+	record_blank(&delegation_type, &d);
+	d.title = "Sudah pulang";
+	d.first_day = TODAY - 3;
+	d.last_day = TODAY - 1;
+	office_save(o, &delegation_type, &d);
 	v = look(o);
 	ASSERT_NUM(v.delegations, 1);
 	ASSERT_NUM(v.people, 0);
