@@ -32,6 +32,13 @@ block_new(size_t size)
 	return b;
 }
 
+/* How far used moves for size bytes. */
+static size_t
+arena_step(size_t size)
+{
+	return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {
@@ -40,7 +47,7 @@ arena_alloc(struct arena *a, size_t size)
 
 	if (size > SIZE_MAX - ALIGN)
 		die("out of memory");
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	size = arena_step(size);
 	if (b == NULL || b->size - b->used < size) {
 		b = block_new(size > BLOCK_BYTES ? size : BLOCK_BYTES);
 		b->next = a->block;
@@ -92,16 +99,23 @@ arena_strdup(struct arena *a, const char *s)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	struct arena_block *b = a->block;
+	size_t room = b == NULL ? 0 : b->size - b->used;
+	char *p = b == NULL ? NULL : (char *)b->data + b->used;
 	va_list again;
 	int n;
-	char *p;
 
+	/* In place first: mostly it fits, and is written once. */
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(p, room, fmt, ap);
 	if (n < 0)
 		BUG("a message cannot be formatted: %s", fmt);
-	p = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n < room) {
+		b->used += arena_step((size_t)n + 1);
+	} else {
+		p = arena_alloc(a, (size_t)n + 1);
+		vsnprintf(p, (size_t)n + 1, fmt, again);
+	}
 	va_end(again);
 	return p;
 }

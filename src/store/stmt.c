@@ -5,6 +5,8 @@
 #include "base/die.h"
 #include "store/inner.h"
 
+#define SQL_END	24	/* bytes looked at to find a statement again */
+
 struct stmt {
 	struct store	*store;
 	sqlite3_stmt	*q;
@@ -14,13 +16,15 @@ struct stmt {
 	struct stmt	*next;		/* in its bucket */
 };
 
+/* Statements differ in how long they are and how they end. */
 static unsigned
 sql_hash(const char *sql)
 {
-	unsigned h = 2166136261u;
+	size_t len = strlen(sql);
+	unsigned h = 2166136261u ^ (unsigned)len;
 
-	for (; *sql != '\0'; sql++)
-		h = (h ^ (unsigned char)*sql) * 16777619u;
+	for (size_t i = len > SQL_END ? len - SQL_END : 0; i < len; i++)
+		h = (h ^ (unsigned char)sql[i]) * 16777619u;
 	return h % STMT_BUCKETS;
 }
 
