@@ -36,4 +36,9 @@ memory_grow(void *p, size_t need, size_t *cap, size_t size)
 	return p;
 }
 
+/* Take from the system in one go the memory that the first screen will use
+ * anyhow: page by page, as it is touched, costs twice as much. To be called
+ * once, before much else; it cannot fail, it may do nothing. */
+void memory_warm(void);
+
 #endif

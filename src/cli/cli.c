@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/locale_name.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "cli/print.h"
@@ -183,6 +184,8 @@ cli_main(int argc, char *const *argv, const struct screens *screens)
 	c.choice.demo = c.command != NULL && c.command->screens;
 	c.choice.drafts = (c.command == NULL || c.choice.demo) &&
 	    have_terminal();
+	if (c.choice.drafts)
+		memory_warm();
 	if (!parsed) {
 		print_complaint(err.text, ascii);
 		status = EXIT_USAGE;

@@ -40,6 +40,7 @@ FNR == 1 { f = ""; inside = 0 }
 cat >"$t/may" <<'EOF'
 src/base/arena.c:arena_reset	the arena itself
 src/base/arena.c:arena_rewind
+src/base/memory.c:memory_warm	only to have it in the heap
 src/solve/branch.c:branch_search	stacks of one search
 src/solve/certify.c:flow_certify	the judge owes nothing to the judged
 src/solve/certify.c:flow_certify_stuck
