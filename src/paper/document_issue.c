@@ -44,6 +44,22 @@ issued_before(const struct issuing *i, const char *recipient)
 	return last;
 }
 
+/* The next version: with the number and the letter of the last one, unless
+ * that number was cancelled since; it is never used again. */
+static void
+issue_next(struct issuing *i, const struct document *last,
+    struct document *doc)
+{
+	struct letter_number n;
+
+	doc->edition = last->edition + 1;
+	if (number_given(i->desk, last->delegation_id, last->number, i->arena,
+	    &n) && n.status == NUMBER_CANCELLED)
+		return;
+	doc->number = last->number;
+	doc->letter_id = last->letter_id;
+}
+
 static bool
 issue_number(struct issuing *i, struct document *doc, struct err *err)
 {
@@ -169,11 +185,8 @@ issue_one(void *ctx, struct making *m, const struct session *s,
 	doc.issued_by = store_officer(i->desk->store);
 	doc.edition = 1;
 	last = issued_before(i, doc.recipient);
-	if (last != NULL) {
-		doc.edition = last->edition + 1;
-		doc.number = last->number;
-		doc.letter_id = last->letter_id;
-	}
+	if (last != NULL)
+		issue_next(i, last, &doc);
 	missing = issue_missing(i, data);
 	if (missing != NULL)
 		return fail(err, ERR_INPUT, _("Not issued: the letter does not "

@@ -224,25 +224,95 @@ number_find(struct desk *d, const char *text, struct arena *a,
 }
 
 bool
+number_given(struct desk *d, int64_t delegation_id, const char *text,
+    struct arena *a, struct letter_number *out)
+{
+	struct err ignored = { 0 };
+	struct page p;
+	bool found = false;
+
+	if (text == NULL || !record_list(d->store, &letter_number_type,
+	    "delegation_id", delegation_id, a, &p, &ignored))
+		return false;
+	for (size_t i = 0; i < p.n && !found; i++) {
+		const struct letter_number *n = page_row(&p, i);
+
+		found = strcmp(n->text, text) == 0;
+		if (found)
+			*out = *n;
+	}
+	return found;
+}
+
+/* The letters of its visit that have the number were not sent after all. */
+static bool
+letters_void(struct tx *tx, const struct letter_number *n, struct arena *a,
+    struct err *err)
+{
+	struct page p;
+
+	if (n->delegation_id == UNKNOWN)
+		return true;
+	if (!record_list(tx_store(tx), &letter_type, "delegation_id",
+	    n->delegation_id, a, &p, err))
+		return false;
+	for (size_t i = 0; i < p.n; i++) {
+		struct letter *l = page_row(&p, i);
+
+		if (l->direction != LETTER_OUT || l->number == NULL ||
+		    strcmp(l->number, n->text) != 0)
+			continue;
+		l->status = LETTER_STATE_VOID;
+		if (!record_save(tx, &letter_type, l, a, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+number_void(struct desk *d, struct letter_number *n, const char *reason,
+    struct arena *a, struct err *err)
+{
+	struct tx *tx;
+
+	if (n->status == NUMBER_CANCELLED)
+		return fail(err, ERR_INPUT, _("Number %s is cancelled "
+		    "already."), n->text);
+	if (reason == NULL || *reason == '\0')
+		return fail(err, ERR_INPUT, _("Why is number %s cancelled? It "
+		    "stays used, so the reason is kept."), n->text);
+	tx = tx_begin(d->store, N_("cancel number"), err);
+	if (tx == NULL)
+		return false;
+	tx_note(tx, reason);
+	n->status = NUMBER_CANCELLED;
+	n->reason = reason;
+	return tx_finish(tx, record_save(tx, &letter_number_type, n, a, err) &&
+	    letters_void(tx, n, a, err), err);
+}
+
+bool
 number_cancel(struct desk *d, const char *text, const char *reason,
     struct err *err)
 {
 	struct arena a = { 0 };
 	struct letter_number n;
-	bool ok;
+	bool ok = number_find(d, text, &a, &n, err) &&
+	    number_void(d, &n, reason, &a, err);
 
-	if (reason == NULL || *reason == '\0')
-		return fail(err, ERR_INPUT, _("Why is number %s cancelled? It "
-		    "stays used, so the reason is kept."), text);
-	ok = number_find(d, text, &a, &n, err);
-	if (ok && n.status == NUMBER_CANCELLED)
-		ok = fail(err, ERR_INPUT, _("Number %s is cancelled "
-		    "already."), n.text);
-	if (ok) {
-		n.status = NUMBER_CANCELLED;
-		n.reason = reason;
-		ok = desk_save(d, &letter_number_type, &n, &a, err);
-	}
+	arena_free(&a);
+	return ok;
+}
+
+bool
+number_cancel_id(struct desk *d, int64_t id, const char *reason,
+    struct err *err)
+{
+	struct arena a = { 0 };
+	struct letter_number n;
+	bool ok = record_load(d->store, &letter_number_type, id, &n, &a,
+	    err) && number_void(d, &n, reason, &a, err);
+
 	arena_free(&a);
 	return ok;
 }

@@ -35,9 +35,19 @@ bool number_draw_in(struct desk *d, struct tx *tx,
 const char *number_preview(struct desk *d, const struct number_wish *wish,
     struct arena *a, struct err *err);
 
-/* Cancel a number: it stays used. text is the number as printed, or its id in
- * digits. ERR_INPUT without a reason or when it is cancelled already. */
+/* The number of that text that was given for a visit (or UNKNOWN: for none),
+ * into *out, texts in a; false when none was. */
+bool number_given(struct desk *d, int64_t delegation_id, const char *text,
+    struct arena *a, struct letter_number *out);
+
+/* Cancel a number: it stays used, and the letter of its visit that has it is
+ * void. text is the number as printed, or its id in digits. ERR_INPUT without
+ * a reason or when it is cancelled already. */
 bool number_cancel(struct desk *d, const char *text, const char *reason,
+    struct err *err);
+
+/* The same for a number by its id. */
+bool number_cancel_id(struct desk *d, int64_t id, const char *reason,
     struct err *err);
 
 #endif

@@ -44,6 +44,7 @@ struct app {
 
 	struct stand	 stand;		/* the move being asked about */
 	int64_t		 dated_visit;	/* whose agencies take a day */
+	int64_t		 number_id;	/* of a letter, that is cancelled */
 };
 
 /* The live keymap: everywhere, then the top pane. */

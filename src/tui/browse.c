@@ -15,6 +15,7 @@
 #include "term/key.h"
 #include "tui/columns.h"
 #include "tui/form.h"
+#include "tui/number_cancel.h"
 
 struct browse {
 	struct pane	 pane;
@@ -333,6 +334,27 @@ do_parts(void *p)
 	    part->owner, rows_selected_id(&b->rows)));
 }
 
+static const char *
+why_no_number(void *p)
+{
+	struct browse *b = p;
+	const char *why = pane_why_read_only(p);
+
+	if (why != NULL)
+		return why;
+	return b->rows.type != &letter_number_type ? _("Only numbers of "
+	    "letters are cancelled here.") : number_cancel_why_not(
+	    b->pane.app, rows_selected_id(&b->rows));
+}
+
+static void
+do_cancel_number(void *p)
+{
+	struct browse *b = p;
+
+	number_cancel_ask(b->pane.app, rows_selected_id(&b->rows));
+}
+
 const struct action browse_actions[] = {
 	{ "new", "F2", N_("Add a record."), do_new, pane_why_read_only,
 	  N_("New"), 0 },
@@ -342,6 +364,9 @@ const struct action browse_actions[] = {
 	  why_not_change, N_("Edit"), 0 },
 	{ "delete", "F8", N_("Delete the chosen record; u brings it back."),
 	  do_delete, why_not_change, N_("Delete"), 0 },
+	{ "cancel-number", "C", N_("Cancel the chosen number of a letter: it "
+	  "stays used, with the reason."), do_cancel_number, why_no_number,
+	  N_("cancel"), 0 },
 	{ "filter", "/", N_("Show only what fits the words you type."),
 	  do_filter, NULL, N_("filter"), ACTION_MOVES },
 	{ "parts", "p", N_("Show what belongs to it: hours of an agency, "

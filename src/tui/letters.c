@@ -1,6 +1,8 @@
 #include "base/text.h"
+#include "paper/numbers.h"
 #include "tui/documents.h"
 #include "tui/form.h"
+#include "tui/number_cancel.h"
 #include "tui/sheet.h"
 #include "tui/workspace.h"
 
@@ -74,6 +76,40 @@ do_again(void *p)
 	documents_again(sheet->pane.app, sheet->delegation_id);
 }
 
+/* The number of the selected letter; 0: none was given for it. */
+static int64_t
+number_of(struct sheet *sheet)
+{
+	struct app *app = sheet->pane.app;
+	struct desk *d = app_desk(app);
+	const struct section_row *r = sections_selected(&sheet->rows);
+	struct err ignored = { 0 };
+	const struct letter *l = r == NULL || r->type != &letter_type ? NULL :
+	    desk_load(d, &letter_type, r->id, app_turn(app), &ignored);
+	struct letter_number n;
+
+	return l != NULL && l->direction == LETTER_OUT && number_given(d,
+	    l->delegation_id, l->number, app_turn(app), &n) ? n.head.id : 0;
+}
+
+static const char *
+why_no_number(void *p)
+{
+	struct sheet *sheet = p;
+	const char *why = pane_why_read_only(p);
+
+	return why != NULL ? why : number_cancel_why_not(sheet->pane.app,
+	    number_of(sheet));
+}
+
+static void
+do_cancel_number(void *p)
+{
+	struct sheet *sheet = p;
+
+	number_cancel_ask(sheet->pane.app, number_of(sheet));
+}
+
 const struct action letters_actions[] = {
 	{ "edit", "Enter F4", N_("Edit the selected letter."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
@@ -85,6 +121,9 @@ const struct action letters_actions[] = {
 	    "report."), do_documents, NULL, N_("document"), 0 },
 	{ "what left", "a", N_("See again what left, as it was."), do_again,
 	  NULL, N_("what left"), 0 },
+	{ "cancel-number", "C", N_("Cancel the number of the selected letter: "
+	    "it stays used, with the reason, and the letter is void."),
+	  do_cancel_number, why_no_number, N_("cancel number"), 0 },
 	{ "delete", "F8", N_("Delete the selected letter."), sheet_delete,
 	  sheet_why_no_record, N_("Delete"), 0 },
 	{ 0 }

@@ -259,4 +259,15 @@ ok "and the visit says so" db show delegation s4-delegation
 hasnt confirmed "not confirmed"
 ok "back on its way" db undo
 
+# A number that was cancelled stays used: what is issued again gets another.
+ok "not sent after all" db number cancel 005/001-Prot --reason "salah"
+ok "the letters" db list letters --format csv
+grep 005/001-Prot "$out" | grep -q void
+result $? "its letter is void"
+ok "issued again" db letter reply s4-delegation --issue
+! grep -q "005/001-Prot" "$err"
+result $? "not with that number"
+grep -q "version 3, number 005/0" "$err"
+result $? "as the next version"
+
 done_testing
