@@ -206,13 +206,11 @@ words_flags(struct buf *out, const struct flag *flags)
 		buf_printf(out, " --%s", flags->name);
 }
 
-void
-manual_completion(struct buf *out)
+/* The words that it knows by themselves, as variables. */
+static void
+completion_words(struct buf *out)
 {
-	buf_add(out, "# bash completion for kunker\n"
-	    "_kunker() {\n"
-	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} command= i\n"
-	    "\tlocal commands='");
+	buf_add(out, "\tlocal commands='");
 	for (size_t t = 0; command_tables[t] != NULL; t++)
 		for (const struct command *c = command_tables[t];
 		    c->name != NULL; c++)
@@ -226,13 +224,13 @@ manual_completion(struct buf *out)
 	for (const struct flag *f = global_flags; f->name != NULL; f++)
 		buf_printf(out, "%s--%s", f == global_flags ? "" : " ",
 		    f->name);
-	buf_add(out, "'\n"
-	    "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	    "\t\tcase \" $commands \" in\n"
-	    "\t\t*\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break;;\n"
-	    "\t\tesac\n"
-	    "\tdone\n"
-	    "\tcase $command in\n");
+	buf_add(out, "'\n");
+}
+
+/* The options that each command has of its own. */
+static void
+completion_options(struct buf *out)
+{
 	for (size_t t = 0; command_tables[t] != NULL; t++)
 		for (const struct command *c = command_tables[t];
 		    c->name != NULL; c++) {
@@ -242,10 +240,12 @@ manual_completion(struct buf *out)
 			words_flags(out, c->flags);
 			buf_add(out, "';;\n");
 		}
-	buf_add(out, "\tesac\n"
-	    "\tcase $command:$word in\n"
-	    "\t*:-*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\"));;\n"
-	    "\t:*) COMPREPLY=($(compgen -W \"$commands\" -- \"$word\"));;\n");
+}
+
+/* The kinds, for commands that take one. */
+static void
+completion_kinds(struct buf *out)
+{
 	for (size_t t = 0; command_tables[t] != NULL; t++)
 		for (const struct command *c = command_tables[t];
 		    c->name != NULL; c++)
@@ -254,6 +254,27 @@ manual_completion(struct buf *out)
 				    "-W \"$kinds%s\" -- \"$word\"));;\n",
 				    c->name, strncmp(c->args, "json", 4) == 0 ?
 				    " json csv tsv" : "");
+}
+
+void
+manual_completion(struct buf *out)
+{
+	buf_add(out, "# bash completion for kunker\n"
+	    "_kunker() {\n"
+	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} command= i\n");
+	completion_words(out);
+	buf_add(out, "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+	    "\t\tcase \" $commands \" in\n"
+	    "\t\t*\" ${COMP_WORDS[i]} \"*) command=${COMP_WORDS[i]}; break;;\n"
+	    "\t\tesac\n"
+	    "\tdone\n"
+	    "\tcase $command in\n");
+	completion_options(out);
+	buf_add(out, "\tesac\n"
+	    "\tcase $command:$word in\n"
+	    "\t*:-*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\"));;\n"
+	    "\t:*) COMPREPLY=($(compgen -W \"$commands\" -- \"$word\"));;\n");
+	completion_kinds(out);
 	buf_add(out, "\thelp:*) COMPREPLY=($(compgen -W \"$commands");
 	for (size_t i = 0; help_topic(i) != NULL; i++)
 		buf_printf(out, " %s", help_topic(i));

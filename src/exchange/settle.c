@@ -19,9 +19,9 @@
 #include "exchange/headings.h"
 #include "store/record.h"
 
-/* What is being settled. */
 #define STEP_ROWS	32	/* between two looks at the clock */
 
+/* What is being settled. */
 struct settle {
 	struct desk	*desk;
 	struct entries	*s;
@@ -138,32 +138,25 @@ uid_row(const struct settle *c, const struct record_type *t, const char *uid)
 
 /* --- references --------------------------------------------------------- */
 
+/* A text of a record by the name of its field; NULL: it has none. */
+static const char *
+text_of(const struct record_type *t, const char *name, const void *r)
+{
+	const struct field *f = name == NULL ? NULL : record_field(t, name);
+
+	return f == NULL || !field_is_text(f) ? NULL : field_string(f, r);
+}
+
 /* Whether a record is called text: by title, title2 or an alias. */
 static bool
 called(const struct record_type *t, const void *r, const char *text)
 {
-	const char *names[] = { t->title, t->title2, "aliases" };
+	const char *title = text_of(t, t->title, r);
+	const char *title2 = text_of(t, t->title2, r);
 
-	for (size_t i = 0; i < countof(names); i++) {
-		const struct field *f = names[i] == NULL ? NULL :
-		    record_field(t, names[i]);
-		const char *s = f == NULL || !field_is_text(f) ? NULL :
-		    field_string(f, r);
-
-		while (s != NULL && *s != '\0') {
-			size_t n = i == 2 ? strcspn(s, "|") : strlen(s);
-			struct buf one = { 0 };
-			bool same;
-
-			buf_addn(&one, s, n);
-			same = utf8_casecmp(buf_str(&one), text) == 0;
-			buf_free(&one);
-			if (same)
-				return true;
-			s += n + (s[n] == '|');
-		}
-	}
-	return false;
+	return (title != NULL && utf8_casecmp(title, text) == 0) ||
+	    (title2 != NULL && utf8_casecmp(title2, text) == 0) ||
+	    utf8_among(text_of(t, "aliases", r), text);
 }
 
 /* The row of the file that text names: by uid, else by what it is called;
@@ -467,6 +460,42 @@ settle_removed(struct settle *c, size_t i, struct err *err)
 	return r->before != NULL;
 }
 
+/* Read the words of a row, and the record that has its uid. */
+static bool
+settle_read(struct settle *c, size_t i, int *cause, struct err *err)
+{
+	struct exchange_row *r = &c->out->row[i];
+	int64_t id;
+
+	if (c->s->item[i].removed)
+		return settle_removed(c, i, err);
+	if (r->change != EXCHANGE_REFUSED)
+		read_words(c, &c->s->item[i], r, cause);
+	if (r->change == EXCHANGE_REFUSED || c->uid[i] == NULL)
+		return true;
+	((struct record_head *)r->after)->uid = c->uid[i];
+	id = record_find_uid(c->desk->store, r->type, c->uid[i]);
+	if (id <= 0)
+		return true;
+	r->before = desk_load(c->desk, r->type, id, c->a, err);
+	return r->before != NULL;
+}
+
+/* Say what a row would change, now that its record is known. */
+static void
+settle_judge(struct settle *c, struct exchange_row *r, const int *cause)
+{
+	if (r->change == EXCHANGE_REFUSED || r->change == EXCHANGE_TWICE ||
+	    r->change == EXCHANGE_REMOVED) {
+		if (r->after != NULL)
+			row_name(c->desk, r, c->a);
+		return;
+	}
+	merge(c, r, cause);
+	exchange_compare(c->desk, r, c->a);
+	check(c, r);
+}
+
 /* Settle the rows of one type, first <= row < end. */
 static bool
 settle_type(struct settle *c, size_t first, size_t end, struct err *err)
@@ -475,46 +504,18 @@ settle_type(struct settle *c, size_t first, size_t end, struct err *err)
 	int **cause = arena_array(c->a, end - first, sizeof *cause);
 
 	for (size_t i = first; i < end; i++) {
-		struct exchange_row *r = &c->out->row[i];
-
-		if (!settle_step(c, i, false, err))
-			return false;
 		cause[i - first] = arena_array(c->a, t->nfields, sizeof(int));
-		if (c->s->item[i].removed) {
-			if (!settle_removed(c, i, err))
-				return false;
-			continue;
-		}
-		if (r->change != EXCHANGE_REFUSED)
-			read_words(c, &c->s->item[i], r, cause[i - first]);
-		if (r->change != EXCHANGE_REFUSED && c->uid[i] != NULL) {
-			int64_t id = record_find_uid(c->desk->store, t,
-			    c->uid[i]);
-
-			((struct record_head *)r->after)->uid = c->uid[i];
-			if (id > 0 && (r->before = desk_load(c->desk, t, id,
-			    c->a, err)) == NULL)
-				return false;
-		}
+		if (!settle_step(c, i, false, err) ||
+		    !settle_read(c, i, cause[i - first], err))
+			return false;
 	}
 	if (!identity_match(c->desk, c->out->row, first, end, c->uid, c->a,
 	    err))
 		return false;
 	for (size_t i = first; i < end; i++) {
-		struct exchange_row *r = &c->out->row[i];
-
 		if (!settle_step(c, i, true, err))
 			return false;
-		if (r->change == EXCHANGE_REFUSED ||
-		    r->change == EXCHANGE_TWICE ||
-		    r->change == EXCHANGE_REMOVED) {
-			if (r->after != NULL)
-				row_name(c->desk, r, c->a);
-			continue;
-		}
-		merge(c, r, cause[i - first]);
-		exchange_compare(c->desk, r, c->a);
-		check(c, r);
+		settle_judge(c, &c->out->row[i], cause[i - first]);
 	}
 	return true;
 }
