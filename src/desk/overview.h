@@ -56,9 +56,9 @@ bool overview_read(struct desk *d, struct overview *out, struct err *err);
 bool overview_list(struct desk *d, struct arena *a, struct overview *out,
     struct err *err);
 
-/* "Today: 2 delegations, 58 people, 4 agencies · 1 agency has not confirmed".
- */
-void overview_line(const struct overview *o, struct buf *out);
+/* "Today: 2 delegations, 58 people, 4 agencies · 1 agency has not confirmed",
+ * without the counts if it has more than so many columns; 0: any number. */
+void overview_line(const struct overview *o, int cols, struct buf *out);
 
 /* A word for the kind of work: "Ask", "Reconfirm". */
 const char *work_word(enum work_kind kind);

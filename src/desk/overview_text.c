@@ -9,15 +9,10 @@
 
 #define TEXT_VISITS	12	/* visits named under one heading */
 
-void
-overview_line(const struct overview *o, struct buf *out)
+/* How many people and agencies, besides the visits and what is missing. */
+static void
+add_counts(const struct overview *o, struct buf *out)
 {
-	if (o->delegations == 0)
-		buf_add(out, _("Today: no delegation"));
-	else
-		buf_printf(out, P_("Today: %lld delegation",
-		    "Today: %lld delegations", o->delegations),
-		    (long long)o->delegations);
 	if (o->people > 0)
 		buf_printf(out, P_(", %lld person", ", %lld people",
 		    o->people), (long long)o->people);
@@ -26,6 +21,19 @@ overview_line(const struct overview *o, struct buf *out)
 	if (o->agencies > 0)
 		buf_printf(out, P_(", %lld agency", ", %lld agencies",
 		    o->agencies), (long long)o->agencies);
+}
+
+static void
+add_line(const struct overview *o, bool counts, struct buf *out)
+{
+	if (o->delegations == 0)
+		buf_add(out, _("Today: no delegation"));
+	else
+		buf_printf(out, P_("Today: %lld delegation",
+		    "Today: %lld delegations", o->delegations),
+		    (long long)o->delegations);
+	if (counts)
+		add_counts(o, out);
 	if (o->unconfirmed > 0)
 		buf_printf(out, P_(" · %lld agency has not confirmed",
 		    " · %lld agencies have not confirmed", o->unconfirmed),
@@ -33,6 +41,18 @@ overview_line(const struct overview *o, struct buf *out)
 	if (o->due > 0)
 		buf_printf(out, P_(" · %lld follow-up due",
 		    " · %lld follow-ups due", o->due), (long long)o->due);
+}
+
+void
+overview_line(const struct overview *o, int cols, struct buf *out)
+{
+	size_t from = out->len;
+
+	add_line(o, true, out);
+	if (cols == 0 || utf8_cols(buf_str(out) + from) <= cols)
+		return;
+	buf_cut(out, from);
+	add_line(o, false, out);
 }
 
 /* "  Tue 03 Jun  BPSDM Jawa Tengah, 46 people, confirmed" and its sessions. */
@@ -151,7 +171,7 @@ desk_overview_text(struct desk *d, struct buf *out)
 	buf_printf(out, "kunker  %s%s%s\n", or_empty(d->options.city),
 	    d->options.city == NULL ? "" : "  ",
 	    day_print(o.day, DAY_LONG, &a));
-	overview_line(&o, out);
+	overview_line(&o, 0, out);
 	buf_addc(out, '\n');
 	n = add_visits(d, &(struct heading){ _("Today"),
 	    o.day - OVERVIEW_DAYS, o.day, o.day, false }, &a, out);

@@ -365,7 +365,7 @@ draw_work(const struct home *h, struct area *whole, struct rect at)
 	    h->overview.unconfirmed > 0 || h->overview.due > 0 ?
 	    ROLE_STRONG : ROLE_PLAIN;
 
-	overview_line(&h->overview, &b);
+	overview_line(&h->overview, a.cols - 1, &b);
 	area_fill(&a, 0, 0, a.cols, ROLE_PLAIN);
 	area_text(&a, 0, 0, 1, role, focused ? ">" : " ");
 	area_words(&a, 0, 1, a.cols, role, buf_str(&b));

@@ -147,7 +147,7 @@ worklist_draw(const struct pane *p, struct area *a)
 	int foot = foot_rows(a->rows);
 	struct buf line = { 0 };
 
-	overview_line(&w->overview, &line);
+	overview_line(&w->overview, a->cols - 1, &line);
 	area_fill(a, 0, 0, a->cols, ROLE_PLAIN);
 	area_words(a, 0, 1, a->cols, ROLE_PLAIN, buf_str(&line));
 	buf_free(&line);

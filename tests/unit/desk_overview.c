@@ -40,7 +40,7 @@ an_empty_day_says_so(void **state)
 	struct overview v = look(o);
 	struct buf b = { 0 };
 
-	overview_line(&v, &b);
+	overview_line(&v, 0, &b);
 	ASSERT_STR(buf_str(&b), "Today: no delegation");
 	ASSERT_NUM(v.n, 0);
 	buf_reset(&b);
@@ -66,9 +66,18 @@ the_line_counts_the_day(void **state)
 	office_session(o, a, dishub, TODAY, 540, 600, SESSION_ASKED);
 	office_session(o, b, dishub, TODAY, 660, 720, SESSION_ASKED);
 	v = look(o);
-	overview_line(&v, &line);
+	overview_line(&v, 0, &line);
 	ASSERT_STR(buf_str(&line), "Today: 2 delegations, 58 people, "
 	    "2 agencies · 1 agency has not confirmed");
+	/* what is missing is said in a narrow window, too */
+	buf_reset(&line);
+	overview_line(&v, 72, &line);
+	ASSERT_STR(buf_str(&line), "Today: 2 delegations, 58 people, "
+	    "2 agencies · 1 agency has not confirmed");
+	buf_reset(&line);
+	overview_line(&v, 71, &line);
+	ASSERT_STR(buf_str(&line), "Today: 2 delegations · 1 agency has not "
+	    "confirmed");
 	buf_reset(&line);
 	desk_overview_text(&o->desk, &line);
 	ASSERT_HAS(buf_str(&line), "Jateng, 46 people, ready");
@@ -263,7 +272,7 @@ what_is_due_comes_first(void **state)
 	assert_true(v.work[1].kind == WORK_FOLLOWUP);
 	ASSERT_STR(v.work[1].text,
 	    "Ask Kab. Demak what became of RS tanpa kelas");
-	overview_line(&v, &line);
+	overview_line(&v, 0, &line);
 	ASSERT_HAS(buf_str(&line), "2 follow-ups due");
 	buf_free(&line);
 }
