@@ -413,11 +413,8 @@ conclude(struct day_guess *g, struct written *f, struct written *l,
 	int centre = day_parts(base).year;
 
 	if (!g->range) {
-		int weekday = f->weekday;
-
 		*l = *f;
 		l->weekday = -1;
-		f->weekday = weekday;
 	}
 	share(f, l);
 	written_as(g, possible(f) ? l : f);

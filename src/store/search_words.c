@@ -199,24 +199,32 @@ words_in(const char *text, const struct words *w)
 	return seen == all;
 }
 
+/* How many of the *n words of a text are left out in front, so that the first
+ * that answers is seen. */
+static size_t
+snippet_skip(const char *text, struct meant *m, size_t *n)
+{
+	size_t at = 0, from, first = SIZE_MAX, skip;
+
+	for (*n = 0; word_next(text, &at, &from); ++*n)
+		if (first == SIZE_MAX && word_answers(text, from, at, m) != 0)
+			first = *n;
+	if (*n <= SNIPPET_WORDS || first == SIZE_MAX || first <= SNIPPET_BEFORE)
+		return 0;
+	skip = first - SNIPPET_BEFORE;
+	return skip + SNIPPET_WORDS > *n ? *n - SNIPPET_WORDS : skip;
+}
+
 const char *
 words_snippet(const char *text, const struct words *w, struct arena *a)
 {
-	size_t at = 0, from, n = 0, first = SIZE_MAX, skip = 0, done = 0;
+	size_t at = 0, from, n, skip, done = 0;
 	struct buf b = { 0 };
 	const char *snippet;
 	struct meant m;
 
 	meant_begin(&m, w);
-	while (word_next(text, &at, &from)) {
-		if (first == SIZE_MAX && word_answers(text, from, at, &m) != 0)
-			first = n;
-		n++;
-	}
-	if (n > SNIPPET_WORDS && first != SIZE_MAX && first > SNIPPET_BEFORE)
-		skip = first - SNIPPET_BEFORE;
-	if (skip > 0 && skip + SNIPPET_WORDS > n)
-		skip = n - SNIPPET_WORDS;
+	skip = snippet_skip(text, &m, &n);
 	if (skip > 0)
 		buf_add(&b, "…");
 	at = 0;

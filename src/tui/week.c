@@ -465,6 +465,30 @@ details_booking(struct week *w, const struct booking *b, struct arena *a,
 	buf_addc(out, '\n');
 }
 
+/* Why an agency does not receive, or when, how many, and whom to call. */
+static void
+details_hours(const struct agency *g, const struct slot *slot, struct arena *a,
+    struct buf *out)
+{
+	if (slot->hours.kind >= SLOT_BUSY) {
+		buf_printf(out, "%s%s%s\n", slot->hours.kind == SLOT_HOLIDAY ?
+		    _("holiday") : slot->hours.kind == SLOT_BUSY ? _("busy") :
+		    _("closed"), slot->hours.why == NULL ? "" : ": ",
+		    or_empty(slot->hours.why));
+		return;
+	}
+	buf_printf(out, _("open %s-%s"), minute_print(slot->hours.from, a),
+	    minute_print(slot->hours.to, a));
+	if (g->seats_max != UNKNOWN)
+		buf_printf(out, P_(" · %lld seat", " · %lld seats",
+		    g->seats_max), (long long)g->seats_max);
+	if (g->contact != NULL)
+		buf_printf(out, " · %s", g->contact);
+	if (g->phone != NULL)
+		buf_printf(out, " · %s", g->phone);
+	buf_addc(out, '\n');
+}
+
 void
 week_details(struct week *w, struct buf *out)
 {
@@ -477,25 +501,7 @@ week_details(struct week *w, struct buf *out)
 		return;
 	buf_printf(out, "%s · %s\n", or_empty(g->name),
 	    day_print(week_day(w), DAY_LONG, &a));
-	if (slot->hours.kind >= SLOT_BUSY)
-		buf_printf(out, "%s%s%s\n", slot->hours.kind == SLOT_HOLIDAY ?
-		    _("holiday") : slot->hours.kind == SLOT_BUSY ? _("busy") :
-		    _("closed"), slot->hours.why == NULL ? "" : ": ",
-		    or_empty(slot->hours.why));
-	else
-		buf_printf(out, _("open %s-%s"),
-		    minute_print(slot->hours.from, &a),
-		    minute_print(slot->hours.to, &a));
-	if (slot->hours.kind < SLOT_BUSY) {
-		if (g->seats_max != UNKNOWN)
-			buf_printf(out, P_(" · %lld seat", " · %lld seats",
-			    g->seats_max), (long long)g->seats_max);
-		if (g->contact != NULL)
-			buf_printf(out, " · %s", g->contact);
-		if (g->phone != NULL)
-			buf_printf(out, " · %s", g->phone);
-		buf_addc(out, '\n');
-	}
+	details_hours(g, slot, &a, out);
 	for (size_t i = 0; i < slot->n; i++) {
 		const struct booking *b = &w->s.booking[slot->first + i];
 		const char *against;
