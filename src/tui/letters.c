@@ -123,7 +123,7 @@ const struct action letters_actions[] = {
 	  NULL, N_("what left"), 0 },
 	{ "cancel-number", "C", N_("Cancel the number of the selected letter: "
 	    "it stays used, with the reason, and the letter is void."),
-	  do_cancel_number, why_no_number, N_("cancel number"), 0 },
+	  do_cancel_number, why_no_number, N_("cancel"), 0 },
 	{ "delete", "F8", N_("Delete the selected letter."), sheet_delete,
 	  sheet_why_no_record, N_("Delete"), 0 },
 	{ 0 }
