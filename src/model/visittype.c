@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 
 const struct visittype visittypes[VISIT_TYPES] = {
-	[VISIT_BENCHMARKING] = { "BENCHMARKING", "Benchmarking ke best practice",
+	[VISIT_BENCHMARKING] = { "BENCHMARKING",
+	    "Benchmarking ke best practice",
 	    "benchmarking|perbandingan|studi banding|studi tiru|"
 	    "studi komparatif" },
 	[VISIT_STUDI_LAPANGAN] = { "STUDI_LAPANGAN", "Studi lapangan pelatihan",

@@ -2,7 +2,7 @@
 # Habits that can be read off the sources: who gives memory back, what is not
 # used at all, how long a file may be. See docs/house.md.
 cd "$(dirname "$0")/../.." || exit 1
-echo 1..9
+echo 1..10
 
 empty() { # NUMBER NAME OUTPUT
 	if [ -z "$3" ]; then echo "ok $1 - $2"; else
@@ -90,11 +90,21 @@ empty 6 "no mutable extern" "$(
 empty 7 "no file is longer than 600 lines" "$(
 	# shellcheck disable=SC2086
 	wc -l $code | awk '$1 > 600 && $2 != "total" { print $2 ": " $1 }')"
-empty 8 "nothing is left for later" "$(
+empty 8 "a function fits a screen" "$(
+	# shellcheck disable=SC2086
+	awk 'FNR == 1 { begin = 0 }
+	    /^[a-z_0-9]+\(/ { name = $0; sub(/\(.*/, "", name) }
+	    /^\{/ { begin = FNR }
+	    /^\}/ && begin {
+		if (FNR - begin - 1 > 50)
+			print FILENAME ": " name " has " FNR - begin - 1
+		begin = 0
+	    }' $code)"
+empty 9 "nothing is left for later" "$(
 	grep -rnE '(TODO|FIXME|HACK)([^A-Za-z]|$)' src \
 	    --include='*.[ch]' --include='*.sql' --include='*.awk')"
 # A line of a page that is a text of its own is as wide as the page.
-empty 9 "no line is wider than 80 columns" "$(
+empty 10 "no line is wider than 80 columns" "$(
 	for f in $code $(find tests -name '*.[ch]'); do
 		case $f in */utf8_tables.h) continue ;; esac
 		LC_ALL=C sed 's/[\x80-\xBF]//g' "$f" | expand | awk -v f="$f" '
