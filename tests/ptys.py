@@ -24,7 +24,7 @@ class Screen:
 
     TOKEN = re.compile(
         rb"\x1b\[([?>=]?)([0-9;]*)([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
-        rb"|\x1b[()][0-9A-Za-z]|\x1b([=>78MDEHc])|([\x00-\x1f])"
+        rb"|\x1b[()][0-9A-Za-z]|\x1b([=>78MDEHc])|([\x00-\x1a\x1c-\x1f])"
         rb"|([^\x00-\x1f\x1b]+)", re.S)
 
     def __init__(self, rows, cols):
@@ -56,6 +56,8 @@ class Screen:
                     self.scroll(-1)
                 else:
                     self.row = max(self.row - 1, 0)
+            elif m.group(4) == b"D":
+                self.control(b"\n")
             elif m.group(5):
                 self.control(m.group(5))
             elif m.group(6):
@@ -125,6 +127,8 @@ class Screen:
             self.col = max(self.col - n, 0)
         elif f == "G":
             self.col = min(n, self.cols) - 1
+        elif f == "Z":
+            self.col = max((self.col + 7) // 8 - n, 0) * 8
         elif f == "d":
             self.row = min(n, self.rows) - 1
         elif f == "X":
