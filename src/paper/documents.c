@@ -347,9 +347,7 @@ document_targets(struct desk *d, int64_t delegation_id, struct arena *a,
 
 /* Call each for every paper of the wish: one, or one an agency. */
 static bool
-making_each(struct making *m, bool (*each)(void *ctx, struct making *m,
-    const struct session *s, struct paper_data *data, struct err *err),
-    void *ctx, struct err *err)
+making_each(struct making *m, document_fn *each, void *ctx, struct err *err)
 {
 	if (!(m->wish->kind->flags & DOCUMENT_AGENCY))
 		return each(ctx, m, NULL, making_data(m, NULL), err);
@@ -402,13 +400,13 @@ language_of(struct desk *d, const struct document_wish *wish,
 	    "en" : PAPER_LANGUAGE;
 }
 
-/* Make every paper of the wish in its language. */
-static bool
-document_run(struct desk *d, const struct document_wish *wish,
-    struct arena *a, struct making *m, bool (*each)(void *ctx,
-    struct making *m, const struct session *s, struct paper_data *data,
-    struct err *err), void *ctx, struct err *err)
+/* --- from inside: issuing ------------------------------------------------ */
+
+bool
+document_each(struct desk *d, const struct document_wish *wish,
+    struct arena *a, document_fn *each, void *ctx, struct err *err)
 {
+	struct making *m = arena_alloc(a, sizeof *m);
 	struct document_wish *w = arena_alloc(a, sizeof *w);
 
 	*w = *wish;
@@ -420,9 +418,8 @@ document_run(struct desk *d, const struct document_wish *wish,
 /* --- looking at one ------------------------------------------------------ */
 
 struct previewing {
-	struct desk	*desk;
 	struct buf	*out;
-	size_t		 n;
+	struct making	*making;	/* NULL before the first paper */
 	const struct paper_data *last;
 };
 
@@ -434,12 +431,13 @@ preview_one(void *ctx, struct making *m, const struct session *s,
 
 	(void)err;
 	(void)s;
-	if (p->n++ == 0)
+	if (p->making == NULL)
 		making_frame(m, true, data, p->out);
 	else if (m->wish->format == PAPER_TEXT)
 		buf_add(p->out, "\n- - - - - - - - - - - - - - - - - - - -"
 		    " - - - - - - - - - - - - - - - - - - -\n\n");
 	paper_write(m->paper, data, p->out);
+	p->making = m;
 	p->last = data;
 	return true;
 }
@@ -448,28 +446,14 @@ bool
 document_preview(struct desk *d, const struct document_wish *wish,
     struct buf *out, struct err *err)
 {
-	struct previewing p = { d, out, 0, NULL };
+	struct previewing p = { .out = out };
 	struct arena a = { 0 };
-	struct making *m = arena_alloc(&a, sizeof *m);
-	bool ok = document_run(d, wish, &a, m, preview_one, &p, err);
+	bool ok = document_each(d, wish, &a, preview_one, &p, err);
 
 	if (ok)
-		making_frame(m, false, p.last, out);
+		making_frame(p.making, false, p.last, out);
 	arena_free(&a);
 	return ok;
-}
-
-/* --- from inside: issuing ------------------------------------------------ */
-
-bool
-document_each(struct desk *d, const struct document_wish *wish,
-    struct arena *a, bool (*each)(void *ctx, struct making *m,
-    const struct session *s, struct paper_data *data, struct err *err),
-    void *ctx, struct err *err)
-{
-	struct making *m = arena_alloc(a, sizeof *m);
-
-	return document_run(d, wish, a, m, each, ctx, err);
 }
 
 const char *

@@ -133,9 +133,8 @@ record_delegation(struct store *s, const struct record_type *t, int64_t id)
 }
 
 static bool
-dump_type(struct store *s, const struct record_type *t,
-    bool (*each)(void *ctx, const struct record_type *t, const void *r,
-    struct err *err), void *ctx, struct err *err)
+dump_type(struct store *s, const struct record_type *t, record_fn *each,
+    void *ctx, struct err *err)
 {
 	struct arena a = { 0 };
 	struct stmt *q = store_stmt(s, arena_printf(&a, "%s ORDER BY id",
@@ -156,9 +155,7 @@ dump_type(struct store *s, const struct record_type *t,
 }
 
 bool
-store_dump(struct store *s,
-    bool (*each)(void *ctx, const struct record_type *t, const void *r,
-    struct err *err), void *ctx, struct err *err)
+store_dump(struct store *s, record_fn *each, void *ctx, struct err *err)
 {
 	bool own = sqlite3_get_autocommit(s->db) != 0;
 	struct err ignored = { 0 };

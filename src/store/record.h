@@ -118,13 +118,13 @@ bool record_page(struct store *s, const struct record_type *t,
 struct page_place record_place(const struct record_type *t, const char *key,
     const void *record);
 
-/*
- * Call each for every record of every type, types in registry order, records
- * by id, all as of one moment; for export. Stops when each returns false
- * (each fills err then). The record lives for the call only.
- */
-bool store_dump(struct store *s,
-    bool (*each)(void *ctx, const struct record_type *t, const void *r,
-    struct err *err), void *ctx, struct err *err);
+/* What is done with one record, which lives for the call only; false: it fills
+ * err and the walk ends. */
+typedef bool record_fn(void *ctx, const struct record_type *t, const void *r,
+    struct err *err);
+
+/* Call each for every record of every type, types in registry order, records
+ * by id, all as of one moment; for export. */
+bool store_dump(struct store *s, record_fn *each, void *ctx, struct err *err);
 
 #endif
