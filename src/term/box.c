@@ -58,9 +58,9 @@ box_words(struct area *a, int line, const char *left, const char *right,
 		return;
 	if (left != NULL && left[0] != '\0') {
 		cols = utf8_cols(left);
-		if (note > 0 && cols > room - note - 4 &&
-		    room - note - 4 >= room * 2 / 5)
-			cols = room - note - 4;
+		if (note > 0 && cols > room - note - 2 &&
+		    room - note - 2 >= room * 2 / 5)
+			cols = room - note - 2;
 		if (cols > room - 2)
 			cols = room - 2;
 		area_text(a, line, 1, 1, role, " ");
@@ -70,7 +70,7 @@ box_words(struct area *a, int line, const char *left, const char *right,
 		used = cols + 2;
 	}
 	cols = utf8_cols(right);
-	if (right == NULL || cols == 0 || used + cols + 2 > room)
+	if (right == NULL || cols == 0 || used + cols > room)
 		return;
 	area_text(a, line, a->cols - cols - 3, 1, role, " ");
 	area_field(a, line, a->cols - cols - 2, cols, ROLE_DIM, right);
