@@ -1,6 +1,7 @@
 #include "cmd/calendar.h"
 
 #include "base/text.h"
+#include "desk/history.h"
 #include "exchange/calendar_out.h"
 
 bool
@@ -19,7 +20,7 @@ calendar_export(struct call *c, struct err *err)
 	    err) || !export_ics(d, delegation, &c->out, err))
 		return false;
 	c->data = true;
-	export_note(d, NULL, "ics");
+	desk_note_left(d, N_("export"), NULL, 0, "ics");
 	return true;
 }
 

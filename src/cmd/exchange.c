@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cmd/calendar.h"
 #include "cmd/command.h"
+#include "desk/history.h"
 #include "exchange/samples.h"
 #include "model/types.h"
 
@@ -147,7 +148,7 @@ export_kind(struct call *c, char sep, struct err *err)
 	    export_csv(d, t, delegation, sep, call_flag(c, "bom") != NULL,
 	    &c->out, err)))
 		return false;
-	export_note(d, t, c->arg[0]);
+	desk_note_left(d, N_("export"), t, 0, c->arg[0]);
 	return true;
 }
 
@@ -173,7 +174,7 @@ export_run(struct call *c, struct err *err)
 	if (call_desk(c, false, err) == NULL ||
 	    !export_json(c->desk, &c->out, err))
 		return false;
-	export_note(c->desk, NULL, c->arg[0]);
+	desk_note_left(c->desk, N_("export"), NULL, 0, c->arg[0]);
 	return true;
 }
 

@@ -20,7 +20,6 @@
 struct place {
 	struct desk	*desk;
 	struct arena	 arena;
-	const char	*province;	/* code, or NULL */
 	const struct delegation *visit[VISITS_MAX];
 	size_t		 n;
 };

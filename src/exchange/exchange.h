@@ -152,9 +152,4 @@ bool export_csv(struct desk *d, const struct record_type *t,
     int64_t delegation, char sep, bool bom, struct buf *out,
     struct err *err);
 
-/* Note in the history that records left the house (A4); quietly does nothing
- * for those who may not write. */
-void export_note(struct desk *d, const struct record_type *t,
-    const char *what);
-
 #endif

@@ -16,7 +16,6 @@
 #include "port/csv.h"
 #include "port/json_out.h"
 #include "store/record.h"
-#include "store/tx.h"
 
 #define FORMAT_VERSION	1
 #define STEP_RECORDS	64	/* between two looks at the clock */
@@ -276,19 +275,4 @@ export_csv(struct desk *d, const struct record_type *t, int64_t delegation,
 	arena_free(&a);
 	arena_free(&row);
 	return done;
-}
-
-/* --- for others ---------------------------------------------------------- */
-
-void
-export_note(struct desk *d, const struct record_type *t, const char *what)
-{
-	struct err err = { 0 };
-	struct tx *tx;
-
-	if (!d->may_write)
-		return;
-	tx = tx_begin(d->store, N_("export"), &err);
-	if (tx != NULL)
-		tx_finish(tx, audit_event(tx, t, 0, what, &err), &err);
 }

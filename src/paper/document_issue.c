@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "desk/history.h"
 #include "paper/numbers.h"
 #include "store/record.h"
 #include "store/tx.h"
@@ -279,11 +280,6 @@ void
 document_note(struct desk *d, const char *how, int64_t delegation_id,
     const char *name)
 {
-	struct err ignored = { 0 };
-	struct tx *tx;
-
-	if (!d->may_write || (tx = tx_begin(d->store, how, &ignored)) == NULL)
-		return;
-	tx_finish(tx, audit_event(tx, delegation_id == 0 ? NULL :
-	    &delegation_type, delegation_id, name, &ignored), &ignored);
+	desk_note_left(d, how, delegation_id == 0 ? NULL : &delegation_type,
+	    delegation_id, name);
 }

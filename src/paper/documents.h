@@ -86,8 +86,8 @@ bool document_again(struct desk *d, int64_t document_id, struct buf *out,
 bool documents_issued(struct desk *d, int64_t delegation_id, struct arena *a,
     struct page *out, struct err *err);
 
-/* Note in the history that a document was saved or printed (A4); how is
- * constant. Quietly does nothing for those who may not write. */
+/* Note that a document of a visit (0: of none) was saved or printed, as
+ * desk_note_left(). */
 void document_note(struct desk *d, const char *how, int64_t delegation_id,
     const char *name);
 
