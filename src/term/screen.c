@@ -377,17 +377,17 @@ cell_empty(const struct screen *s, const struct cell *x)
  * a cleared screen, as they are there already: the cursor jumps over them.
  */
 static unsigned
-screen_blanks(const struct screen *s, const struct cell *line, int col,
-    int *end)
+screen_blanks(const struct screen *s, const struct cell *line, int cols,
+    int col, int *end)
 {
 	int from = col, to = col;
 
 	while (from > 0 && cell_empty(s, &line[from - 1]))
 		from--;
-	while (to + 1 < s->cols && cell_empty(s, &line[to + 1]))
+	while (to + 1 < cols && cell_empty(s, &line[to + 1]))
 		to++;
 	*end = to;
-	if (to - from < BLANKS_MANY && from > 0 && to + 1 < s->cols &&
+	if (to - from < BLANKS_MANY && from > 0 && to + 1 < cols &&
 	    !role_on_blank(s, line[from - 1].role))
 		return line[from - 1].role;
 	return s->cleared ? ROLE_PLAIN : line[col].role;
@@ -414,6 +414,10 @@ screen_line(struct screen *s, const struct canvas *c, int row)
 		return;
 	if (first > 0 && cell[first].width == 0)
 		first--;
+	/* the blanks beside have the role that goes with what is there now:
+	 * curses, which scrolls, compares them too */
+	while (last + 1 < c->cols && cell_empty(s, &cell[last + 1]))
+		last++;
 	memcpy(&shown[first], &cell[first],
 	    (size_t)(last - first + 1) * sizeof *cell);
 	for (int col = first; col <= last; col++) {
@@ -423,7 +427,8 @@ screen_line(struct screen *s, const struct canvas *c, int row)
 			continue;
 		if (cell_empty(s, &x)) {
 			if (col > end)
-				blank = screen_blanks(s, cell, col, &end);
+				blank = screen_blanks(s, cell, c->cols, col,
+				    &end);
 			x.role = (uint8_t)blank;
 		}
 		screen_cell(s, &x, &s->row[n++]);
