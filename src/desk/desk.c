@@ -353,6 +353,7 @@ desk_name(struct desk *d, const struct record_type *t, const void *r,
 	for (size_t i = 0; i < t->nfields; i++)
 		if (t->fields[i].kind == FIELD_REF &&
 		    (t->fields[i].flags & FIELD_LIST) &&
+		    !(t->fields[i].flags & FIELD_HIDDEN) &&
 		    !field_unknown(&t->fields[i], r))
 			return field_text(&t->fields[i], r, &d->env, a);
 	return "";

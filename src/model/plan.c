@@ -81,7 +81,7 @@ const struct record_type plan_type = {
 	.summary = N_("a version of who is in which group"),
 	.fields = plan_fields, .nfields = countof(plan_fields),
 	.size = sizeof(struct plan),
-	.title = "summary",
+	.title = "version",
 	.order = "delegation_id, version",
 };
 

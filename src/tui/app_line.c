@@ -3,6 +3,7 @@
  * that any other key declines. One of them at a time.
  */
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -101,6 +102,8 @@ app_prompt(struct app *app, const char *question, const char *text,
 	buf_reset(&app->question);
 	buf_add(&app->question, question);
 	edit_open(&app->edit, text, 0, false);
+	app->over = text != NULL && *text != '\0' &&
+	    strspn(text, "0123456789.:") == strlen(text);
 	app->typed = answer;
 	app->typed_ctx = ctx;
 	app->line = LINE_PROMPT;
@@ -112,6 +115,7 @@ void
 app_prompt_again(struct app *app, const char *why, const char *text)
 {
 	app_prompt(app, why, text, app->typed, app->typed_ctx);
+	app->over = false;
 }
 
 void
@@ -193,6 +197,10 @@ app_prompt_event(struct app *app, const struct event *ev)
 	char name[KEY_NAME_MAX];
 
 	app_dirty(app, NULL);
+	if (app->over && (ev->kind == EVENT_PASTE ||
+	    (ev->kind == EVENT_KEY && key_is_text(ev->key))))
+		edit_set(&app->edit, "");
+	app->over = false;
 	if (app_edit(app, &app->edit, ev) != EDIT_NOTHING ||
 	    ev->kind != EVENT_KEY || !app_line_keymap(app, &km))
 		return;
@@ -266,6 +274,9 @@ line_prompt(struct app *app, struct area *a)
 		rest = area_part(a, 1, 1, 1, a->cols - 1);
 	}
 	edit_draw(&app->edit, &rest, true);
+	if (app->over)		/* marked: a character replaces it */
+		area_text(&rest, 0, 0, rest.cols, ROLE_STRONG,
+		    edit_text(&app->edit));
 }
 
 void

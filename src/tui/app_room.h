@@ -37,6 +37,7 @@ struct app {
 	void		(*answered)(void *ctx, uint32_t key);
 	void		*answered_ctx;
 	struct edit	 edit;
+	bool		 over;		/* what is typed replaces its text */
 	void		(*typed)(void *ctx, const char *text);
 	void		*typed_ctx;
 	void		(*offered)(void *ctx, bool enter);

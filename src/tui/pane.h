@@ -127,7 +127,9 @@ void app_ask(struct app *app, const char *question,
 void app_offer(struct app *app, const char *text,
     void (*taken)(void *ctx, bool enter), void *ctx);
 
-/* Ask for one line of text on the message line; answer gets NULL when left. */
+/* Ask for one line of text on the message line; answer gets NULL when left. A
+ * number or an hour that text offers is replaced by what is typed, as in a
+ * form; other words are gone on with. */
 void app_prompt(struct app *app, const char *question, const char *text,
     void (*answer)(void *ctx, const char *text), void *ctx);
 

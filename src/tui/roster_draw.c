@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "term/layout.h"
+#include "term/text.h"
 
 #define GUTTER	2
 #define OVERLAY	24	/* a cell being typed in is at least so wide */
@@ -307,6 +308,19 @@ draw_lokus(const struct grid *g, struct area *a)
 	area_printf(a, y, col, ROLE_DIM, "%s", _("- any"));
 }
 
+/* An empty roster says how it is filled. */
+static void
+draw_empty(const struct area *a)
+{
+	struct area in = area_part(a, 3, 2, a->rows - 4, a->cols - 4);
+
+	text_draw(&in, 0, 0, ROLE_DIM, _("Copy the rows in the spreadsheet, "
+	    "with their headings, and paste them here (Shift-Insert, or the "
+	    "right button in PuTTY): a preview comes first, nothing is "
+	    "stored before Enter.\n\ni reads a file, a adds one person, + "
+	    "makes seats without names."));
+}
+
 void
 grid_draw(const struct pane *p, struct area *a)
 {
@@ -318,6 +332,8 @@ grid_draw(const struct pane *p, struct area *a)
 	for (size_t i = g->top; i <= g->roster.n && y < a->rows - 1; i++)
 		if (grid_row(g, i) != NULL || i == g->roster.n)
 			draw_row(g, a, i, y++);
+	if (g->roster.n == 0 && !g->typing)
+		draw_empty(a);
 	if (g->typing && g->col == COL_WISHES && g->roster.nlokus > 0)
 		draw_lokus(g, a);
 	else
