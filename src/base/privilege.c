@@ -84,6 +84,9 @@ static const struct {
 	{ "LC_", locale_name }, { "LANGUAGE", locale_name },
 	{ "TZ", zone_value }, { "NO_COLOR", anything },
 	{ "XDG_CONFIG_HOME", absolute },
+	/* whether they are there tells what terminal this is (screen.c) */
+	{ "TMUX", anything }, { "STY", anything },
+	{ "NCURSES_NO_UTF8_ACS", anything },
 };
 
 static bool

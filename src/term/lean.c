@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define REPEAT_MOST	1000	/* cells: wider than any line */
+
 /*
  * Write the character at p to `to`, which lies before it; with those after it
  * when they are the same one, beyond ASCII, and the terminal can repeat: then
@@ -150,6 +152,35 @@ sgr_join(struct sgr *s, char *to, const char *p, size_t n)
 		return to + n;
 	memmove(to + 2, to + 4, n - 4);
 	return to + n - 2;
+}
+
+void
+lean_spell(struct buf *out, size_t begin)
+{
+	struct buf b = { 0 };
+	const char *p = out->data + begin, *end = out->data + out->len;
+
+	if (out->len == begin)
+		return;
+	while (p < end) {
+		size_t n = 0, times = 0;
+
+		if (end - p > 2 && p[0] == '\033' && p[1] == '[')
+			for (n = 2; p + n < end && p[n] >= '0' && p[n] <= '9';
+			    n++)
+				times = times > REPEAT_MOST ? times :
+				    times * 10 + (size_t)(p[n] - '0');
+		if (n > 2 && p + n < end && p[n] == 'b' && b.len > 0 &&
+		    times <= REPEAT_MOST) {
+			while (times-- > 0)
+				buf_addc(&b, b.data[b.len - 1]);
+			p += n + 1;
+		} else
+			buf_addc(&b, *p++);
+	}
+	buf_cut(out, begin);
+	buf_addn(out, buf_str(&b), b.len);
+	buf_free(&b);
 }
 
 void

@@ -16,6 +16,10 @@ struct lean_terms {
 	int		 rows;
 };
 
+/* Write out in full what is repeated (CSI n b) from byte begin on: curses does
+ * that to ASCII characters wherever the terminal's description allows it. */
+void lean_spell(struct buf *out, size_t begin);
+
 /* Shorten what curses wrote to out from byte begin on; it shows the same. */
 void lean(struct buf *out, size_t begin, const struct lean_terms *t);
 

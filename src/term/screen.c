@@ -28,6 +28,10 @@
 
 enum fonts { FONTS_RICH, FONTS_CONSOLE, FONTS_PUTTY };
 
+/* CSI n b repeats a character: not in the description, in it and yet not to
+ * be relied on, or so. */
+enum repeats { REPEATS_NOT, REPEATS_FALSELY, REPEATS };
+
 struct screen {
 	SCREEN		*sp;
 	FILE		*file;		/* the memory that curses writes to */
@@ -35,6 +39,7 @@ struct screen {
 	bool		 inside;	/* the terminal shows our screen */
 	bool		 cleared;	/* the next frame begins with nothing */
 	int		 margin;
+	enum repeats	 repeats;
 	enum lines	 lines;
 	enum fonts	 fonts;
 	enum scheme	 scheme;
@@ -113,6 +118,24 @@ type_lines(const char *type)
 		if (strncmp(type, square[i], strlen(square[i])) == 0)
 			return LINES_SQUARE;
 	return LINES_ROUND;
+}
+
+/* Mosh cannot repeat and tmux repeats ASCII only, but mosh is called after
+ * the terminal outside it, and tmux and screen often are; nor can a PuTTY
+ * older than 2019, called xterm when it is new. */
+static enum repeats
+type_repeats(const char *type)
+{
+	static const char *const inside[] = { "TMUX", "STY",
+	    "NCURSES_NO_UTF8_ACS" /* mosh */ };
+
+	if (repeat_char == NULL || strstr(repeat_char, "\033[") == NULL)
+		return REPEATS_NOT;
+	for (size_t i = 0; i < countof(inside); i++)
+		if (getenv(inside[i]) != NULL)
+			return REPEATS_FALSELY;
+	return strcmp(type, "xterm") == 0 || strncmp(type, "putty", 5) == 0 ?
+	    REPEATS_FALSELY : REPEATS;
 }
 
 static enum fonts
@@ -258,6 +281,7 @@ screen_open(struct screen **out, const char *type, int rows, int cols,
 	s->scheme = scheme;
 	s->lines = type_lines(use);
 	s->fonts = type_fonts(use);
+	s->repeats = type_repeats(use);
 	screen_looks(s);
 	screen_resize(s, rows, cols);
 	*out = s;
@@ -326,8 +350,10 @@ screen_take(struct screen *s, struct buf *out)
 	if (end < 0 || lseek(s->fd, 0, SEEK_SET) != 0)
 		die("the screen's memory cannot be read");
 	screen_without(out, begin, orig_colors);
+	if (s->repeats == REPEATS_FALSELY)
+		lean_spell(out, begin);
 	lean(out, begin, &(struct lean_terms){ exit_alt_charset_mode,
-	    repeat_char != NULL && strstr(repeat_char, "\033[") != NULL,
+	    s->repeats == REPEATS,
 	    !s->margin, column_address != NULL &&
 	    strncmp(column_address, "\033[%i%p1%dG", 10) == 0, !s->inside,
 	    LINES });

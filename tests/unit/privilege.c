@@ -21,6 +21,8 @@ static const struct {
 	{ "TZ=Asia/Jakarta", true }, { "TZ=:/etc/passwd", false },
 	{ "TZ=/etc/passwd", false }, { "TZ=../../x", false },
 	{ "NO_COLOR=1", true }, { "XDG_CONFIG_HOME=/home/a/.c", true },
+	{ "TMUX=/tmp/tmux-1/default,1,0", true }, { "STY=1.pts", true },
+	{ "NCURSES_NO_UTF8_ACS=1", true }, { "NCURSES_NO_PADDING=1", false },
 	{ "XDG_CONFIG_HOME=.c", false }, { "XDG_DATA_HOME=/x", false },
 	{ "TERMINFO=/tmp", false }, { "TERMINFO_DIRS=/tmp", false },
 	{ "TERMCAP=x", false }, { "TMPDIR=/tmp", false },

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "term/lean.h"
 
 static const struct lean_terms xterm = { "\033(B", true, true, true,
@@ -50,6 +51,33 @@ runs_are_repeated(void **state)
 	becomes(&xterm, "─────x", "─────x");
 	becomes(&xterm, "xxxxxxxxxx", "xxxxxxxxxx");
 	becomes(&plain, "──────────\017", "──────────");
+}
+
+static void
+repeats_are_spelled_out(void **state)
+{
+	static const struct { const char *from, *to; } rows[] = {
+		{ "a=\033[3bb", "a====b" }, { "\033[1;40r \033[9bx",
+		  "\033[1;40r          x" },
+		{ "\033[4B\033[3C\033[b", "\033[4B\033[3C\033[b" },
+		{ "\033[", "\033[" }, { "\033[3", "\033[3" },
+		{ "x\033[99999999999999999999b",
+		  "x\033[99999999999999999999b" },
+	};
+	struct buf b = { 0 };
+
+	(void)state;
+	lean_spell(&b, 0);
+	assert_int_equal(b.len, 0);
+	for (size_t i = 0; i < countof(rows); i++) {
+		buf_reset(&b);
+		buf_add(&b, "x\033[2b");
+		buf_add(&b, rows[i].from);
+		lean_spell(&b, 5);
+		assert_memory_equal(buf_str(&b), "x\033[2b", 5);
+		assert_string_equal(buf_str(&b) + 5, rows[i].to);
+	}
+	buf_free(&b);
 }
 
 static void
@@ -118,6 +146,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(colours_are_joined),
 		cmocka_unit_test(runs_are_repeated),
+		cmocka_unit_test(repeats_are_spelled_out),
 		cmocka_unit_test(lines_are_broken),
 		cmocka_unit_test(moves_in_a_row_are_short),
 		cmocka_unit_test(the_first_frame_ends_line_drawing_once),
