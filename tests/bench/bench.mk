@@ -9,7 +9,11 @@ $(BUILD)/tests/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 -o $@ $< $(FACE_LIBS)
 
-bench: all $(BUILD)/tests/bench/floor ## measure, beside other programs; writes docs/bench.md
+$(BUILD)/tests/bench/floor_db: tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 -DDATABASE -o $@ $< $(FACE_LIBS) -lsqlite3
+
+bench: all $(BUILD)/tests/bench/floor $(BUILD)/tests/bench/floor_db ## measure, beside other programs; writes docs/bench.md
 	@mkdir -p $(BENCH_DATA)
 	tests/bench/bench.py --kunker $(BUILD)/kunker \
 	    --floor $(BUILD)/tests/bench/floor --data $(BENCH_DATA) $(BENCH_ARGS)

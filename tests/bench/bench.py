@@ -33,6 +33,8 @@ ROWS = (
     ("first screen, ms", "start", "quiet_ms", "2x floor"),
     ("first screen, CPU ms", "start", "cpu_ms", 10),
     ("first screen, bytes", "start", "bytes", 4600),
+    ("the floor with this database, ms", "floor_db", "quiet_ms", None),
+    ("the floor with this database, CPU ms", "floor_db", "cpu_ms", None),
     ("the same, first start of a day, ms", "daily", "quiet_ms", None),
     ("memory, MB", "end", "rss", 8),
     ("cursor down, bytes", "move", "bytes", 80),
@@ -121,6 +123,8 @@ def kunker(o, n):
     result = ptybench(o, command, keys if n else "~Down", o.runs, 3)
     result["phases"] = dict(zip(roles, result["phases"]))
     result["daily"] = daily["start"]
+    result["floor_db"] = ptybench(o, [o.floor + "_db", "marker", "-i", "-s",
+                                      path], "~Down", o.runs, 1)["start"]
     result["outside"] = outside(command)
     return result
 
@@ -132,7 +136,7 @@ def outside(command):
 
 
 def figure(result, phase, what):
-    if phase in ("start", "daily"):
+    if phase in ("start", "daily", "floor_db"):
         return result.get(phase, {}).get(what)
     if phase == "idle":
         i = result["idle"][-1]
