@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "term/key.h"
 
@@ -221,16 +222,17 @@ void
 view_draw(const struct view *v, struct area *a)
 {
 	struct area text = area_part(a, 0, 0, a->rows, a->cols - 1);
-	int all = text_height(v->text, text.cols);
+	int below = text_height(v->text, text.cols) - v->top - a->rows;
 	int drawn = draw_lines(&text, 0, v->top, ROLE_PLAIN, v->text, false);
 
 	area_clear(&text, drawn);
-	for (int i = 0; i < a->rows; i++) {
-		bool up = i == 0 && v->top > 0;
-		bool down = i == a->rows - 1 && v->top + a->rows < all;
-
+	for (int i = 0; i < a->rows; i++)
 		area_text(a, i, a->cols - 1, 1, ROLE_ACCENT,
-		    up ? "^" : down ? "v" : " ");
+		    i == 0 && v->top > 0 ? "^" : " ");
+	if (below > 0 && a->rows > 2) {
+		area_fill(a, a->rows - 1, 0, a->cols, ROLE_PLAIN);
+		area_printf(a, a->rows - 1, 1, ROLE_DIM, P_("%d more line: "
+		    "PgDn", "%d more lines: PgDn", below + 1), below + 1);
 	}
 	area_cursor(a, 0, 0);
 }

@@ -51,7 +51,8 @@ void view_size(struct view *v, int rows, int cols);
  * it is not one of those. */
 bool view_key(struct view *v, uint32_t key);
 
-/* Draw; marks at the right edge say that there is more above or below. */
+/* Draw; a mark at the right edge says that there is more above, the last line
+ * how many are below. */
 void view_draw(const struct view *v, struct area *a);
 
 #endif
