@@ -6,6 +6,8 @@
 #include "plan/rotation_parts.h"
 #include "store/record.h"
 
+#define GAP_STEP	5	/* minutes: no slot begins at 09.43 */
+
 /* --- hosts and groups ---------------------------------------------------- */
 
 static int
@@ -101,8 +103,6 @@ settings_default(struct rotation *r)
 
 	r->set = (struct rotation_settings){ UNKNOWN,
 	    r->desk->options.session_minutes, 0, false };
-	if (r->set.length < 10)
-		r->set.length = 60;
 	for (size_t i = 0; i < page->n; i++) {
 		const struct session *s = page_row(page, i);
 
@@ -116,7 +116,7 @@ settings_default(struct rotation *r)
 		for (size_t b = 0; b < r->nhosts; b++)
 			if (rotation_travel(r, a, b) > longest)
 				longest = rotation_travel(r, a, b);
-	r->set.gap = (longest + 4) / 5 * 5;
+	r->set.gap = (longest + GAP_STEP - 1) / GAP_STEP * GAP_STEP;
 }
 
 const char *

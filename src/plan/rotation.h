@@ -41,6 +41,11 @@ struct rotation_settings {
 	bool	exact;
 };
 
+/* What one may ask for. */
+#define ROTATION_LENGTH_MIN	5
+#define ROTATION_LENGTH_MAX	600
+#define ROTATION_GAP_MAX	240
+
 struct rotation {
 	struct desk		*desk;
 	int64_t			 delegation_id;

@@ -20,11 +20,6 @@
 #define GROUP_COLS	14
 #define FOOT_ROWS	3
 
-/* Minutes that one may ask for: of a slot, between two. */
-#define LENGTH_MIN	5
-#define LENGTH_MAX	600
-#define GAP_MAX		240
-
 struct grid_pane {
 	struct pane	 pane;
 	struct arena	 own;
@@ -393,10 +388,11 @@ length_answered(void *ctx, const char *text)
 		return;
 	set.length = count_read(text);
 	set.exact = true;
-	if (set.length < LENGTH_MIN || set.length > LENGTH_MAX)
+	if (set.length < ROTATION_LENGTH_MIN ||
+	    set.length > ROTATION_LENGTH_MAX)
 		app_prompt_again(g->pane.app, arena_printf(
 		    app_turn(g->pane.app), _("A slot takes %d to %d minutes."),
-		    LENGTH_MIN, LENGTH_MAX), text);
+		    ROTATION_LENGTH_MIN, ROTATION_LENGTH_MAX), text);
 	else
 		rotation_settings(g, set);
 }
@@ -420,10 +416,10 @@ gap_answered(void *ctx, const char *text)
 	if (text == NULL)
 		return;
 	set.gap = count_read(text);
-	if (set.gap < 0 || set.gap > GAP_MAX)
+	if (set.gap < 0 || set.gap > ROTATION_GAP_MAX)
 		app_prompt_again(g->pane.app, arena_printf(
 		    app_turn(g->pane.app), _("0 to %d minutes lie between."),
-		    GAP_MAX), text);
+		    ROTATION_GAP_MAX), text);
 	else
 		rotation_settings(g, set);
 }
