@@ -186,14 +186,12 @@ spread_seats(struct cancelling *c, struct cancel_offer *o, const int *count)
 
 static void
 spread_describe(struct cancelling *c, struct cancel_offer *o,
-    const struct split_problem *p, const struct split_answer *ans,
-    size_t others)
+    const struct split_answer *ans, size_t others)
 {
 	struct arena *a = c->arena;
 	long long outside = (long long)(ans->vector.part[SPLIT_OUTSIDE] -
 	    c->sp->vector.part[SPLIT_OUTSIDE]);
 
-	(void)p;
 	if (others == 0)
 		cancel_cost(o, arena_printf(a, P_("%zu person changes place; "
 		    "nobody else moves.", "%zu people change place; nobody "
@@ -246,7 +244,7 @@ offer_spread(struct cancelling *c, struct err *err)
 	o->possible = true;
 	count = arena_array(c->arena, sp->ncolumns + 1, sizeof *count);
 	spread_places(c, o, now, gone, &ans, count, &others);
-	spread_describe(c, o, &p, &ans, others);
+	spread_describe(c, o, &ans, others);
 	spread_seats(c, o, count);
 	return true;
 }

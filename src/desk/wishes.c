@@ -2,9 +2,24 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "store/record.h"
+
+#define WISHES		3	/* of a participant; an office asks for no more */
+#define WORDS_MAX	(WISHES + 1)	/* one too many is told */
+
+/* The place of an agency in session order, from 0; nlokus: it is not one. */
+static size_t
+lokus_of(const struct roster *r, int64_t agency_id)
+{
+	size_t k = 0;
+
+	while (k < r->nlokus && r->lokus[k]->head.id != agency_id)
+		k++;
+	return k;
+}
 
 /* Read one wish: a number in session order, or an agency's name. */
 static bool
@@ -14,10 +29,8 @@ wish_one(struct desk *d, const struct roster *r, const char *word,
 	size_t digits = strspn(word, "0123456789");
 
 	if (digits > 0 && digits <= 4 && word[digits] == '\0') {
-		size_t k = 0;
+		size_t k = (size_t)digits_read(word, digits);
 
-		for (size_t i = 0; i < digits; i++)
-			k = k * 10 + (size_t)(word[i] - '0');
 		if (k >= 1 && k <= r->nlokus) {
 			*id = r->lokus[k - 1]->head.id;
 			return true;
@@ -43,14 +56,14 @@ wish_one(struct desk *d, const struct roster *r, const char *word,
 /* Cut text into words: digits alone are a word each, else blanks and commas
  * part numbers, commas and semicolons part names. */
 static size_t
-wish_words(const char *text, struct arena *a, const char *word[4])
+wish_words(const char *text, struct arena *a, const char *word[WORDS_MAX])
 {
 	bool digits = text[strspn(text, "0123456789")] == '\0';
 	bool numbers = text[strspn(text, "0123456789 ,;")] == '\0';
 	const char *part = numbers ? " ,;" : ",;";
 	size_t n = 0;
 
-	while (*text != '\0' && n < 4) {
+	while (*text != '\0' && n < WORDS_MAX) {
 		size_t len = digits ? 1 : strcspn(text, part);
 		const char *end = text + len;
 
@@ -72,12 +85,12 @@ wishes_parse(struct desk *d, const struct roster *r, const char *text,
     struct participant *p, struct err *err)
 {
 	struct arena a = { 0 };
-	int64_t wish[3] = { UNKNOWN, UNKNOWN, UNKNOWN };
-	const char *word[4];
+	int64_t wish[WISHES] = { UNKNOWN, UNKNOWN, UNKNOWN };
+	const char *word[WORDS_MAX];
 	bool none = strcmp(text, "-") == 0, ok = true;
 	size_t n = none ? 0 : wish_words(text, &a, word);
 
-	if (n > 3)
+	if (n > WISHES)
 		ok = fail_field(err, "wish1_id",
 		    _("At most three wishes; \"%s\" names more."), text);
 	for (size_t i = 0; ok && i < n; i++) {
@@ -103,22 +116,15 @@ const char *
 wishes_text(struct desk *d, const struct roster *r,
     const struct participant *p, struct arena *a)
 {
-	const int64_t wish[3] = { p->wish1_id, p->wish2_id, p->wish3_id };
+	const int64_t wish[WISHES] = { p->wish1_id, p->wish2_id, p->wish3_id };
 	struct buf b = { 0 };
 	bool plain = r->nlokus <= 9;
 
-	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
-		size_t k = 0;
+	for (size_t i = 0; i < WISHES && wish[i] != UNKNOWN; i++)
+		plain = plain && lokus_of(r, wish[i]) < r->nlokus;
+	for (size_t i = 0; i < WISHES && wish[i] != UNKNOWN; i++) {
+		size_t k = lokus_of(r, wish[i]);
 
-		while (k < r->nlokus && r->lokus[k]->head.id != wish[i])
-			k++;
-		plain = plain && k < r->nlokus;
-	}
-	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
-		size_t k = 0;
-
-		while (k < r->nlokus && r->lokus[k]->head.id != wish[i])
-			k++;
 		if (!plain && i > 0)
 			buf_add(&b, ", ");
 		if (plain || k < r->nlokus)
@@ -136,15 +142,14 @@ const char *
 wishes_names(struct desk *d, const struct roster *r,
     const struct participant *p, struct arena *a)
 {
-	const int64_t wish[3] = { p->wish1_id, p->wish2_id, p->wish3_id };
+	const int64_t wish[WISHES] = { p->wish1_id, p->wish2_id, p->wish3_id };
 	struct buf b = { 0 };
 
-	for (size_t i = 0; i < 3 && wish[i] != UNKNOWN; i++) {
-		const char *name = NULL;
+	for (size_t i = 0; i < WISHES && wish[i] != UNKNOWN; i++) {
+		size_t k = lokus_of(r, wish[i]);
+		const char *name = k < r->nlokus ? r->lokus[k]->short_name :
+		    NULL;
 
-		for (size_t k = 0; k < r->nlokus; k++)
-			if (r->lokus[k]->head.id == wish[i])
-				name = r->lokus[k]->short_name;
 		if (name == NULL)
 			name = record_title(d->store, &agency_type, wish[i],
 			    a);
