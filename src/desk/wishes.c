@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "store/record.h"
 
-#define WISHES		3	/* of a participant; an office asks for no more */
+#define WISHES		3	/* an office asks for no more */
 #define WORDS_MAX	(WISHES + 1)	/* one too many is told */
 
 /* The place of an agency in session order, from 0; nlokus: it is not one. */
