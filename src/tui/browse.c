@@ -230,11 +230,25 @@ why_not_change(void *p)
 	return why != NULL ? why : why_nothing(p);
 }
 
+/* "New follow-up · SIPLAN" */
+static const char *
+browse_new_title(const struct browse *b)
+{
+	struct app *app = b->pane.app;
+	struct arena *a = app_turn(app);
+
+	return arena_printf(a, "%s · %s", app_capital(app, arena_printf(a,
+	    _("New %s"), _(b->rows.type->label))), or_empty(record_title(
+	    app_desk(app)->store, record_field(b->rows.type, b->owner)->ref,
+	    b->owner_id, a)));
+}
+
 static void
 do_new(void *p)
 {
 	struct browse *b = p;
 	const struct record_type *t = b->rows.type;
+	struct form_spec spec = form_blank(t);
 	void *preset = arena_alloc(app_turn(b->pane.app), t->size);
 
 	record_blank(t, preset);
@@ -244,7 +258,11 @@ do_new(void *p)
 	if (t == &followup_type)	/* one has just asked */
 		((struct followup *)preset)->day =
 		    desk_today(app_desk(b->pane.app));
-	form_new(b->pane.app, t, preset);
+	spec.record = preset;
+	spec.asks_owner = b->owner == NULL && spec.owner_field != NULL;
+	if (b->owner != NULL)		/* for whom, as in the list */
+		spec.title = browse_new_title(b);
+	form_open(b->pane.app, &spec);
 }
 
 static void

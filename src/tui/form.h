@@ -57,6 +57,8 @@ struct form_spec {
 	/* The hidden reference that says whose a new record is; drafts keep
 	 * it. Constant, or NULL. */
 	const char	*owner_field;
+	bool		 asks_owner;	/* nobody said whose it is: the form
+					 * does ask for what is hidden else */
 	void		*ctx;		/* must outlive the form */
 };
 

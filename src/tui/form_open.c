@@ -34,7 +34,7 @@ static bool
 form_wants(const struct form_spec *spec, const struct field *f)
 {
 	if (f->flags & FIELD_HIDDEN)
-		return false;
+		return spec->asks_owner && (f->flags & FIELD_OWNER);
 	if (spec->only == NULL)
 		return true;
 	for (size_t i = 0; spec->only[i] != NULL; i++)
@@ -306,6 +306,8 @@ form_continue(struct app *app, const struct draft *draft, struct err *err)
 		else
 			record_blank(t, r);
 		form_draft_owner(t, draft, r);
+		spec.asks_owner = kind == NULL && spec.owner_field != NULL &&
+		    field_unknown(record_field(t, spec.owner_field), r);
 	}
 	if (r == NULL)
 		return false;
