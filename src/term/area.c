@@ -40,6 +40,14 @@ cell_same(const struct cell *a, const struct cell *b)
 	    a->ch[4] == b->ch[4];
 }
 
+/* The same for one character without marks. */
+static bool
+cell_is(const struct cell *x, uint32_t cp, enum role role)
+{
+	return x->ch[0] == cp && x->ch[1] == 0 && x->role == role &&
+	    x->width == 1;
+}
+
 static void
 canvas_store(struct canvas *c, int row, int col, const struct cell *new)
 {
@@ -201,19 +209,37 @@ area_put(struct area *a, int line, int col, const struct cell *x)
 	canvas_put(a->canvas, a->row + line, a->col + col, x);
 }
 
+/* Put n printable ASCII characters that carry no marks. */
+static void
+area_put_ascii(struct area *a, int line, int col, enum role role,
+    const char *s, size_t n)
+{
+	struct cell *old = cell_at(a->canvas, a->row + line, a->col + col);
+	struct cell x = { .role = (uint8_t)role, .width = 1 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (cell_is(&old[i], (unsigned char)s[i], role))
+			continue;
+		x.ch[0] = (unsigned char)s[i];
+		area_put(a, line, col + (int)i, &x);
+	}
+}
+
 static bool
 is_ascii(char c)
 {
 	return c >= 0x20 && c < 0x7F;
 }
 
-/* Say whether every byte is a printable ASCII character. */
-static bool
-is_plain(const char *s)
+/* How many bytes at the beginning are printable ASCII characters. */
+static size_t
+ascii_length(const char *s)
 {
-	while (is_ascii(*s))
-		s++;
-	return *s == '\0';
+	size_t n = 0;
+
+	while (is_ascii(s[n]))
+		n++;
+	return n;
 }
 
 /* Text as it may be shown (rule T2). */
@@ -222,7 +248,7 @@ area_clean(struct area *a, const char *s)
 {
 	struct buf *b = &a->canvas->scratch;
 
-	if (is_plain(s))
+	if (s[ascii_length(s)] == '\0')
 		return s;
 	buf_reset(b);
 	for (;;) {		/* breaks and tabs are blanks here */
@@ -250,11 +276,15 @@ area_write(struct area *a, int line, int col, int cols, enum role role,
 		int k = 0, width;
 		size_t n;
 
-		/* an ASCII character that carries no mark */
-		if (is_ascii(s[at]) && (at + 1 == len || is_ascii(s[at + 1]))) {
-			x.ch[0] = (unsigned char)s[at++];
-			x.width = 1;
-			area_put(a, line, col + used++, &x);
+		n = ascii_length(s + at);
+		if (n > 0 && at + n < len)
+			n--;		/* the last one may carry a mark */
+		if (n > (size_t)(cols - used))
+			n = (size_t)(cols - used);
+		if (n > 0) {
+			area_put_ascii(a, line, col + used, role, s + at, n);
+			at += n;
+			used += (int)n;
 			continue;
 		}
 		n = utf8_decode(s + at, len - at, &x.ch[k++]);
@@ -299,14 +329,14 @@ area_text(struct area *a, int line, int col, int cols, enum role role,
 void
 area_fill(struct area *a, int line, int col, int cols, enum role role)
 {
-	struct cell x = blank;
+	struct cell x = blank, *old;
 
 	if (!area_clip(a, line, &col, &cols))
 		return;
 	x.role = (uint8_t)role;
+	old = cell_at(a->canvas, a->row + line, a->col + col);
 	for (int i = 0; i < cols; i++)
-		if (!cell_same(cell_at(a->canvas, a->row + line,
-		    a->col + col + i), &x))
+		if (!cell_is(&old[i], ' ', role))
 			area_put(a, line, col + i, &x);
 }
 
@@ -323,14 +353,12 @@ area_char(struct area *a, int line, int col, enum role role, uint32_t cp)
 static int
 said_cols(const char *s)
 {
-	size_t end = strlen(s);
-	int blanks = 0;
+	size_t n = ascii_length(s), end = n + strlen(s + n);
+	int cols = (int)n + utf8_cols(s + n);
 
-	while (end > 0 && s[end - 1] == ' ') {
-		end--;
-		blanks++;
-	}
-	return utf8_cols(s) - blanks;
+	for (; end > 0 && s[end - 1] == ' '; end--)
+		cols--;
+	return cols;
 }
 
 int
