@@ -122,10 +122,24 @@ is_gap(char c)
 	return c == '\0' || strchr(" ,;:()[]\"'/-&\t\n", c) != NULL;
 }
 
+/* Whether the letters that digits follow without a gap name a family: "pim3"
+ * is said for "pim 3". */
+static bool
+is_family(const char *s, size_t len, struct arena *a)
+{
+	const char *folded = fold_word(s, len, a);
+
+	for (size_t i = 0; i < countof(phrases); i++)
+		if (phrases[i].levels > 0 &&
+		    strcmp(phrases[i].words, folded) == 0)
+			return true;
+	return false;
+}
+
 static void
 split_words(const char *s, size_t len, struct arena *a, struct words *out)
 {
-	size_t at = 0, start;
+	size_t at = 0, start, digits;
 
 	out->n = 0;
 	while (out->n < WORDS_MAX) {
@@ -136,6 +150,12 @@ split_words(const char *s, size_t len, struct arena *a, struct words *out)
 		start = at;
 		while (at < len && !is_gap(s[at]))
 			at++;
+		for (digits = at; digits > start && s[digits - 1] >= '0' &&
+		    s[digits - 1] <= '9'; digits--)
+			;
+		if (digits > start && digits < at &&
+		    is_family(s + start, digits - start, a))
+			at = digits;
 		out->w[out->n++] = (struct word){ s + start, at - start,
 		    fold_word(s + start, at - start, a) };
 	}
