@@ -242,8 +242,7 @@ void
 intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 {
 	struct intake now = *it;
-	const char *s = or_empty(it->agencies), *before;
-	char *part;
+	const char *before;
 
 	intake_conclude(d, &now, n->arena);
 	desk_notices(d, &delegation_type, &now.d, n);
@@ -251,9 +250,7 @@ intake_notices(struct desk *d, const struct intake *it, struct notices *n)
 	if (before != NULL)
 		notice_add(n, NOTICE_INFO, "CAME_BEFORE", "origin", "%s",
 		    before);
-	while ((part = intake_agency(d, &s, n->arena)) != NULL)
-		if (!intake_more(part))
-			intake_say_agency(d, part, n);
+	intake_say_agencies(d, or_empty(it->agencies), n);
 }
 
 bool

@@ -18,7 +18,8 @@ bool intake_more(const char *part);
  * whatever others are called. */
 const char *intake_bare(const char *part, bool *certain, struct arena *a);
 
-/* Say what a part of the list of agencies will be. */
-void intake_say_agency(struct desk *d, const char *part, struct notices *n);
+/* Say what the names in the list of agencies will be. */
+void intake_say_agencies(struct desk *d, const char *list,
+    struct notices *n);
 
 #endif

@@ -154,24 +154,35 @@ agency_near(struct desk *d, const char *part, struct arena *a)
 }
 
 void
-intake_say_agency(struct desk *d, const char *part, struct notices *n)
+intake_say_agencies(struct desk *d, const char *list, struct notices *n)
 {
-	struct near near = agency_near(d, part, n->arena);
+	const char *fresh = NULL, *name;
+	struct near near;
 	bool certain;
-	const char *name = intake_bare(part, &certain, n->arena);
-	int64_t id = desk_find(d, &agency_type, name);
+	char *part;
+	int64_t id;
 
-	if (near.n > 0)
-		notice_add(n, NOTICE_WARN, "AGENCY_NEAR", "agencies",
-		    _("%s may be %s: you are asked when you save."), name,
-		    near.names);
-	else if (id == 0)
+	while ((part = intake_agency(d, &list, n->arena)) != NULL) {
+		if (intake_more(part))
+			continue;
+		near = agency_near(d, part, n->arena);
+		name = intake_bare(part, &certain, n->arena);
+		id = desk_find(d, &agency_type, name);
+		if (near.n > 0)
+			notice_add(n, NOTICE_WARN, "AGENCY_NEAR", "agencies",
+			    _("%s may be %s: you are asked when you save."),
+			    name, near.names);
+		else if (id < 0)
+			notice_add(n, NOTICE_WARN, "AGENCY_AMBIGUOUS",
+			    "agencies", _("Several agencies are called "
+			    "\"%s\"; write more of the name."), name);
+		else if (id == 0)
+			fresh = fresh == NULL ? name :
+			    arena_printf(n->arena, "%s, %s", fresh, name);
+	}
+	if (fresh != NULL)
 		notice_add(n, NOTICE_INFO, "AGENCY_NEW", "agencies",
-		    _("New agency, will be made: %s."), name);
-	else if (id < 0)
-		notice_add(n, NOTICE_WARN, "AGENCY_AMBIGUOUS", "agencies",
-		    _("Several agencies are called \"%s\"; write more of the "
-		    "name."), name);
+		    _("New agency, will be made: %s."), fresh);
 }
 
 /* Fill in what is asked about the len bytes at a place in a text of the form:

@@ -142,6 +142,14 @@ a_name_of_another_is_asked_about(void **state)
 	intake_notices(&o->desk, &it, &n);
 	assert_true(notices_have(&n, "AGENCY_NEAR"));
 	assert_false(notices_have(&n, "AGENCY_NEW"));
+	/* all that are new are named at once */
+	it.agencies = "dishub, bappeda, kominfo dll";
+	n = (struct notices){ .arena = &o->arena };
+	intake_notices(&o->desk, &it, &n);
+	assert_true(notices_have(&n, "AGENCY_NEW"));
+	ASSERT_STR(n.item[n.n - 1].text,
+	    "New agency, will be made: dishub, kominfo.");
+	it.agencies = "bappeda, rsud dll";
 	/* the form of an agency says it too, while it is new */
 	record_blank(&agency_type, &g);
 	g.short_name = "RSUD";
