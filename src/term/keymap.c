@@ -375,7 +375,8 @@ letter_shown(const struct keymap *km, const struct hints *all,
 		if (all->hit[i].action == a && !key_is_text(*key))
 			return false;
 	*hit = keymap_find(km, *key, typing);
-	return hit->action == a;
+	return hit->action == a && ((a->flags & ACTION_SHY) == 0 ||
+	    keymap_why_not(*hit) == NULL);
 }
 
 /* Whether a row is a verb of the innermost table: what this screen can do,

@@ -21,7 +21,8 @@
 enum {
 	ACTION_MOVES = 1,	/* changes no data: obeyed in storms (D8) */
 	ACTION_TYPING = 2,	/* its character keys hold in text fields too */
-	ACTION_LOOKS = 4	/* changes no data either, but not in a storm */
+	ACTION_LOOKS = 4,	/* changes no data either, but not in a storm */
+	ACTION_SHY = 8		/* the hint line has it only while it may run */
 };
 
 /*

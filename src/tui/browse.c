@@ -384,12 +384,12 @@ const struct action browse_actions[] = {
 	  do_delete, why_not_change, N_("Delete"), 0 },
 	{ "cancel-number", "C", N_("Cancel the chosen number of a letter: it "
 	  "stays used, with the reason."), do_cancel_number, why_no_number,
-	  N_("cancel"), 0 },
+	  N_("cancel"), ACTION_SHY },
 	{ "filter", "/", N_("Show only what fits the words you type."),
 	  do_filter, NULL, N_("filter"), ACTION_MOVES },
 	{ "parts", "p", N_("Show what belongs to it: hours of an agency, "
 	  "awards of an innovation, follow-ups of an adoption."), do_parts,
-	  why_no_parts, N_("parts"), ACTION_MOVES },
+	  why_no_parts, N_("parts"), ACTION_MOVES | ACTION_SHY },
 	{ "history", "H", N_("Show who changed what."), do_history,
 	  why_nothing, NULL, ACTION_MOVES },
 	{ 0 }

@@ -256,6 +256,29 @@ verbs_come_before_what_is_everywhere(void **state)
 	buf_free(&b);
 }
 
+static const struct action shy_actions[] = {
+	{ "number", "C", "Cancel it.", run_one, why_not, "cancel", ACTION_SHY },
+	{ "filter", "/", "Filter.", run_one, NULL, "filter", ACTION_MOVES },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+};
+
+/* What few of many lists can do takes no place from what all can. */
+static void
+what_is_shy_is_there_while_it_may_run(void **state)
+{
+	struct keymap km = { 0 };
+	struct buf b = { 0 };
+
+	(void)state;
+	keymap_push(&km, "List", shy_actions, &one);
+	ASSERT_STR(hints_in(&km, 40, &b), " C cancel / filter");
+	km.layer[0].pane = &two;
+	ASSERT_STR(hints_in(&km, 40, &b), " / filter");
+	/* its key says why, all the same */
+	ASSERT_STR(found(&km, 'C', false), "number");
+	buf_free(&b);
+}
+
 /* A hint says its first word where all do not fit, and is whole or not there:
  * never "8Cancel ses". */
 static void
@@ -310,6 +333,7 @@ main(void)
 		cmocka_unit_test(configured_keys_replace),
 		cmocka_unit_test(shows_the_live_tables),
 		cmocka_unit_test(verbs_come_before_what_is_everywhere),
+		cmocka_unit_test(what_is_shy_is_there_while_it_may_run),
 		cmocka_unit_test(no_hint_is_cut_inside_a_word),
 		cmocka_unit_test(typing_is_told),
 	};
