@@ -86,7 +86,11 @@ say_lead(struct desk *d, const struct delegation *v, struct notices *n)
 	lead = calendar_lead(d, from, v->first_day);
 	if (lead >= d->options.lead_days)
 		return;
-	if (received != UNKNOWN)
+	if (received > v->first_day)
+		notice_add(n, NOTICE_WARN, "LEAD_TIME", "first_day",
+		    _("The letter was received after the first day of the "
+		    "visit."));
+	else if (received != UNKNOWN)
 		notice_add(n, NOTICE_WARN, "LEAD_TIME", "first_day",
 		    _("The letter came %lld working days before the visit; "
 		    "the office asks for %lld."), (long long)lead,

@@ -66,7 +66,7 @@ const struct option option_table[] = {
 	  "", N_("The database file; none is kunker/kunker.db in the "
 	  "officer's data folder.") },
 	{ "language", OPTION_WORD, AT(language), 0, 0, 0, languages, "id",
-	  N_("The language of the program.") },
+	  N_("The language of the program; not set, that of the locale.") },
 	{ "theme", OPTION_WORD, AT(theme), 0, 0, 0, themes, "",
 	  N_("The colours; none lets the terminal decide.") },
 	{ "esc_delay_ms", OPTION_NUMBER, AT(esc_delay_ms), 0, 10, 2000, NULL,

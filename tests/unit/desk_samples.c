@@ -252,6 +252,11 @@ test_days_tried(void **state)
 	v->first_day = v->last_day = desk.env.today + 1;
 	n = notices_of(v);
 	assert_true(notices_have(&n, "LEAD_TIME"));
+	/* its letter came on 24 July: no -3 working days before */
+	v = visit("s4-delegation");
+	v->first_day = v->last_day = day_from(2017, 7, 19);
+	ASSERT_STR(notice_text(v, "LEAD_TIME"),
+	    "The letter was received after the first day of the visit.");
 }
 
 static void
