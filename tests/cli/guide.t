@@ -15,11 +15,11 @@ Kunjungan baru dari surat|First screen: delegations;Form|x k d
 Tahapan: apa yang masih kurang|Summary;First screen: delegations|
 Jadwal dan OPD|First screen: schedules;Schedule;Summary|□ ■ !
 Daftar peserta: tempel dari Excel|Roster;Roster: preview|-
-Bagi kelompok|Split|K W b d
+Bagi kelompok|Split|K W b d ! ?
 Susunan acara|Programme;The bus is late|
 H-1 dan hari-H|First screen: delegations;Confirmations;Outcomes|!
 Hasil, inovasi, adopsi|Outcomes;First screen: innovations;Lists of the menu|
-Tindak lanjut|Lists of the menu;First screen: delegations|
+Tindak lanjut|After the visits;Lists of the menu;First screen: delegations|
 Cari|Search|
 Batalkan, dan siapa mengubah apa|Summary;History;First screen: delegations|
 Surat dan daftar di atas kertas|Letters;Document|
