@@ -37,6 +37,29 @@ row_conflict(struct tx *tx, const struct record_type *t, int64_t id,
 	return false;
 }
 
+static const char gone_text[] =
+    N_("Not saved: this %s was removed meanwhile. The history says who.");
+
+/* The row was refused: if a record that it names is gone, say which. */
+static void
+row_say_gone(struct tx *tx, const struct record_type *t, const void *r,
+    struct arena *a, struct err *err)
+{
+	for (size_t i = 0; i < t->nfields; i++) {
+		const struct field *f = &t->fields[i];
+		struct err gone = { 0 };
+
+		if (f->kind == FIELD_REF && !field_unknown(f, r) &&
+		    !record_load(tx->store, f->ref, field_number(f, r),
+		    arena_alloc(a, f->ref->size), a, &gone) &&
+		    gone.kind == ERR_NOT_FOUND) {
+			fail_field(err, f->name, _(gone_text),
+			    _(f->ref->label));
+			return;
+		}
+	}
+}
+
 /* Write with the statement given, then history and search. */
 static bool
 row_write(struct tx *tx, const struct record_type *t, const void *r,
@@ -50,8 +73,11 @@ row_write(struct tx *tx, const struct record_type *t, const void *r,
 	columns_bind(q, t, r, head->row_ver);
 	while (stmt_next(q))
 		;
-	if (!stmt_end_row(q, t, err))
+	if (!stmt_end_row(q, t, err)) {
+		if (err->kind == ERR_INPUT)
+			row_say_gone(tx, t, r, a, err);
 		return false;
+	}
 	if (sqlite3_changes(s->db) != 1)
 		return row_conflict(tx, t, head->id, err);
 	tx->wrote = true;
@@ -88,8 +114,7 @@ row_update(struct tx *tx, const struct record_type *t, const void *r,
 		*err = gone;
 		ok = false;
 	} else if (before == NULL)
-		ok = fail(err, ERR_NOT_FOUND, _("Not saved: this %s was "
-		    "removed meanwhile."), _(t->label));
+		ok = fail(err, ERR_NOT_FOUND, _(gone_text), _(t->label));
 	else
 		ok = row_write(tx, t, r, columns_sql(tx->store, t, SQL_UPDATE),
 		    before, &a, err);

@@ -162,9 +162,8 @@ refusals_name_their_fields(void **state)
 	plan.version = 1;
 	plan.status = PLAN_DRAFT;
 	plan.mode = PLAN_MODE_SPLIT;
-	refused(f, &plan_type, &plan, NULL, "Not done: another record is "
-	    "missing or still needs this one. Look again, and change that one "
-	    "first.");
+	refused(f, &plan_type, &plan, "delegation_id", "Not saved: this "
+	    "delegation was removed meanwhile. The history says who.");
 }
 
 static void
