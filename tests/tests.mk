@@ -14,9 +14,17 @@ PROVE = BUILD=$(abspath $(BUILD)) SRC=$(CURDIR) CMOCKA_MESSAGE_OUTPUT=TAP prove 
 check-quick: all unit ## unit tests and house rules only
 	$(PROVE) $(TESTS_UNIT) $(wildcard tests/house/*.t)
 
-check-run: all unit e2e-tools
+check-run: all unit e2e-tools $(BUILD)/tests/fault/viewer
 	@$(MAKE) --no-print-directory BUILD=$(SAN_BUILD) SAN=1 unit
 	$(PROVE) $(TESTS_UNIT) $(TESTS_SAN) $(TESTS_SCRIPT) $(TESTS_SCENE)
+
+# The program of somebody who may only look, without a server.
+$(BUILD)/tests/fault/viewer: tests/fault/viewer.c $(MAIN_OBJ) $(FACE_OBJ) \
+    $(BUILD)/libkunker_core.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) \
+	    -Wl,--wrap=store_open,--wrap=desk_open -o $@ $^ $(CORE_LIBS) \
+	    $(FACE_LIBS)
 
 e2e-tools: e2e-programs
 

@@ -67,6 +67,16 @@ desk_find(struct desk *d, const struct record_type *t, const char *name)
 	return find_named(d, t, name);
 }
 
+const char *
+desk_why_read_only(const struct desk *d)
+{
+	if (d->store != NULL && store_damaged(d->store))
+		return _("The database is damaged, only read: restore a "
+		    "backup (kunker restore).");
+	return d->may_write ? NULL : _("You may look here, not change "
+	    "anything. The administrator gives roles.");
+}
+
 int64_t
 desk_today(struct desk *d)
 {

@@ -38,7 +38,8 @@ struct desk {
 	struct options	 options;
 	const char	*officer;	/* login; for "owner", announcements */
 	enum right	 right;		/* by the server's roles; alone admin */
-	bool		 may_write;	/* false: viewer, damaged database */
+	bool		 may_write;	/* false: viewer, damaged when opened;
+					 * ask desk_why_read_only() */
 	/* what is typed and not saved, when the choice asked for drafts */
 	struct draft_file *draft;	/* this session's; NULL: none */
 	struct err	 draft_err;	/* why, or what could not be read */
@@ -90,6 +91,11 @@ const char *desk_speak(const char *lang, struct arena *a);
 /* What goes out to agencies is written in it, whatever the screens of the
  * officer speak; a paper may be asked for in another. */
 #define PAPER_LANGUAGE	"id"
+
+/* Why nothing can be saved, now, and what would help, in a sentence for the
+ * message line: a viewer (P7), or a database that is damaged, which may come
+ * while one works (S9). NULL: all can. */
+const char *desk_why_read_only(const struct desk *d);
 
 /* Today at the host, asked anew each time; also refreshes env.today. */
 int64_t desk_today(struct desk *d);

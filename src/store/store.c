@@ -248,6 +248,12 @@ store_readonly(const struct store *s)
 	    s->mode == STORE_READONLY;
 }
 
+bool
+store_damaged(const struct store *s)
+{
+	return s->damaged;
+}
+
 const char *
 store_remark(const struct store *s)
 {

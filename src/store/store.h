@@ -71,6 +71,9 @@ const char *store_officer(const struct store *s);	/* name, else login */
  * that turned out damaged while it was open (S9). */
 bool store_readonly(const struct store *s);
 
+/* Whether the file turned out damaged while it was open: only read then. */
+bool store_damaged(const struct store *s);
+
 /* One sentence about what opening changed or found (modes tightened, schema
  * brought up to date and the name of the backup); "" when nothing. */
 const char *store_remark(const struct store *s);

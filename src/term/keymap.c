@@ -110,7 +110,7 @@ keymap_at(const struct keymap *km, const struct action *a, size_t layer)
 	bool looks = (a->flags & (ACTION_MOVES | ACTION_LOOKS)) != 0;
 
 	return (struct keymap_hit){ a, km->layer[layer].pane,
-	    km->read_only && !looks };
+	    looks ? NULL : km->read_only };
 }
 
 struct keymap_hit
@@ -140,8 +140,8 @@ keymap_named(const struct keymap *km, const char *name)
 const char *
 keymap_why_not(struct keymap_hit hit)
 {
-	if (hit.denied)
-		return _("You may look here, not change anything.");
+	if (hit.denied != NULL)
+		return hit.denied;
 	return hit.action->why_not == NULL ? NULL :
 	    hit.action->why_not(hit.pane);
 }

@@ -60,9 +60,9 @@ struct keymap {
 	} layer[KEYMAP_LAYERS];
 	size_t		 n;
 	const struct keymap_overrides *overrides;	/* may be NULL */
-	bool		 read_only;	/* who may only look: actions without
-					 * ACTION_MOVES or ACTION_LOOKS are
-					 * refused (P7) */
+	const char	*read_only;	/* to who may only look, why: actions
+					 * without ACTION_MOVES or ACTION_LOOKS
+					 * are refused (P7); NULL: to nobody */
 	bool		 typing;	/* a text field has the keys: what
 					 * characters do is not shown */
 };
@@ -71,7 +71,7 @@ struct keymap {
 struct keymap_hit {
 	const struct action *action;	/* NULL: nothing */
 	void		*pane;
-	bool		 denied;	/* not to this user */
+	const char	*denied;	/* why not to this user, or NULL */
 };
 
 /* Put a table on top; it wins over those below. Panics beyond the layers. */

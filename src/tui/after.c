@@ -174,7 +174,9 @@ do_between(void *p)
 }
 
 const struct action after_actions[] = {
-	{ "edit", "Enter F4", N_("Edit the selected line."), sheet_edit,
+	{ "open", "Enter", N_("Open the selected line."), sheet_edit,
+	  sheet_why_no_record, NULL, ACTION_LOOKS },
+	{ "edit", "F4", N_("Edit the selected line."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "call", "c", N_("Log a call: what was answered, when to ask "
 	  "again."), do_log, why_no_line, N_("call"), 0 },

@@ -272,7 +272,8 @@ app_keymap(struct app *app, struct keymap *km)
 	const char *title;
 
 	*km = (struct keymap){ .overrides = &app->overrides,
-	    .read_only = !app->desk->may_write, .typing = app_typing(app) };
+	    .read_only = desk_why_read_only(app->desk),
+	    .typing = app_typing(app) };
 	keymap_push(km, _("Everywhere"), app_actions, app);
 	for (; p != NULL; p = app_inner(p)) {
 		if (p->ops->actions == NULL)

@@ -34,7 +34,7 @@ app_draw_top(struct app *app, struct area *a)
 		    minute_print(clock_minute((enum zone)d->options.zone), t));
 	right = n > 1 ? arena_printf(t, _("%s · %d online "), d->officer, n) :
 	    arena_printf(t, "%s ", d->officer);
-	if (!d->may_write)
+	if (desk_why_read_only(d) != NULL)
 		right = arena_printf(t, _("read only · %s"), right);
 	used = area_printf(a, 0, 1, ROLE_TITLE, "kunker  %s%s%s",
 	    or_empty(d->options.city),

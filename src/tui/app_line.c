@@ -73,6 +73,21 @@ app_edit(struct app *app, struct edit *e, const struct event *ev)
 	return did;
 }
 
+enum edit_did
+app_edit_none(struct app *app, struct edit *e, const struct event *ev)
+{
+	char *text = arena_strdup(&app->turn, edit_text(e));
+	size_t at = e->at;
+	enum edit_did did = edit_event(e, ev);
+
+	if (did != EDIT_CHANGED && did != EDIT_FULL)
+		return did;
+	edit_set(e, text);
+	edit_goto(e, at);
+	app_warn(app, "%s", pane_why_read_only(app->top));
+	return EDIT_MOVED;
+}
+
 void
 app_fail(struct app *app, const struct err *err)
 {

@@ -146,7 +146,8 @@ form_completions(struct form *f)
 	f->complete = (struct completions){ 0 };
 	f->picked = 0;
 	f->pointed = false;
-	if ((ff->f->flags & FIELD_READONLY) || (*text == '\0' && !closed))
+	if (f->reading || (ff->f->flags & FIELD_READONLY) ||
+	    (*text == '\0' && !closed))
 		return;
 	d->visit = form_visit(f);
 	if (f->spec.complete != NULL)
@@ -188,7 +189,8 @@ form_over(const struct form *f)
 	const struct form_field *ff = &f->field[f->cur];
 	const struct record_head *head = f->base;
 
-	if (!f->entered || ff->touched || !form_may_type(f, f->cur) ||
+	if (f->reading || !f->entered || ff->touched ||
+	    !form_may_type(f, f->cur) ||
 	    *edit_text(&ff->edit) == '\0' || ff->f->kind == FIELD_LONG)
 		return false;
 	return ff->f->kind != FIELD_TEXT || head->id == 0 ||
@@ -272,6 +274,11 @@ do_next(void *p)
 	form_settle_field(f);
 	if (form_go(f, 1))
 		return;
+	if (f->reading) {
+		app_say(f->pane.app, _("This is the last field; Esc goes "
+		    "back."));
+		return;
+	}
 	form_write_draft(f);
 	form_save(f);
 }
@@ -486,6 +493,8 @@ form_event(struct pane *p, const struct event *ev)
 		return false;	/* the form's own, in long texts too */
 	if (!form_may_type(f, f->cur))
 		return false;
+	if (f->reading)
+		return app_edit_none(p->app, &ff->edit, ev) != EDIT_NOTHING;
 	if (ev->kind == EVENT_KEY && ev->key == K_RIGHT && f->complete.n > 0 &&
 	    ff->edit.at == ff->edit.text.len) {
 		form_accept(f);

@@ -53,7 +53,7 @@ form_mark(struct form *f)
 	struct arena *a = app_turn(f->pane.app);
 	struct err err = { 0 };
 
-	if (head->id == 0 || f->spec.save != NULL)
+	if (head->id == 0 || f->spec.save != NULL || f->reading)
 		return;
 	if (mark_others(d->store, f->spec.type, head->id, a, &others) > 0)
 		app_warn(f->pane.app, _("%s has this record open for editing "
@@ -117,11 +117,13 @@ form_make(struct app *app, const struct form_spec *spec)
 		BUG("%s has more fields than a draft holds", t->name);
 	f->spec = *spec;
 	f->slot = DRAFT_NO_SLOT;
+	f->reading = desk_why_read_only(app_desk(app)) != NULL;
 	f->title = arena_strdup(&a, spec->title);
 	f->base = record_copy(t, spec->record, &a);
 	f->record = record_copy(t, spec->record, &a);
 	if (f->title == NULL)
 		f->title = arena_strdup(&a, app_capital(app, arena_printf(&a,
+		    f->reading ? "%s" :
 		    ((struct record_head *)f->base)->id == 0 ?
 		    _("New %s") : _("Edit %s"), _(t->label))));
 	f->field = arena_array(&a, t->nfields, sizeof *f->field);
@@ -160,10 +162,20 @@ form_start(struct app *app, const struct form_spec *spec)
 	return f;
 }
 
+/* Who cannot save reads what is stored; a form of what is not there yet would
+ * only take what he types. */
 void
 form_open(struct app *app, const struct form_spec *spec)
 {
-	form_offer_kept(form_start(app, spec));
+	const struct record_head *head = spec->record;
+	const char *why = desk_why_read_only(app_desk(app));
+
+	if (why == NULL)
+		form_offer_kept(form_start(app, spec));
+	else if (head->id != 0)
+		form_start(app, spec);
+	else
+		app_warn(app, "%s", why);
 }
 
 /* The member that says whose a record is; drafts of new records keep it. */

@@ -39,6 +39,8 @@ struct form {
 	int64_t		 started;	/* first keystroke, UTC; 0 none yet */
 	const char	*draft_text;	/* why no draft is kept, or NULL */
 	bool		 entered;	/* no key in this field yet */
+	bool		 reading;	/* nothing can be saved: nothing can be
+					 * typed */
 	bool		 changed;	/* something was typed */
 	bool		 unsaved_draft;	/* typed since the draft was written */
 	int		 rows, cols;	/* of the last settling */

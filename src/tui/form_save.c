@@ -231,11 +231,6 @@ form_save(struct form *f)
 	bool ok;
 
 	app_dirty(f->pane.app, &f->pane);
-	if (!d->may_write) {
-		app_warn(f->pane.app, _("Not saved: you may only read here. "
-		    "The text stays as a draft."));
-		return;
-	}
 	if (!form_read_all(f) || form_ask_doubt(f))
 		return;
 	if (f->spec.save != NULL)

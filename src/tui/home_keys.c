@@ -277,7 +277,7 @@ do_open_cell(void *p)
 		week_put(&h->week);
 	else if (why_no_session(p) == NULL)
 		week_visit(&h->week);
-	else if (pane_why_read_only(p) == NULL)
+	else
 		do_new_session(p);
 }
 

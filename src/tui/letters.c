@@ -111,7 +111,9 @@ do_cancel_number(void *p)
 }
 
 const struct action letters_actions[] = {
-	{ "edit", "Enter F4", N_("Edit the selected letter."), sheet_edit,
+	{ "open", "Enter", N_("Open the selected letter."), sheet_edit,
+	  sheet_why_no_record, NULL, ACTION_LOOKS },
+	{ "edit", "F4", N_("Edit the selected letter."), sheet_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new letter in", "F2 i", N_("Register a letter that came in."),
 	  do_new_in, NULL, N_("Letter in"), 0 },

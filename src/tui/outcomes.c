@@ -509,7 +509,9 @@ do_next_section(void *p)
 }
 
 const struct action outcomes_actions[] = {
-	{ "edit", "Enter F4", N_("Edit the selected line."), do_edit,
+	{ "open", "Enter", N_("Open the selected line."), do_edit,
+	  sheet_why_no_record, NULL, ACTION_LOOKS },
+	{ "edit", "F4", N_("Edit the selected line."), do_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new outcome", "F2 o", N_("Record the outcome of this session."),
 	  do_outcome, NULL, N_("Outcome"), 0 },

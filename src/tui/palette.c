@@ -99,9 +99,10 @@ palette_add_moves(struct palette *p, struct app *app, struct pane_record of,
 	for (size_t i = 0; i < t->n; i++) {
 		const struct move *m = &t->move[i];
 		const struct move *now = move_to(t, from, m->to);
-		const char *why = !app->desk->may_write ?
-		    _("You may look here, not change anything.") :
-		    stand_why_not(of.type, from, m->to, &app->turn);
+		const char *why = desk_why_read_only(app->desk);
+
+		if (why == NULL)
+			why = stand_why_not(of.type, from, m->to, &app->turn);
 
 		/* of the steps to one state, the one that leads from here */
 		if ((why == NULL) != can || (why == NULL && now != m))

@@ -108,6 +108,11 @@ void app_dirty(struct app *app, struct pane *p);
 enum edit_did app_edit(struct app *app, struct edit *e,
     const struct event *ev);
 
+/* As app_edit() for who may only read: the cursor moves; what would change the
+ * text is refused, and why is said. Never EDIT_CHANGED. */
+enum edit_did app_edit_none(struct app *app, struct edit *e,
+    const struct event *ev);
+
 /* Say something on the message line until the next key. */
 void app_say(struct app *app, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -155,7 +155,9 @@ programme_event(struct pane *p, const struct event *ev)
 }
 
 const struct action programme_actions[] = {
-	{ "edit", "Enter F4", N_("Edit the selected line."), do_edit,
+	{ "open", "Enter", N_("Open the selected line."), do_edit,
+	  sheet_why_no_record, NULL, ACTION_LOOKS },
+	{ "edit", "F4", N_("Edit the selected line."), do_edit,
 	  sheet_why_no_record, N_("Edit"), 0 },
 	{ "new item", "F2 a", N_("Add an item to the programme."), do_new,
 	  NULL, N_("New item"), 0 },

@@ -200,7 +200,7 @@ do_open(void *p)
 		week_put(w);
 	else if (week_why_no_session(w) == NULL)
 		week_visit(w);
-	else if (pane_why_read_only(p) == NULL)
+	else
 		week_begin(w, NULL);
 }
 
@@ -308,7 +308,7 @@ const struct action schedule_actions[] = {
 	  pane_why_read_only, N_("New"), 0 },
 	{ "open-cell", "F3", N_("Open the delegation of this cell; in an "
 	  "empty one begin a session; put down a session being moved."),
-	  do_open, NULL, N_("Open"), 0 },
+	  do_open, NULL, N_("Open"), ACTION_LOOKS },
 	{ "edit-session", "F4", N_("Edit the session of this cell."),
 	  do_edit, why_no_session, N_("Edit"), 0 },
 	{ "cancel-session", "F8", N_("Cancel the session of this cell."),

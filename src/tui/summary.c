@@ -365,6 +365,7 @@ do_open(void *p)
 	struct sheet *sheet = p;
 	struct app *app = sheet->pane.app;
 	const struct section_row *r = sections_selected(&sheet->rows);
+	const char *reads = pane_why_read_only(p);
 
 	if (r == NULL)
 		return;
@@ -378,15 +379,16 @@ do_open(void *p)
 			form_edit(app, r->type, r->id);
 		return;
 	}
-	if ((strcmp(r->verb, "disposition") == 0 && step_disposition(sheet)) ||
-	    step_session(sheet, r->verb) || step_document(sheet, r))
+	if (reads == NULL && ((strcmp(r->verb, "disposition") == 0 &&
+	    step_disposition(sheet)) || step_session(sheet, r->verb) ||
+	    step_document(sheet, r)))
 		return;
 	for (size_t i = 0; i < countof(next_steps); i++)
 		if (strcmp(next_steps[i].verb, r->verb) == 0) {
 			workspace_show(app, next_steps[i].tab);
 			return;
 		}
-	if (strcmp(r->verb, "agency") == 0)
+	if (reads == NULL && strcmp(r->verb, "agency") == 0)
 		add_agency(sheet);
 	else
 		form_edit(app, &delegation_type, sheet->delegation_id);

@@ -193,6 +193,12 @@ choose_visit(struct week *w, const struct delegation *visit)
 void
 week_begin(struct week *w, const struct delegation *visit)
 {
+	const char *why = pane_why_read_only(w->pane);
+
+	if (why != NULL) {
+		app_warn(w->app, "%s", why);
+		return;
+	}
 	if (week_agency(w) == NULL) {
 		app_warn(w->app, "%s",
 		    _("There is no agency yet: F9, Agencies, then n."));

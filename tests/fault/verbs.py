@@ -3,10 +3,14 @@
 pressed, in a house where nothing is stored and in one with visits. It must do
 something that is seen, or say why it does nothing.
 
-Usage: verbs.py KUNKER
+Then the same by somebody who may only look (P7): no key stores anything, no
+field takes text that could not be saved, and nothing is left behind.
+
+Usage: verbs.py KUNKER VIEWER
 """
 import os
 import re
+import sqlite3
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -51,6 +55,27 @@ TABS = {"the summary": ("1",), "the roster": ("2",), "the split": ("3",),
         "outcomes": ("5",), "letters": ("6",), "history of a visit": ("7",),
         "a visit edited": (F4,), "a note": ("5", END, "n", "quote", "\r"),
         "a step": ("1", "M"), "a document": ("6", "d", "\r")}
+
+
+# What a viewer cannot come to, and what he reads instead.
+WRITES = ("a new visit", "a split made", "why one sits there", "a rotation",
+          "a visit edited", "a note", "a step", "a document", "Copies")
+READS = {"why one sits there": ("3", "w"), "a line of the day": ("4", "\r"),
+         "an outcome": ("5", END, "\r"), "a person": ("2", F4)}
+LOOKED = {"an agency": (F9, "Agencies", "\r", "\r"),
+          "an innovation": ("3", "\r"),
+          "somebody of all": (F9, "People", "\r", "\r")}
+LOOK = "You may look here, not change anything. The administrator gives roles."
+
+
+def read_places(full):
+    for name, keys in places(full):
+        if name not in WRITES:
+            yield name, keys
+    if full:
+        yield from LOOKED.items()
+        for name, keys in READS.items():
+            yield name, VISIT + keys
 
 
 def places(full):
@@ -124,25 +149,79 @@ def silent(h, place, keys):
     return len(verbs), out
 
 
+def stored(path):
+    """All that a database holds."""
+    with sqlite3.connect(path) as db:
+        return list(db.iterdump())
+
+
+def typed(h, place, keys):
+    """The keys after which a viewer can type what cannot be saved, or after
+    which something is stored; whether any was refused him."""
+    out, refused, good, s = [], False, stored(h.good), None
+    for name in (*map(chr, range(33, 127)), *NAMED):
+        s = s or come(h, keys)
+        before, _ = seen(s)
+        s.type(key_bytes(name))
+        if s.fd >= 0:
+            after, said = seen(s)
+            refused = refused or said == LOOK
+            if after == before:
+                continue
+            s.type("zz")
+        if s.fd >= 0 and re.search("(not saved|draft kept) ╮",
+                                   s.screen.text()):
+            out.append("%s: a field takes text" % name)
+        s.end()
+        s = None
+        if stored(h.db) != good:
+            out.append("%s: something is stored" % name)
+    if s:
+        s.end()
+    return out, refused
+
+
+def keys_of_all(h, tap, full):
+    """Each key of an officer and of a viewer, in a house with visits or
+    without."""
+    how = "with visits" if full else "nothing stored"
+    for place, keys in places(full):
+        n, out = silent(h, place, keys)
+        tap.ok(n > 3 and not out, "%s, %s: %d verbs, none silent" %
+               (place, how, n), "\n".join(out))
+    h.kunker, officers = sys.argv[2], h.kunker
+    before = kept(h)
+    for place, keys in read_places(full):
+        n, out = silent(h, place, keys)
+        more, refused = typed(h, place, keys)
+        refused = refused or place in ("search", "the menu")	# typed in
+        tap.ok(n > 3 and refused and not out + more, "P7: a viewer in %s, "
+               "%s: %d verbs, none silent, none writes" % (place, how, n),
+               "\n".join(out + more))
+    left = kept(h) - before
+    tap.ok(not left, "P7: no draft and no copy is left, %s" % how, left)
+    h.kunker = officers
+
+
+def kept(h):
+    return {f for _, _, names in os.walk(h.home) for f in names
+            if f.endswith((".draft", ".bak"))}
+
+
 def main():
     tap = Tap()
     with House(sys.argv[1]) as h:
-        for full in (False, True):
-            if full:
-                for n in (4, 1):
-                    h.run("--db", h.good, "import",
-                          os.path.join(SAMPLES, "s%d.json" % n))
-            else:
-                s = h.start(path=h.good)
-                s.wait()
-                s.send(F10)
-                s.ended()
-                s.end()
-            for place, keys in places(full):
-                n, out = silent(h, place, keys)
-                tap.ok(n > 3 and not out, "%s, %s: %d verbs, none silent" %
-                       (place, "with visits" if full else
-                        "nothing stored", n), "\n".join(out))
+        s = h.start(path=h.good)
+        s.wait()
+        s.send(F10)
+        s.ended()
+        s.end()
+        keys_of_all(h, tap, False)
+        for n in (4, 1):
+            h.run("--db", h.good, "import",
+                  os.path.join(SAMPLES, "s%d.json" % n))
+        h.run("--db", h.good, "split", "1", "--apply")
+        keys_of_all(h, tap, True)
     return tap.done()
 
 
