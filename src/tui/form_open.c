@@ -162,6 +162,23 @@ form_start(struct app *app, const struct form_spec *spec)
 	return f;
 }
 
+/* Whether what a new record belongs to is still there; said if not. */
+static bool
+form_has_owner(struct app *app, const struct form_spec *spec)
+{
+	const struct record_head *head = spec->record;
+	const struct field *of = spec->owner_field == NULL ? NULL :
+	    record_field(spec->type, spec->owner_field);
+	struct err err = { 0 };
+
+	if (head->id != 0 || of == NULL || field_unknown(of, spec->record) ||
+	    desk_load(app_desk(app), of->ref, field_number(of, spec->record),
+	    app_turn(app), &err) != NULL)
+		return true;
+	app_fail(app, &err);
+	return false;
+}
+
 /* Who cannot save reads what is stored; a form of what is not there yet would
  * only take what he types. */
 void
@@ -170,11 +187,11 @@ form_open(struct app *app, const struct form_spec *spec)
 	const struct record_head *head = spec->record;
 	const char *why = desk_why_read_only(app_desk(app));
 
-	if (why == NULL)
+	if (why == NULL && form_has_owner(app, spec))
 		form_offer_kept(form_start(app, spec));
-	else if (head->id != 0)
+	else if (why != NULL && head->id != 0)
 		form_start(app, spec);
-	else
+	else if (why != NULL)
 		app_warn(app, "%s", why);
 }
 
