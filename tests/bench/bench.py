@@ -14,6 +14,7 @@ import json
 import math
 import os
 import shutil
+import statistics
 import struct
 import subprocess
 import sys
@@ -123,10 +124,23 @@ def kunker(o, n):
     result = ptybench(o, command, keys if n else "~Down", o.runs, 3)
     result["phases"] = dict(zip(roles, result["phases"]))
     result["daily"] = daily["start"]
-    result["floor_db"] = ptybench(o, [o.floor + "_db", "marker", "-i", "-s",
-                                      path], "~Down", o.runs, 1)["start"]
+    result.update(starts(o, {
+        "start": command,
+        "floor": [o.floor, "marker", "-i", "-s", o.records],
+        "floor_db": [o.floor + "_db", "marker", "-i", "-s", path]}))
     result["outside"] = outside(command)
     return result
+
+
+def starts(o, commands):
+    """First screens, taken in turns: a machine is now fast and now slow."""
+    runs = {name: [] for name in commands}
+    for _ in range(3 * o.runs):
+        for name, command in commands.items():
+            runs[name].append(ptybench(o, command, "~Down", 1, 0)["start"])
+    return {name: {what: statistics.median(x[what] for x in taken)
+                   for what in ("quiet_ms", "cpu_ms", "bytes", "rss_kb")}
+            for name, taken in runs.items()}
 
 
 def outside(command):
@@ -136,7 +150,7 @@ def outside(command):
 
 
 def figure(result, phase, what):
-    if phase in ("start", "daily", "floor_db"):
+    if phase in ("start", "daily", "floor", "floor_db"):
         return result.get(phase, {}).get(what)
     if phase == "idle":
         i = result["idle"][-1]
@@ -179,6 +193,8 @@ def table(results, floor, sizes):
     lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
     for label, phase, what, goal in ROWS:
         least = figure(floor, phase, what) if floor else None
+        if phase == "start":
+            least = figure(results[sizes[-1]], "floor", what)
         row = [figure(results[n], phase, what) for n in sizes]
         ratio = f"{row[-1] / least:.1f}x" if least and row[-1] else ""
         lines.append("| " + " | ".join(
@@ -293,13 +309,13 @@ def main():
     o.home = os.path.join(o.data, "home")
     os.makedirs(o.home, exist_ok=True)
     sizes = [int(n) for n in o.sizes.split(",")]
-    records = os.path.join(o.data, "text.1000")
-    if not os.path.exists(records):
+    o.records = os.path.join(o.data, "text.1000")
+    if not os.path.exists(o.records):
         subprocess.run([sys.executable, os.path.join(HERE, "gen_records.py"),
-                        "-n", "1000", records], check=True)
+                        "-n", "1000", o.records], check=True)
     roles, keys = split_keys("move=Down*30 ~Down*8 scroll=Down*60 "
                              "page=PageDown*15 ~Home held=Down*60!")
-    floor = ptybench(o, [o.floor, "marker", "-i", "-s", records], keys,
+    floor = ptybench(o, [o.floor, "marker", "-i", "-s", o.records], keys,
                      o.runs, 3)
     floor["phases"] = dict(zip(roles, floor["phases"]))
     results = {n: kunker(o, n) for n in sizes}
