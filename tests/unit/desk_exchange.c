@@ -37,17 +37,6 @@ person(const struct exchange_preview *p, size_t row)
 	return p->row[row].after;
 }
 
-static struct exchange_preview
-file(struct office *o, const char *name, const char *text)
-{
-	struct exchange_options opt = { 0 };
-	struct exchange_preview p;
-
-	OFFICE_OK(o, exchange_preview(&o->desk, name, text, strlen(text),
-	    &opt, &o->arena, &p, &o->err));
-	return p;
-}
-
 /* --- names --------------------------------------------------------------- */
 
 /* "RSUD" means the only RSUD we have, and the preview says so; of several it
@@ -62,15 +51,16 @@ part_of_a_name_is_understood(void **state)
 	struct exchange_preview p;
 
 	visit(o);
-	p = file(o, "sessions.csv", text);
+	p = office_file(o, "sessions.csv", text);
 	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 0);
 	ASSERT_NUM(((const struct session *)p.row[0].after)->agency_id, rsud);
 	ASSERT_STR(p.remark, "\"rsud\" was taken for RSUD SSMA.");
 	office_agency(o, "Diskominfostandi", 20, UNKNOWN);
-	p = file(o, "s.csv", "delegation;agency\nDiklatpim IV;kominfo\n");
+	p = office_file(o, "s.csv",
+	    "delegation;agency\nDiklatpim IV;kominfo\n");
 	ASSERT_STR(p.remark, "\"kominfo\" was taken for Diskominfostandi.");
 	office_agency(o, "RSUD Soedarso", 20, UNKNOWN);
-	p = file(o, "sessions.csv", text);
+	p = office_file(o, "sessions.csv", text);
 	ASSERT_NUM(p.count[EXCHANGE_REFUSED], 2);
 	ASSERT_HAS(p.row[0].reason, "RSUD SSMA, RSUD Soedarso");
 }
@@ -298,7 +288,7 @@ what_an_officer_corrected_stays(void **state)
 	static const char text[] = "{\"delegation\":{\"uid\":\"v\","
 	    "\"origin\":\"BPSDM\",\"day_raw\":\"8/8/2017\"}}";
 	struct office *o = *state;
-	struct exchange_preview p = file(o, "a.json", text);
+	struct exchange_preview p = office_file(o, "a.json", text);
 	struct delegation *v;
 
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
@@ -309,9 +299,9 @@ what_an_officer_corrected_stays(void **state)
 	v->first_day = v->last_day = day_from(2017, 8, 9);
 	office_save(o, &delegation_type, v);
 
-	p = file(o, "a.json", text);
+	p = office_file(o, "a.json", text);
 	ASSERT_NUM(p.row[0].change, EXCHANGE_SAME);
-	p = file(o, "a.json", "{\"delegation\":{\"uid\":\"v\","
+	p = office_file(o, "a.json", "{\"delegation\":{\"uid\":\"v\","
 	    "\"day_raw\":\"10/8/2017\"}}");
 	ASSERT_NUM(p.row[0].change, EXCHANGE_CHANGED);
 	ASSERT_NUM(((struct delegation *)p.row[0].after)->first_day,
@@ -322,7 +312,7 @@ static void
 references_within_a_file(void **state)
 {
 	struct office *o = *state;
-	struct exchange_preview p = file(o, "a.json",
+	struct exchange_preview p = office_file(o, "a.json",
 	    "{\"opening\":[{\"agency\":\"Bappeda\",\"kind\":\"busy\"}],"
 	    "\"agency\":[{\"name\":\"Badan\",\"aliases\":\"X|bappeda\"}]}");
 
@@ -332,7 +322,7 @@ references_within_a_file(void **state)
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
 	ASSERT_NUM(record_count(o->desk.store, &opening_type, "agency_id",
 	    ((struct agency *)p.row[0].after)->head.id), 1);
-	p = file(o, "a.json",
+	p = office_file(o, "a.json",
 	    "{\"opening\":[{\"agency\":\"Bappeda\",\"kind\":\"busy\"}]}");
 	ASSERT_NUM(p.count[EXCHANGE_SAME], 1);
 }
@@ -357,7 +347,7 @@ references_to_a_row_twice(void **state)
 	struct office *o = *state;
 
 	for (size_t i = 0; i < countof(files); i++) {
-		struct exchange_preview p = file(o, "a.json", files[i]);
+		struct exchange_preview p = office_file(o, "a.json", files[i]);
 
 		ASSERT_NUM(p.count[EXCHANGE_NEW], 2);
 		ASSERT_NUM(p.count[EXCHANGE_TWICE], 1);
@@ -378,7 +368,7 @@ a_row_that_changed_meanwhile(void **state)
 	struct err err = { 0 };
 	struct agency g;
 
-	p = file(o, "a.csv", "short_name,name,seats_max\n"
+	p = office_file(o, "a.csv", "short_name,name,seats_max\n"
 	    "Baru,Dinas Baru,5\nBappeda,Bappeda,30\n");
 	ASSERT_NUM(p.count[EXCHANGE_NEW], 1);
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 1);
@@ -397,7 +387,7 @@ static void
 regions_get_their_full_names(void **state)
 {
 	struct office *o = *state;
-	struct exchange_preview p = file(o, "regencies.csv",
+	struct exchange_preview p = office_file(o, "regencies.csv",
 	    "kode_kemendagri,kode_provinsi,jenis,nama\n"
 	    "11.01,11,KAB,Aceh Selatan\n11.71,11,KOTA,Banda Aceh\n");
 

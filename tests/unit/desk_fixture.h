@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "desk/desk.h"
+#include "exchange/exchange.h"
 #include "store/record.h"
 #include "store/tx.h"
 
@@ -145,5 +146,17 @@ office_opening(struct office *o, int64_t agency, enum opening_kind kind,
 
 /* A test with an office of its own. */
 #define TEST(f) cmocka_unit_test_setup_teardown(f, office_open, office_close)
+
+/* What a file of that name and text would change. */
+static inline struct exchange_preview
+office_file(struct office *o, const char *name, const char *text)
+{
+	struct exchange_options opt = { 0 };
+	struct exchange_preview p;
+
+	OFFICE_OK(o, exchange_preview(&o->desk, name, text, strlen(text),
+	    &opt, &o->arena, &p, &o->err));
+	return p;
+}
 
 #endif

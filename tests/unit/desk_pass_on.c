@@ -7,17 +7,6 @@
 #include "exchange/exchange.h"
 #include "model/programme_item.h"
 
-static struct exchange_preview
-file(struct office *o, const char *name, const char *text)
-{
-	struct exchange_options opt = { 0 };
-	struct exchange_preview p;
-
-	OFFICE_OK(o, exchange_preview(&o->desk, name, text, strlen(text),
-	    &opt, &o->arena, &p, &o->err));
-	return p;
-}
-
 /* --- a visit that a file takes off ---------------------------------------- */
 
 #define VISIT(state) \
@@ -34,7 +23,7 @@ office_of_sessions(struct office *o)
 
 	for (const char *name = "a\0b\0c\0d\0"; *name != '\0'; name += 2)
 		office_agency(o, name, 20, 1);
-	p = file(o, "v.json", "{" VISIT("confirmed") ",\"session\":["
+	p = office_file(o, "v.json", "{" VISIT("confirmed") ",\"session\":["
 	    SESSION("a", "promised") "," SESSION("b", "asked") ","
 	    SESSION("c", "done") "]}");
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
@@ -66,14 +55,14 @@ a_visit_that_is_off_releases_its_sessions(void **state)
 	const char *what;
 
 	office_of_sessions(o);
-	p = file(o, "v.json", "{" VISIT("cancelled") "}");
+	p = office_file(o, "v.json", "{" VISIT("cancelled") "}");
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 3);
 	assert_non_null(p.remark);
 	assert_non_null(strstr(p.remark, "2 sessions"));
 	ASSERT_STATES(o, SESSION_PROMISED, SESSION_ASKED, SESSION_DONE);
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
 	ASSERT_STATES(o, SESSION_CANCELLED, SESSION_CANCELLED, SESSION_DONE);
-	p = file(o, "v.json", "{" VISIT("cancelled") "}");
+	p = office_file(o, "v.json", "{" VISIT("cancelled") "}");
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 0);
 	OFFICE_OK(o, desk_undo(&o->desk, &o->arena, &what, &o->err));
 	ASSERT_NUM(state_of(o, &delegation_type, "v"), STATE_CONFIRMED);
@@ -93,13 +82,13 @@ sessions_beside_a_visit_that_is_off(void **state)
 	struct exchange_preview p;
 
 	office_of_sessions(o);
-	p = file(o, "v.json", text);
+	p = office_file(o, "v.json", text);
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 3);
 	ASSERT_NUM(p.count[EXCHANGE_NEW], 1);
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
 	ASSERT_STATES(o, SESSION_CANCELLED, SESSION_CANCELLED, SESSION_DONE);
 	ASSERT_NUM(state_of(o, &session_type, "d"), SESSION_CANCELLED);
-	p = file(o, "v.json", text);
+	p = office_file(o, "v.json", text);
 	ASSERT_NUM(p.count[EXCHANGE_SAME], 4);
 	assert_null(p.remark);
 }
@@ -129,7 +118,7 @@ office_of_days(struct office *o)
 
 	for (const char *name = "a\0b\0c\0d\0"; *name != '\0'; name += 2)
 		office_agency(o, name, 20, 1);
-	p = file(o, "v.json", "{" DATED("2014-06-10", "2014-06-10")
+	p = office_file(o, "v.json", "{" DATED("2014-06-10", "2014-06-10")
 	    ",\"session\":[" ON("a", "promised", "\"2014-06-10\"") ","
 	    ON("b", "proposed", "\"2014-06-10\"") ","
 	    ON("c", "done", "\"2014-06-10\"") "]," ITEM "}");
@@ -146,7 +135,7 @@ a_visit_on_another_day_takes_its_sessions(void **state)
 	const char *what;
 
 	office_of_days(o);
-	p = file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17") "}");
+	p = office_file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17") "}");
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 4);
 	ASSERT_STR(p.remark, "2 agencies take the day of their visit. To be "
 	    "asked anew: a.");
@@ -157,7 +146,7 @@ a_visit_on_another_day_takes_its_sessions(void **state)
 	ASSERT_NUM(day_of(o, &session_type, "c"), day_from(2014, 6, 10));
 	ASSERT_NUM(day_of(o, &programme_item_type, "i"),
 	    day_from(2014, 6, 17));
-	p = file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17") "}");
+	p = office_file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17") "}");
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 0);
 	assert_null(p.remark);
 	OFFICE_OK(o, desk_undo(&o->desk, &o->arena, &what, &o->err));
@@ -178,12 +167,12 @@ sessions_beside_a_visit_on_another_day(void **state)
 	struct exchange_preview p;
 
 	office_of_days(o);
-	p = file(o, "v.json", text);
+	p = office_file(o, "v.json", text);
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
 	ASSERT_STATES(o, SESSION_PROPOSED, SESSION_PROPOSED, SESSION_DONE);
 	ASSERT_NUM(day_of(o, &session_type, "a"), day_from(2014, 6, 17));
 	ASSERT_NUM(day_of(o, &session_type, "b"), day_from(2014, 6, 18));
-	p = file(o, "v.json", text);
+	p = office_file(o, "v.json", text);
 	ASSERT_NUM(p.count[EXCHANGE_SAME], 3);
 	ASSERT_NUM(p.count[EXCHANGE_CHANGED], 0);
 	assert_null(p.remark);
@@ -199,10 +188,10 @@ a_file_brings_the_day(void **state)
 
 	for (const char *name = "a\0b\0"; *name != '\0'; name += 2)
 		office_agency(o, name, 20, 1);
-	p = file(o, "v.json", "{" VISIT("draft") ",\"session\":["
+	p = office_file(o, "v.json", "{" VISIT("draft") ",\"session\":["
 	    SESSION("a", "asked") "," SESSION("b", "asked") "]}");
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
-	p = file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17")
+	p = office_file(o, "v.json", "{" DATED("2014-06-17", "2014-06-17")
 	    ",\"session\":[" ON("b", "asked", "null") "]}");
 	ASSERT_STR(p.remark, "1 agency takes the day of its visit.");
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
@@ -219,7 +208,7 @@ a_new_visit_is_taken_as_it_is(void **state)
 	struct exchange_preview p;
 
 	office_agency(o, "a", 20, 1);
-	p = file(o, "v.json", "{" VISIT("cancelled") ",\"session\":["
+	p = office_file(o, "v.json", "{" VISIT("cancelled") ",\"session\":["
 	    SESSION("a", "promised") "]}");
 	OFFICE_OK(o, exchange_apply(&o->desk, &p, false, &o->err));
 	ASSERT_NUM(state_of(o, &session_type, "a"), SESSION_PROMISED);
